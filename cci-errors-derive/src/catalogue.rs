@@ -1,0 +1,344 @@
+//! Text to entries. Every value keeps its place, and every mistake of form is reported, not only the first.
+//!
+//! `serde_json::Value` would forget places and keep the last of two equal keys without a word. Here each level of the
+//! document is read as borrowed [`RawValue`]s, whose addresses inside the text are the places.
+
+use crate::problem::{Located, Place, Problem};
+use crate::suggest;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The keys of the document itself.
+const TOP_KEYS: [&str; 4] = ["$schema", "title", "code_format", "errors"];
+
+/// The keys of one entry.
+const ENTRY_KEYS: [&str; 9] =
+    ["code", "name", "status", "message", "description", "measure", "reason", "retryable", "deprecated"];
+
+/// The keys that no entry can do without.
+const REQUIRED_KEYS: [&str; 3] = ["code", "status", "message"];
+
+/// One source, as it is written.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue {
+    pub title: Option<String>,
+    pub code_format: Option<Located<String>>,
+    pub entries: Vec<Entry>,
+}
+
+/// One element of `errors`. A field is `None` where it is absent or was reported as a mistake.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub code: Option<Located<String>>,
+    pub name: Option<Located<String>>,
+    pub status: Option<Located<u16>>,
+    pub message: Option<String>,
+    pub description: String,
+    pub measure: String,
+    pub reason: Option<String>,
+    pub retryable: bool,
+    pub deprecated: Option<String>,
+}
+
+/// Reads one source. What cannot be read is reported and left out.
+pub(crate) fn read(source: usize, text: &str, problems: &mut Vec<Problem>) -> Catalogue {
+    let mut reader = Reader { source, text, problems };
+    reader.document()
+}
+
+struct Reader<'t, 'p> {
+    source: usize,
+    text: &'t str,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'t> Reader<'t, '_> {
+    fn document(&mut self) -> Catalogue {
+        // Editors on Windows write a byte-order mark; JSON has none.
+        let json = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let mut catalogue = Catalogue::default();
+        let document: &RawValue = match serde_json::from_str(json) {
+            Ok(document) => document,
+            Err(error) => {
+                self.syntax_error(json, &error);
+                return catalogue;
+            }
+        };
+        let top = Place { source: self.source, offset: self.offset(document.get()) };
+        let Some(members) = self.object(document, "a catalogue", &TOP_KEYS) else {
+            return catalogue;
+        };
+        let mut errors = None;
+        for (key, value) in members {
+            match key {
+                "title" => catalogue.title = self.text_value("title", value),
+                "code_format" => catalogue.code_format = self.located_text("code_format", value),
+                "errors" => errors = Some(value),
+                _ => {} // `$schema` is for editors
+            }
+        }
+        match errors {
+            Some(value) => catalogue.entries = self.entries(value),
+            None => self.problem(top, "the key `errors` is missing: it lists the entries"),
+        }
+        catalogue
+    }
+
+    fn entries(&mut self, value: &'t RawValue) -> Vec<Entry> {
+        let Some(elements) = self.list(value) else {
+            return Vec::new();
+        };
+        elements.into_iter().filter_map(|element| self.entry(element)).collect()
+    }
+
+    fn entry(&mut self, value: &'t RawValue) -> Option<Entry> {
+        let place = self.place(value);
+        let members = self.object(value, "an entry", &ENTRY_KEYS)?;
+        let mut entry = Entry {
+            code: None,
+            name: None,
+            status: None,
+            message: None,
+            description: String::new(),
+            measure: String::new(),
+            reason: None,
+            retryable: false,
+            deprecated: None,
+        };
+        let missing: Vec<&str> =
+            REQUIRED_KEYS.into_iter().filter(|required| members.iter().all(|(key, _)| key != required)).collect();
+        for (key, value) in members {
+            match key {
+                "code" => entry.code = self.located_text("code", value),
+                "name" => entry.name = self.located_text("name", value),
+                "status" => entry.status = self.status(value),
+                "message" => entry.message = self.text_value("message", value),
+                "description" => entry.description = self.optional_text("description", value),
+                "measure" => entry.measure = self.optional_text("measure", value),
+                "reason" => entry.reason = self.text_value("reason", value),
+                "retryable" => entry.retryable = self.flag("retryable", value),
+                "deprecated" => entry.deprecated = self.text_value("deprecated", value),
+                _ => {}
+            }
+        }
+        let of = match &entry.code {
+            Some(code) => format!(" of `{}`", code.value.escape_debug()),
+            None => String::new(),
+        };
+        if !missing.is_empty() {
+            let keys = missing.join("`, `");
+            let (noun, verb) = if missing.len() == 1 { ("key", "is") } else { ("keys", "are") };
+            self.problem(place, format!("the required {noun} `{keys}`{of} {verb} missing"));
+        }
+        Some(entry)
+    }
+
+    /// The members of an object whose keys are known, each once. Unknown and repeated keys are reported.
+    fn object(
+        &mut self,
+        value: &'t RawValue,
+        what: &str,
+        keys: &'static [&'static str],
+    ) -> Option<Vec<(&'static str, &'t RawValue)>> {
+        if !value.get().starts_with('{') {
+            let found = found(value);
+            self.problem(self.place(value), format!("{what} is an object `{{ … }}`, found {found}"));
+            return None;
+        }
+        let members = match serde_json::from_str::<Members<'t>>(value.get()) {
+            Ok(members) => members.0,
+            Err(error) => {
+                self.syntax_error(value.get(), &error);
+                return None;
+            }
+        };
+        let mut known: Vec<(&'static str, &'t RawValue, Place)> = Vec::new();
+        for (key, value) in members {
+            let place = self.place(key);
+            let Some(key) = self.string("a key", key) else {
+                continue;
+            };
+            let Some(key) = keys.iter().find(|known| ***known == *key) else {
+                let nearest = suggest::nearest(&key, keys.iter().copied());
+                let hint = match nearest.first() {
+                    Some(nearest) => format!("did you mean `{nearest}`?"),
+                    None => format!("the keys of {what} are `{}`", keys.join("`, `")),
+                };
+                self.problem(place, format!("unknown key `{}`: {hint}", key.escape_debug()));
+                continue;
+            };
+            if let Some((_, _, first)) = known.iter().find(|(other, _, _)| other == key) {
+                let first = *first;
+                self.problems.push(
+                    Problem::new(place, format!("the key `{key}` stands twice in one object"))
+                        .with_other("first one", first),
+                );
+                continue;
+            }
+            known.push((key, value, place));
+        }
+        Some(known.into_iter().map(|(key, value, _)| (key, value)).collect())
+    }
+
+    fn list(&mut self, value: &'t RawValue) -> Option<Vec<&'t RawValue>> {
+        if !value.get().starts_with('[') {
+            let found = found(value);
+            self.problem(self.place(value), format!("`errors` is a list `[ … ]` of entries, found {found}"));
+            return None;
+        }
+        match serde_json::from_str(value.get()) {
+            Ok(elements) => Some(elements),
+            Err(error) => {
+                self.syntax_error(value.get(), &error);
+                None
+            }
+        }
+    }
+
+    /// A text that may be empty.
+    fn optional_text(&mut self, key: &'static str, value: &'t RawValue) -> String {
+        self.string(key, value).map(Cow::into_owned).unwrap_or_default()
+    }
+
+    /// A text that says something.
+    fn text_value(&mut self, key: &'static str, value: &'t RawValue) -> Option<String> {
+        self.located_text(key, value).map(|text| text.value)
+    }
+
+    fn located_text(&mut self, key: &'static str, value: &'t RawValue) -> Option<Located<String>> {
+        let place = self.place(value);
+        let text = self.string(key, value)?;
+        if text.is_empty() {
+            self.problem(place, format!("`{key}` is empty"));
+            return None;
+        }
+        Some(Located { value: text.into_owned(), place })
+    }
+
+    fn string(&mut self, key: &'static str, value: &'t RawValue) -> Option<Cow<'t, str>> {
+        let raw = value.get();
+        let place = self.place(value);
+        let Some(inner) = raw.strip_prefix('"') else {
+            let hint = match raw.as_bytes() {
+                [b'0'..=b'9' | b'-' | b't' | b'f', ..] => format!(": write \"{raw}\""),
+                [b'n', ..] => ": leave the key out, or write a text".to_owned(),
+                _ => String::new(),
+            };
+            let found = found(value);
+            self.problem(place, format!("`{key}` is a text, found {found}{hint}"));
+            return None;
+        };
+        if !raw.contains('\\') {
+            return Some(Cow::Borrowed(&inner[..inner.len() - 1]));
+        }
+        match serde_json::from_str::<String>(raw) {
+            Ok(text) => Some(Cow::Owned(text)),
+            Err(error) => {
+                self.syntax_error(raw, &error);
+                None
+            }
+        }
+    }
+
+    fn status(&mut self, value: &'t RawValue) -> Option<Located<u16>> {
+        let raw = value.get();
+        let place = self.place(value);
+        match raw.parse::<u16>() {
+            Ok(status @ 100..=599) => Some(Located { value: status, place }),
+            _ => {
+                let text = if raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+                    format!("`status` is an HTTP status, a whole number from 100 to 599, found {raw}")
+                } else if let Ok(100..=599) = raw.trim_matches('"').parse::<u16>() {
+                    let number = raw.trim_matches('"');
+                    format!("`status` is a number, found a text: write {number} without quotes")
+                } else {
+                    let found = found(value);
+                    format!("`status` is a number from 100 to 599, found {found}")
+                };
+                self.problem(place, text);
+                None
+            }
+        }
+    }
+
+    fn flag(&mut self, key: &'static str, value: &'t RawValue) -> bool {
+        match value.get() {
+            "true" => true,
+            "false" => false,
+            raw => {
+                let hint = match raw {
+                    "\"true\"" | "\"false\"" => ": write it without quotes",
+                    _ => "",
+                };
+                let found = found(value);
+                self.problem(self.place(value), format!("`{key}` is true or false, found {found}{hint}"));
+                false
+            }
+        }
+    }
+
+    fn problem(&mut self, place: Place, text: impl Into<String>) {
+        self.problems.push(Problem::new(place, text));
+    }
+
+    /// `json` is a part of the source's text, and `serde_json` counts lines and bytes from the start of that part.
+    fn syntax_error(&mut self, json: &'t str, error: &serde_json::Error) {
+        let line_start: usize = json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let at = (line_start + error.column().saturating_sub(1)).min(json.len());
+        let at = (0..=at).rev().find(|at| json.is_char_boundary(*at)).unwrap_or(0);
+        let place = Place { source: self.source, offset: self.offset(json) + at };
+        let message = error.to_string();
+        let what = message.rsplit_once(" at line ").map_or(&*message, |(what, _)| what);
+        self.problem(place, format!("not valid JSON: {what}"));
+    }
+
+    fn place(&self, value: &RawValue) -> Place {
+        Place { source: self.source, offset: self.offset(value.get()) }
+    }
+
+    /// Where in the source's text `part`, which borrows from it, begins.
+    fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+}
+
+/// What stands there, in the words of JSON.
+fn found(value: &RawValue) -> &'static str {
+    match value.get().as_bytes() {
+        [b'{', ..] => "an object",
+        [b'[', ..] => "a list",
+        [b'"', ..] => "a text",
+        [b't' | b'f', ..] => "true or false",
+        [b'n', ..] => "null",
+        _ => "a number",
+    }
+}
+
+/// An object's members in the order they are written, repeated keys included.
+struct Members<'t>(Vec<(&'t RawValue, &'t RawValue)>);
+
+impl<'de: 't, 't> Deserialize<'de> for Members<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Vec<(&'de RawValue, &'de RawValue)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(members)
+            }
+        }
+
+        deserializer.deserialize_map(Collect).map(Members)
+    }
+}

@@ -1,0 +1,45 @@
+//! `from_code`: the perfect hash as two byte strings. rustc takes a byte string as one token and never looks inside.
+
+use super::Generated;
+use crate::perfect_hash::PerfectHash;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+pub(super) fn emit(generated: &Generated) -> TokenStream {
+    let enum_name = &generated.input.name;
+    let codes: Vec<&str> = generated.entries.iter().map(|entry| &*entry.code.value).collect();
+    let shortest = codes.iter().map(|code| code.len()).min().unwrap_or(0);
+    let longest = codes.iter().map(|code| code.len()).max().unwrap_or(0);
+    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, displacements, slots } =
+        PerfectHash::build(&codes);
+    let displacements = Literal::byte_string(&displacements);
+    let slots = Literal::byte_string(&slots);
+    quote! {
+        static LOOKUP: __runtime::Lookup = __runtime::Lookup {
+            lengths: [#shortest, #longest],
+            seeds: [#first_seed, #second_seed],
+            deep: #deep,
+            bucket_shift: #bucket_shift,
+            displacements: #displacements,
+            slots: #slots,
+            codes: &CODES,
+        };
+
+        impl #enum_name {
+            /// The variant of a code, compared byte for byte: one multiplication and one probe, however many codes
+            /// there are.
+            #[inline]
+            #[must_use]
+            pub const fn from_code(
+                code: &__runtime::core::primitive::str,
+            ) -> __runtime::core::option::Option<Self> {
+                match LOOKUP.find(code) {
+                    __runtime::core::option::Option::Some(index) => {
+                        __runtime::core::option::Option::Some(Self::ALL[index])
+                    }
+                    __runtime::core::option::Option::None => __runtime::core::option::Option::None,
+                }
+            }
+        }
+    }
+}

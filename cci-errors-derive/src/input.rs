@@ -1,0 +1,237 @@
+//! What the caller wrote: `cci_errors! { #[catalogue(…)] #[only(…)] #[pattern(…)] pub enum Name; }`.
+
+use crate::naming;
+use crate::selector::{self, Written};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{LitStr, Token};
+
+/// The enum that `cci_errors!()` makes.
+const DEFAULT_NAME: &str = "CciError";
+
+/// Shown to whoever wrote something else.
+const ITEM_FORM: &str = "write the item: `#[catalogue(\"errors.json\")] pub enum ApiError;`";
+
+/// A call, understood.
+pub(crate) struct Input {
+    /// The runtime crate, by the `$crate` of its `cci_errors!`.
+    pub runtime: TokenStream,
+    /// Attributes that pass through to the enum, docs among them.
+    pub attributes: Vec<TokenStream>,
+    /// Whether a doc comment is among the attributes.
+    pub documented: bool,
+    pub visibility: TokenStream,
+    pub name: Ident,
+    pub sources: Vec<SourceName>,
+    /// `#[only(…)]`; empty keeps all.
+    pub only: Vec<Written>,
+    /// The pattern macro's name.
+    pub pattern: Ident,
+}
+
+/// An argument of `#[catalogue(…)]`.
+pub(crate) enum SourceName {
+    Builtin(Span),
+    File(LitStr),
+}
+
+/// Reads a call. Without an input there is nothing to generate; the problems are complete either way.
+pub(crate) fn read(tokens: TokenStream) -> (Option<Input>, Vec<syn::Error>) {
+    let mut problems = Vec::new();
+    match (|input: ParseStream| parse(input, &mut problems)).parse2(tokens) {
+        Ok(input) => (Some(input), problems),
+        Err(error) => {
+            problems.push(error);
+            (None, problems)
+        }
+    }
+}
+
+fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Input> {
+    let runtime = input.parse::<Group>()?.stream();
+    let whole_call = input.is_empty();
+    let mut own = OwnAttributes::default();
+    let mut attributes = Vec::new();
+    let mut documented = false;
+    while input.peek(Token![#]) {
+        let hash: Punct = input.parse()?;
+        let group: Group = input.parse()?;
+        match own_attribute(&group) {
+            Some((name, arguments)) => own.take(&name, arguments, problems),
+            None => {
+                documented |= starts_with(&group, "doc");
+                attributes.push(quote!(#hash #group));
+            }
+        }
+    }
+    let (visibility, name) =
+        if whole_call { (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site())) } else { item(input)? };
+    let pattern =
+        own.pattern.unwrap_or_else(|| Ident::new(&naming::snake_case(&name.unraw().to_string()), name.span()));
+    Ok(Input {
+        runtime,
+        attributes,
+        documented,
+        visibility,
+        sources: own.sources.unwrap_or_else(|| vec![SourceName::Builtin(name.span())]),
+        only: own.only.unwrap_or_default(),
+        pattern,
+        name,
+    })
+}
+
+/// `pub enum Name;`
+fn item(input: ParseStream) -> syn::Result<(TokenStream, Ident)> {
+    if input.peek(syn::Lit) {
+        let token: TokenTree = input.parse()?;
+        let message = format!("a catalogue is named by an attribute: {ITEM_FORM}");
+        return Err(syn::Error::new(token.span(), message));
+    }
+    let visibility = visibility(input)?;
+    if !input.peek(Token![enum]) {
+        let message = format!("the catalogue becomes an enum: {ITEM_FORM}");
+        return Err(input.error(message));
+    }
+    input.parse::<Token![enum]>()?;
+    let name: Ident = input.parse()?;
+    if input.peek(Token![<]) {
+        let message = "an enum of error codes has no generics: its variants are codes alone";
+        return Err(input.error(message));
+    }
+    if input.peek(syn::token::Brace) {
+        let message = format!(
+            "the variants come from the catalogue: write `enum {name};`, and new codes into a file of their own \
+             that #[catalogue(builtin, \"extra.json\")] adds"
+        );
+        return Err(input.error(message));
+    }
+    if input.is_empty() {
+        let message = format!("a `;` is missing after the name: write `enum {name};`");
+        return Err(syn::Error::new(name.span(), message));
+    }
+    input.parse::<Token![;]>()?;
+    if !input.is_empty() {
+        let message = "one call makes one enum: write another `cci_errors!` for what follows";
+        return Err(input.error(message));
+    }
+    Ok((visibility, name))
+}
+
+/// Nothing, `pub`, or `pub(…)`.
+fn visibility(input: ParseStream) -> syn::Result<TokenStream> {
+    let mut visibility = TokenStream::new();
+    if input.peek(Token![pub]) {
+        input.parse::<Token![pub]>()?.to_tokens(&mut visibility);
+        if input.peek(syn::token::Paren) {
+            input.parse::<Group>()?.to_tokens(&mut visibility);
+        }
+    }
+    Ok(visibility)
+}
+
+/// The attributes that are this macro's own.
+#[derive(Default)]
+struct OwnAttributes {
+    sources: Option<Vec<SourceName>>,
+    only: Option<Vec<Written>>,
+    pattern: Option<Ident>,
+}
+
+impl OwnAttributes {
+    fn take(&mut self, name: &Ident, arguments: TokenStream, problems: &mut Vec<syn::Error>) {
+        let again = match &*name.to_string() {
+            "catalogue" => self.sources.is_some(),
+            "only" => self.only.is_some(),
+            _ => self.pattern.is_some(),
+        };
+        if again {
+            let message = format!("`#[{name}(…)]` stands here twice: write its arguments into one");
+            problems.push(syn::Error::new(name.span(), message));
+            return;
+        }
+        if arguments.is_empty() {
+            problems.push(syn::Error::new(
+                name.span(),
+                match &*name.to_string() {
+                    "catalogue" => "#[catalogue] names its sources: #[catalogue(builtin, \"errors.json\")]",
+                    "only" => "#[only] says which codes to keep: #[only(\"CCI.03.*\", 401, 5xx)]",
+                    _ => "#[pattern] names the pattern macro: #[pattern(billing_error)]",
+                },
+            ));
+            return;
+        }
+        match &*name.to_string() {
+            "catalogue" => match sources.parse2(arguments) {
+                Ok(sources) => self.sources = Some(sources),
+                Err(error) => {
+                    // Which codes there are is not known, so nothing may be said about single ones.
+                    self.sources = Some(Vec::new());
+                    problems.push(error);
+                }
+            },
+            "only" => {
+                let mut only = Vec::new();
+                for selector in selector::parse_list(arguments, ',', true) {
+                    match selector {
+                        Ok(selector) => only.push(selector),
+                        Err(error) => problems.push(error),
+                    }
+                }
+                self.only = Some(only);
+            }
+            _ => match syn::parse2(arguments) {
+                Ok(pattern) => self.pattern = Some(pattern),
+                Err(error) => problems.push(syn::Error::new(
+                    error.span(),
+                    "the pattern macro's name is an identifier: #[pattern(billing_error)]",
+                )),
+            },
+        }
+    }
+}
+
+/// The name and the arguments of an attribute that is this macro's own.
+fn own_attribute(attribute: &Group) -> Option<(Ident, TokenStream)> {
+    if !["catalogue", "only", "pattern"].iter().any(|own| starts_with(attribute, own)) {
+        return None;
+    }
+    let mut tokens = attribute.stream().into_iter();
+    let TokenTree::Ident(name) = tokens.next()? else {
+        return None;
+    };
+    let arguments = match tokens.next() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
+        _ => TokenStream::new(),
+    };
+    Some((name, arguments))
+}
+
+fn starts_with(attribute: &Group, name: &str) -> bool {
+    matches!(attribute.stream().into_iter().next(), Some(TokenTree::Ident(first)) if first == name)
+}
+
+/// `builtin, "errors/extra.json"`
+fn sources(input: ParseStream) -> syn::Result<Vec<SourceName>> {
+    let mut sources = Vec::new();
+    while !input.is_empty() {
+        if input.peek(LitStr) {
+            sources.push(SourceName::File(input.parse()?));
+        } else {
+            match input.parse::<TokenTree>()? {
+                TokenTree::Ident(name) if name == "builtin" => {
+                    sources.push(SourceName::Builtin(name.span()));
+                }
+                other => {
+                    let message = format!("a source is `builtin` or a path in quotes, not `{other}`");
+                    return Err(syn::Error::new(other.span(), message));
+                }
+            }
+        }
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(sources)
+}

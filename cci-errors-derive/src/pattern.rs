@@ -1,0 +1,201 @@
+//! One use of a generated pattern macro: selectors to variant patterns.
+
+use crate::packed::{self, Row, Rows};
+use crate::report;
+use crate::selector::{self, Selector, Written};
+use crate::suggest;
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use std::collections::{BTreeSet, HashSet};
+use syn::parse::{Parse, ParseStream};
+
+/// How many beginnings of codes an answer lists.
+const MOST_PREFIXES: usize = 8;
+
+/// What the generated macro hands on, in this order.
+struct Call {
+    /// The runtime crate.
+    runtime: TokenStream,
+    /// Names the enum's type from anywhere.
+    enum_type: TokenStream,
+    /// The enum's name, as messages say it.
+    enum_name: Ident,
+    /// `whole`, or `broken` where the catalogue's mistakes were reported: then a code that is not there may be one that
+    /// was left out for its mistake, and is not reported again.
+    state: Ident,
+    codes: Literal,
+    messages: Literal,
+    selectors: TokenStream,
+}
+
+impl Parse for Call {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let runtime = input.parse::<Group>()?.stream();
+        let key: Literal = input.parse()?;
+        Ok(Self {
+            enum_type: quote!(#runtime::__private::Enum<#key, _>),
+            runtime,
+            enum_name: input.parse()?,
+            state: input.parse()?,
+            codes: input.parse()?,
+            messages: input.parse()?,
+            selectors: input.parse::<Group>()?.stream(),
+        })
+    }
+}
+
+/// Expands to variants joined by `|`, or to the errors of the selectors.
+pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
+    let call: Call = match syn::parse2(tokens) {
+        Ok(call) => call,
+        Err(error) => return error.into_compile_error(),
+    };
+    let codes = packed::unpack(&call.codes);
+    let rows = Rows::new(&codes);
+    let selectors = selector::parse_list(call.selectors.clone(), '|', false);
+    if selectors.is_empty() {
+        return error_pattern(&call, &format!("an empty pattern: write {}", selector::FORMS), Span::call_site());
+    }
+    let mut alternatives = Vec::new();
+    let mut errors = Vec::new();
+    let mut seen = HashSet::new();
+    for selector in selectors {
+        let written = match selector {
+            Ok(written) => written,
+            Err(error) => {
+                errors.push(error_pattern(&call, &error.to_string(), error.span()));
+                continue;
+            }
+        };
+        let matched = matched(rows, &written.selector);
+        if matched.is_empty() {
+            if call.state == "whole" {
+                let message = answer(&call, rows, &written.selector);
+                errors.push(error_pattern(&call, &message, written.span));
+            } else {
+                alternatives.push(stand_in(&call, rows));
+            }
+            continue;
+        }
+        // Within one pattern each variant stands once: rustc would call the second unreachable. A selector that adds
+        // nothing to those before it is really unreachable, and keeps one variant for rustc to say so.
+        let first = matched[0];
+        let mut new: Vec<Row> = matched.into_iter().filter(|row| seen.insert(row.name)).collect();
+        if new.is_empty() {
+            new.push(first);
+        }
+        alternatives.push(variants(&call.enum_type, &new, &written));
+    }
+    let alternatives = if errors.is_empty() { alternatives } else { errors };
+    quote!(#(#alternatives)|*)
+}
+
+/// A pattern that is nothing but an error.
+///
+/// rustc takes a failed macro in pattern position for `_`, and goes on to call the arms after it unreachable. A type
+/// that cannot be made, though, it takes as a reason to say no more about the whole `match`.
+fn error_pattern(call: &Call, message: &str, span: Span) -> TokenStream {
+    let runtime = &call.runtime;
+    let error = report::compile_error(message, span);
+    quote_spanned!(span => <#runtime::__private::Enum<{ #error }, _>>::Error)
+}
+
+/// Stands for a code that was left out for its mistake: any variant, or any value where there is none.
+fn stand_in(call: &Call, rows: Rows) -> TokenStream {
+    let of_macro = Span::call_site();
+    match rows.iter().next() {
+        Some(row) => variant(&call.enum_type, row, of_macro, of_macro),
+        None => quote!(_),
+    }
+}
+
+fn matched<'t>(rows: Rows<'t>, selector: &Selector) -> Vec<Row<'t>> {
+    match selector {
+        Selector::Code(code) => rows.find(code).into_iter().collect(),
+        Selector::Prefix(prefix) => rows.with_prefix(prefix).collect(),
+        by_status => rows.iter().filter(|row| by_status.matches(row.code, row.status)).collect(),
+    }
+}
+
+/// The pattern of one selector, underlining it.
+///
+/// Spans decide what rustc's `unreachable_patterns` says. A single variant has the caller's own: where it cannot be
+/// reached, the lint says so. Of many variants a few may well be matched already, as in `4xx` for the rest of 4xx: each
+/// is the macro's own, of which the lint does not speak. Their group, though, begins and ends with tokens of the caller,
+/// so that the lint speaks of a selector of which nothing is left.
+fn variants(enum_type: &TokenStream, rows: &[Row], written: &Written) -> TokenStream {
+    let of_caller = written.span;
+    let of_macro = Span::call_site().located_at(of_caller);
+    match rows {
+        [row] => variant(enum_type, *row, of_caller, of_caller),
+        [before @ .., last] => {
+            let before = before.iter().map(|row| variant(enum_type, *row, of_macro, of_macro));
+            let last = variant(enum_type, *last, of_macro, of_caller);
+            let bar = quote_spanned!(of_caller => |);
+            quote_spanned!(of_caller => (#bar #(#before |)* #last))
+        }
+        [] => TokenStream::new(),
+    }
+}
+
+fn variant(enum_type: &TokenStream, row: Row, start: Span, end: Span) -> TokenStream {
+    let name = Ident::new(row.name, end);
+    quote_spanned!(start => <#enum_type>::#name)
+}
+
+/// What to say about a selector that matches nothing.
+fn answer(call: &Call, rows: Rows, selector: &Selector) -> String {
+    let enum_name = &call.enum_name;
+    match selector {
+        Selector::Code(code) => {
+            let shown = code.escape_debug();
+            let mut message = format!("`{shown}` is not a code of `{enum_name}`");
+            let near = suggest::nearest(code, rows.iter().map(|row| row.code));
+            if near.is_empty() {
+                message += &beginnings(rows);
+                return message;
+            }
+            message += if near.len() == 1 { "; the nearest one is" } else { "; the nearest ones are" };
+            let messages = packed::unpack(&call.messages);
+            for (row, text) in rows.iter().zip(messages.lines()) {
+                if near.contains(&row.code) {
+                    message += &format!("\n  \"{}\": {}", row.code, text.trim_end());
+                }
+            }
+            message
+        }
+        Selector::Prefix(prefix) => {
+            let shown = prefix.escape_debug();
+            format!("no code of `{enum_name}` begins with `{shown}`{}", beginnings(rows))
+        }
+        Selector::Status(status) => {
+            format!("no code of `{enum_name}` has the status {status}; there are {}", statuses(rows))
+        }
+        Selector::Class(hundreds) => {
+            format!("no code of `{enum_name}` has a status of the class {hundreds}xx; there are {}", statuses(rows))
+        }
+    }
+}
+
+/// The beginnings that codes have in common, up to their last part.
+fn beginnings(rows: Rows) -> String {
+    let beginnings: BTreeSet<&str> = rows
+        .iter()
+        .map(|row| {
+            let end = row.code.rfind(|c: char| !c.is_alphanumeric());
+            &row.code[..end.map_or(row.code.len(), |end| end + 1)]
+        })
+        .collect();
+    let mut listed: Vec<String> =
+        beginnings.iter().take(MOST_PREFIXES).map(|beginning| format!("`{beginning}`")).collect();
+    if beginnings.len() > MOST_PREFIXES {
+        listed.push(format!("{} others", beginnings.len() - MOST_PREFIXES));
+    }
+    format!("; its codes begin with {}", listed.join(", "))
+}
+
+fn statuses(rows: Rows) -> String {
+    let statuses: BTreeSet<u16> = rows.iter().map(|row| row.status).collect();
+    let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
+    statuses.join(", ")
+}

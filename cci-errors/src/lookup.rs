@@ -1,0 +1,103 @@
+//! From a code to its place in the catalogue, by the perfect hash that the macro found.
+//!
+//! The code's first and last eight bytes are hashed, the hash names a slot, and the slot holds those same bytes: what
+//! differs from them is no code of the catalogue. Every lookup takes one multiplication and one probe; only codes of
+//! more than sixteen bytes are compared further.
+// `const fn` converts with `as` alone. Inlining is what turns every field of a table into a constant.
+#![allow(clippy::cast_possible_truncation, clippy::inline_always)]
+
+use crate::key;
+
+/// Bytes of a slot, as the macro writes it: two words, the length, the index, one byte of padding.
+const SLOT_BYTES: usize = 20;
+
+/// Up to this length a code is told by its two words and its length.
+const WHOLE_IN_WORDS: usize = 16;
+
+/// The tables of one catalogue, written by the macro.
+#[doc(hidden)]
+pub struct Lookup {
+    /// Of the shortest and of the longest code.
+    pub lengths: [usize; 2],
+    /// What the words are mixed with, chosen so that every code gets a slot of its own.
+    pub seeds: [u64; 2],
+    /// Whether the hash takes in every byte.
+    pub deep: bool,
+    /// The hash shifted right by this is the bucket.
+    pub bucket_shift: u32,
+    /// One little-endian `u16` a bucket.
+    pub displacements: &'static [u8],
+    /// A power of two of slots.
+    pub slots: &'static [u8],
+    /// The codes by index.
+    pub codes: &'static [&'static str],
+}
+
+impl Lookup {
+    /// The index of a code.
+    #[inline(always)]
+    #[must_use]
+    pub const fn find(&self, code: &str) -> Option<usize> {
+        let code = code.as_bytes();
+        if code.len() < self.lengths[0] || code.len() > self.lengths[1] {
+            return None;
+        }
+        let words = key::words(code);
+        let hash = key::hash(code, words, self.seeds, self.deep);
+        let bucket = (hash >> self.bucket_shift) as usize;
+        let displacement = [self.displacements[bucket * 2], self.displacements[bucket * 2 + 1]];
+        let mask = self.slots.len() / SLOT_BYTES - 1;
+        let slot = (hash as usize ^ u16::from_le_bytes(displacement) as usize) & mask;
+
+        let slot = self.slots.split_at(slot * SLOT_BYTES).1;
+        let Some(([first, rest], length, index)) = parts(slot) else {
+            return None;
+        };
+        if first != words[0] || rest != words[1] {
+            return None;
+        }
+        if code.len() <= WHOLE_IN_WORDS {
+            if code.len() == length as usize {
+                return Some(index as usize);
+            }
+        } else if length as usize > WHOLE_IN_WORDS && same(code, self.codes[index as usize].as_bytes()) {
+            return Some(index as usize);
+        }
+        None
+    }
+}
+
+#[inline(always)]
+const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16)> {
+    let Some((first, rest)) = slot.split_first_chunk() else {
+        return None;
+    };
+    let Some((last, rest)) = rest.split_first_chunk() else {
+        return None;
+    };
+    let [length, low, high, ..] = rest else {
+        return None;
+    };
+    let words = [u64::from_le_bytes(*first), u64::from_le_bytes(*last)];
+    Some((words, *length, u16::from_le_bytes([*low, *high])))
+}
+
+/// Whether two codes are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
+const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    while let (Some((one, rest_a)), Some((other, rest_b))) = (a.split_first_chunk(), b.split_first_chunk()) {
+        if u64::from_le_bytes(*one) != u64::from_le_bytes(*other) {
+            return false;
+        }
+        (a, b) = (rest_a, rest_b);
+    }
+    while let ([one, rest_a @ ..], [other, rest_b @ ..]) = (a, b) {
+        if *one != *other {
+            return false;
+        }
+        (a, b) = (rest_a, rest_b);
+    }
+    true
+}

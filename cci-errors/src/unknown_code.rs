@@ -1,0 +1,51 @@
+//! The error of parsing a code.
+
+use alloc::boxed::Box;
+use core::error::Error;
+use core::fmt;
+
+/// A text that is no code of the catalogue it was looked up in.
+///
+/// ```
+/// use cci_errors::CciError;
+///
+/// let unknown = "CCI.02.40910l".parse::<CciError>().unwrap_err();
+/// assert_eq!(unknown.code(), "CCI.02.40910l");
+/// assert_eq!(unknown.to_string(), "unknown error code `CCI.02.40910l`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownCode(Box<str>);
+
+impl UnknownCode {
+    /// Keeps the text that was looked up.
+    #[must_use]
+    pub fn new(code: impl Into<Box<str>>) -> Self {
+        Self(code.into())
+    }
+
+    /// The text as it was looked up.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+
+    /// The text as it was looked up, without copying it.
+    #[must_use]
+    pub fn into_code(self) -> Box<str> {
+        self.0
+    }
+}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown error code `{}`", self.0.escape_debug())
+    }
+}
+
+impl Error for UnknownCode {}
+
+impl AsRef<str> for UnknownCode {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}

@@ -1,0 +1,1 @@
+//! Tests of `cci-errors` as its users meet it: see `tests/`.
