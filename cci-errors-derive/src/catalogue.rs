@@ -29,7 +29,7 @@ pub(crate) struct Catalogue {
 }
 
 /// One element of `errors`. A field is `None` where it is absent or was reported as a mistake.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Entry {
     pub code: Option<Located<String>>,
     pub name: Option<Located<String>>,
@@ -57,19 +57,12 @@ struct Reader<'t, 'p> {
 impl<'t> Reader<'t, '_> {
     fn document(&mut self) -> Catalogue {
         // Editors on Windows write a byte-order mark; JSON has none.
-        let json = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
+        let json = self.text.strip_prefix('\u{feff}').unwrap_or(self.text).trim_start();
         let mut catalogue = Catalogue::default();
-        let document: &RawValue = match serde_json::from_str(json) {
-            Ok(document) => document,
-            Err(error) => {
-                self.syntax_error(json, &error);
-                return catalogue;
-            }
-        };
-        let top = Place { source: self.source, offset: self.offset(document.get()) };
-        let Some(members) = self.object(document, "a catalogue", &TOP_KEYS) else {
+        let Some(members) = self.object(json, "a catalogue") else {
             return catalogue;
         };
+        let members = self.known(members, "a catalogue", &TOP_KEYS);
         let mut errors = None;
         for (key, value) in members {
             match key {
@@ -81,32 +74,43 @@ impl<'t> Reader<'t, '_> {
         }
         match errors {
             Some(value) => catalogue.entries = self.entries(value),
-            None => self.problem(top, "the key `errors` is missing: it lists the entries"),
+            None => self.problem(self.place(json), "the key `errors` is missing: it lists the entries"),
         }
         catalogue
     }
 
-    fn entries(&mut self, value: &'t RawValue) -> Vec<Entry> {
-        let Some(elements) = self.list(value) else {
+    fn entries(&mut self, list: &'t RawValue) -> Vec<Entry> {
+        let json = list.get();
+        if !json.starts_with('[') {
+            self.problem(self.place(json), format!("`errors` is a list `[ … ]` of entries, found {}", found(json)));
             return Vec::new();
-        };
-        elements.into_iter().filter_map(|element| self.entry(element)).collect()
+        }
+        // One pass over the text is enough where every element is an object with members, whose place its first key
+        // gives away. Otherwise another pass finds the places.
+        if let Ok(elements) = serde_json::from_str::<Vec<Members>>(json) {
+            let places: Option<Vec<Place>> = elements.iter().map(|element| self.place_of_object(element)).collect();
+            if let Some(places) = places {
+                return elements.into_iter().zip(places).map(|(element, place)| self.entry(element, place)).collect();
+            }
+        }
+        match serde_json::from_str::<Vec<&RawValue>>(json) {
+            Ok(elements) => elements
+                .into_iter()
+                .filter_map(|element| {
+                    let members = self.object(element.get(), "an entry")?;
+                    Some(self.entry(members, self.place(element.get())))
+                })
+                .collect(),
+            Err(error) => {
+                self.syntax_error(json, &error);
+                Vec::new()
+            }
+        }
     }
 
-    fn entry(&mut self, value: &'t RawValue) -> Option<Entry> {
-        let place = self.place(value);
-        let members = self.object(value, "an entry", &ENTRY_KEYS)?;
-        let mut entry = Entry {
-            code: None,
-            name: None,
-            status: None,
-            message: None,
-            description: String::new(),
-            measure: String::new(),
-            reason: None,
-            retryable: false,
-            deprecated: None,
-        };
+    fn entry(&mut self, members: Members<'t>, place: Place) -> Entry {
+        let members = self.known(members, "an entry", &ENTRY_KEYS);
+        let mut entry = Entry::default();
         let missing: Vec<&str> =
             REQUIRED_KEYS.into_iter().filter(|required| members.iter().all(|(key, _)| key != required)).collect();
         for (key, value) in members {
@@ -123,40 +127,42 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        let of = match &entry.code {
-            Some(code) => format!(" of `{}`", code.value.escape_debug()),
-            None => String::new(),
-        };
         if !missing.is_empty() {
+            let of = match &entry.code {
+                Some(code) => format!(" of `{}`", code.value.escape_debug()),
+                None => String::new(),
+            };
             let keys = missing.join("`, `");
             let (noun, verb) = if missing.len() == 1 { ("key", "is") } else { ("keys", "are") };
             self.problem(place, format!("the required {noun} `{keys}`{of} {verb} missing"));
         }
-        Some(entry)
+        entry
     }
 
-    /// The members of an object whose keys are known, each once. Unknown and repeated keys are reported.
-    fn object(
+    fn object(&mut self, json: &'t str, what: &str) -> Option<Members<'t>> {
+        match serde_json::from_str(json) {
+            Ok(members) => Some(members),
+            Err(error) if error.is_data() => {
+                self.problem(self.place(json), format!("{what} is an object `{{ … }}`, found {}", found(json)));
+                None
+            }
+            Err(error) => {
+                self.syntax_error(json, &error);
+                None
+            }
+        }
+    }
+
+    /// The members whose keys are known, each once. Unknown and repeated keys are reported.
+    fn known(
         &mut self,
-        value: &'t RawValue,
+        members: Members<'t>,
         what: &str,
         keys: &'static [&'static str],
-    ) -> Option<Vec<(&'static str, &'t RawValue)>> {
-        if !value.get().starts_with('{') {
-            let found = found(value);
-            self.problem(self.place(value), format!("{what} is an object `{{ … }}`, found {found}"));
-            return None;
-        }
-        let members = match serde_json::from_str::<Members<'t>>(value.get()) {
-            Ok(members) => members.0,
-            Err(error) => {
-                self.syntax_error(value.get(), &error);
-                return None;
-            }
-        };
+    ) -> Vec<(&'static str, &'t RawValue)> {
         let mut known: Vec<(&'static str, &'t RawValue, Place)> = Vec::new();
-        for (key, value) in members {
-            let place = self.place(key);
+        for (key, value) in members.0 {
+            let place = self.place(key.get());
             let Some(key) = self.string("a key", key) else {
                 continue;
             };
@@ -179,22 +185,7 @@ impl<'t> Reader<'t, '_> {
             }
             known.push((key, value, place));
         }
-        Some(known.into_iter().map(|(key, value, _)| (key, value)).collect())
-    }
-
-    fn list(&mut self, value: &'t RawValue) -> Option<Vec<&'t RawValue>> {
-        if !value.get().starts_with('[') {
-            let found = found(value);
-            self.problem(self.place(value), format!("`errors` is a list `[ … ]` of entries, found {found}"));
-            return None;
-        }
-        match serde_json::from_str(value.get()) {
-            Ok(elements) => Some(elements),
-            Err(error) => {
-                self.syntax_error(value.get(), &error);
-                None
-            }
-        }
+        known.into_iter().map(|(key, value, _)| (key, value)).collect()
     }
 
     /// A text that may be empty.
@@ -208,7 +199,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn located_text(&mut self, key: &'static str, value: &'t RawValue) -> Option<Located<String>> {
-        let place = self.place(value);
+        let place = self.place(value.get());
         let text = self.string(key, value)?;
         if text.is_empty() {
             self.problem(place, format!("`{key}` is empty"));
@@ -219,14 +210,14 @@ impl<'t> Reader<'t, '_> {
 
     fn string(&mut self, key: &'static str, value: &'t RawValue) -> Option<Cow<'t, str>> {
         let raw = value.get();
-        let place = self.place(value);
+        let place = self.place(value.get());
         let Some(inner) = raw.strip_prefix('"') else {
             let hint = match raw.as_bytes() {
                 [b'0'..=b'9' | b'-' | b't' | b'f', ..] => format!(": write \"{raw}\""),
                 [b'n', ..] => ": leave the key out, or write a text".to_owned(),
                 _ => String::new(),
             };
-            let found = found(value);
+            let found = found(raw);
             self.problem(place, format!("`{key}` is a text, found {found}{hint}"));
             return None;
         };
@@ -244,7 +235,7 @@ impl<'t> Reader<'t, '_> {
 
     fn status(&mut self, value: &'t RawValue) -> Option<Located<u16>> {
         let raw = value.get();
-        let place = self.place(value);
+        let place = self.place(value.get());
         match raw.parse::<u16>() {
             Ok(status @ 100..=599) => Some(Located { value: status, place }),
             _ => {
@@ -254,7 +245,7 @@ impl<'t> Reader<'t, '_> {
                     let number = raw.trim_matches('"');
                     format!("`status` is a number, found a text: write {number} without quotes")
                 } else {
-                    let found = found(value);
+                    let found = found(raw);
                     format!("`status` is a number from 100 to 599, found {found}")
                 };
                 self.problem(place, text);
@@ -272,8 +263,8 @@ impl<'t> Reader<'t, '_> {
                     "\"true\"" | "\"false\"" => ": write it without quotes",
                     _ => "",
                 };
-                let found = found(value);
-                self.problem(self.place(value), format!("`{key}` is true or false, found {found}{hint}"));
+                let found = found(raw);
+                self.problem(self.place(value.get()), format!("`{key}` is true or false, found {found}{hint}"));
                 false
             }
         }
@@ -294,8 +285,15 @@ impl<'t> Reader<'t, '_> {
         self.problem(place, format!("not valid JSON: {what}"));
     }
 
-    fn place(&self, value: &RawValue) -> Place {
-        Place { source: self.source, offset: self.offset(value.get()) }
+    fn place(&self, part: &str) -> Place {
+        Place { source: self.source, offset: self.offset(part) }
+    }
+
+    /// The place of the `{`, before which nothing but blanks comes.
+    fn place_of_object(&self, members: &Members) -> Option<Place> {
+        let (first_key, _) = members.0.first()?;
+        let offset = self.text[..self.offset(first_key.get())].rfind('{')?;
+        Some(Place { source: self.source, offset })
     }
 
     /// Where in the source's text `part`, which borrows from it, begins.
@@ -305,8 +303,8 @@ impl<'t> Reader<'t, '_> {
 }
 
 /// What stands there, in the words of JSON.
-fn found(value: &RawValue) -> &'static str {
-    match value.get().as_bytes() {
+fn found(json: &str) -> &'static str {
+    match json.as_bytes() {
         [b'{', ..] => "an object",
         [b'[', ..] => "a list",
         [b'"', ..] => "a text",

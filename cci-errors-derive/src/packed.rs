@@ -10,6 +10,15 @@ use proc_macro2::Literal;
 use std::str::FromStr;
 use syn::Lit;
 
+/// Marks a deprecated variant in front of its name, and begins the name of its [`alias`].
+const DEPRECATED: char = '~';
+
+/// The constant that stands for a deprecated variant where a selector does not name its code: whoever writes `4xx` does
+/// not use what is deprecated, and rustc should not say so.
+pub(crate) fn alias(variant: &str) -> String {
+    format!("__deprecated_{variant}")
+}
+
 /// The two literals of a catalogue.
 pub(crate) fn pack(entries: &[Sound]) -> (Literal, Literal) {
     let mut sorted: Vec<&Sound> = entries.iter().collect();
@@ -17,8 +26,13 @@ pub(crate) fn pack(entries: &[Sound]) -> (Literal, Literal) {
     let mut codes = String::new();
     let mut messages = String::new();
     for entry in sorted {
+        if entry.deprecated.is_some() {
+            codes.push(DEPRECATED);
+        }
         codes.extend([&entry.name.value, " ", &entry.status.to_string(), " ", &entry.code.value, "\n"]);
-        messages.extend(entry.message.split(['\n', '\r']).flat_map(|line| [line, " "]));
+        for line in entry.message.lines() {
+            messages.extend([line, " "]);
+        }
         messages.push('\n');
     }
     (literal(&codes), literal(&messages))
@@ -45,6 +59,7 @@ pub(crate) fn unpack(literal: &Literal) -> String {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Row<'t> {
     pub name: &'t str,
+    pub deprecated: bool,
     pub status: u16,
     pub code: &'t str,
 }
@@ -94,7 +109,9 @@ impl<'t> Rows<'t> {
 fn row(line: &str) -> Row<'_> {
     let mut parts = line.splitn(3, ' ');
     let mut next = || parts.next().unwrap_or_default();
-    Row { name: next(), status: next().parse().unwrap_or_default(), code: next() }
+    let marked = next();
+    let name = marked.trim_start_matches(DEPRECATED);
+    Row { name, deprecated: name != marked, status: next().parse().unwrap_or_default(), code: next() }
 }
 
 #[cfg(test)]

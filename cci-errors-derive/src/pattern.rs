@@ -73,7 +73,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
                 let message = answer(&call, rows, &written.selector);
                 errors.push(error_pattern(&call, &message, written.span));
             } else {
-                alternatives.push(stand_in(&call, rows));
+                alternatives.push(stand_in(&call, rows, &written));
             }
             continue;
         }
@@ -101,10 +101,9 @@ fn error_pattern(call: &Call, message: &str, span: Span) -> TokenStream {
 }
 
 /// Stands for a code that was left out for its mistake: any variant, or any value where there is none.
-fn stand_in(call: &Call, rows: Rows) -> TokenStream {
-    let of_macro = Span::call_site();
+fn stand_in(call: &Call, rows: Rows, written: &Written) -> TokenStream {
     match rows.iter().next() {
-        Some(row) => variant(&call.enum_type, row, of_macro, of_macro),
+        Some(row) => variant(&call.enum_type, &row, written, Span::call_site()),
         None => quote!(_),
     }
 }
@@ -127,20 +126,21 @@ fn variants(enum_type: &TokenStream, rows: &[Row], written: &Written) -> TokenSt
     let of_caller = written.span;
     let of_macro = Span::call_site().located_at(of_caller);
     match rows {
-        [row] => variant(enum_type, *row, of_caller, of_caller),
+        [row] => variant(enum_type, row, written, of_caller),
         [before @ .., last] => {
-            let before = before.iter().map(|row| variant(enum_type, *row, of_macro, of_macro));
-            let last = variant(enum_type, *last, of_macro, of_caller);
-            let bar = quote_spanned!(of_caller => |);
-            quote_spanned!(of_caller => (#bar #(#before |)* #last))
+            let before = before.iter().map(|row| variant(enum_type, row, written, of_macro));
+            let last = variant(enum_type, last, written, of_macro);
+            quote_spanned!(of_caller => (| #(#before |)* (#last)))
         }
         [] => TokenStream::new(),
     }
 }
 
-fn variant(enum_type: &TokenStream, row: Row, start: Span, end: Span) -> TokenStream {
-    let name = Ident::new(row.name, end);
-    quote_spanned!(start => <#enum_type>::#name)
+fn variant(enum_type: &TokenStream, row: &Row, written: &Written, span: Span) -> TokenStream {
+    let by_code = matches!(written.selector, Selector::Code(_));
+    let name = if row.deprecated && !by_code { &packed::alias(row.name) } else { row.name };
+    let name = Ident::new(name, span);
+    quote_spanned!(span => <#enum_type>::#name)
 }
 
 /// What to say about a selector that matches nothing.

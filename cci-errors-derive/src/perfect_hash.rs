@@ -124,7 +124,7 @@ mod tests {
         let bucket = usize::try_from(h >> hash.bucket_shift).unwrap();
         let displacement = u16::from_le_bytes([hash.displacements[bucket * 2], hash.displacements[bucket * 2 + 1]]);
         let mask = hash.slots.len() / SLOT_BYTES - 1;
-        let at = (usize::try_from(h & u64::MAX).unwrap() ^ usize::from(displacement)) & mask;
+        let at = (usize::try_from(h).unwrap() ^ usize::from(displacement)) & mask;
         let slot = &hash.slots[at * SLOT_BYTES..][..SLOT_BYTES];
         let same = slot[..8] == words[0].to_le_bytes()
             && slot[8..16] == words[1].to_le_bytes()

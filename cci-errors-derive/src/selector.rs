@@ -142,7 +142,7 @@ mod tests {
             Ok(Selector::Class(5)),
         ];
         assert_eq!(read(r#""CCI.02.409101" | "CCI.03.*" | 401 | 5xx"#), expected);
-        assert_eq!(read(r###"r#"a"b"#"###), [Ok(Selector::Code("a\"b".to_owned()))]);
+        assert_eq!(read(r##"r#"a"b"#"##), [Ok(Selector::Code("a\"b".to_owned()))]);
     }
 
     #[test]

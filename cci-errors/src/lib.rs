@@ -57,6 +57,7 @@ mod implement;
 mod key;
 mod lookup;
 mod reason;
+mod texts;
 mod unknown_code;
 
 pub use error_code::ErrorCode;
@@ -77,7 +78,7 @@ pub use unknown_code::UnknownCode;
 ///     pub enum OrderError;
 /// }
 ///
-/// assert_eq!(OrderError::ALL.len(), 21);
+/// assert_eq!(OrderError::ALL.len(), 18);
 /// assert!(matches!(OrderError::TokenMissing, order_error!("CCI.03.*")));
 /// ```
 ///
@@ -136,6 +137,7 @@ pub mod __private {
     pub use crate::error_code::with_status;
     pub use crate::lookup::Lookup;
     pub use crate::reason::reason_for;
+    pub use crate::texts::Texts;
     pub use cci_errors_derive::{generate, pattern};
     pub use core;
     #[cfg(feature = "serde")]

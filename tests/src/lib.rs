@@ -1,1 +1,6 @@
-//! Tests of `cci-errors` as its users meet it: see `tests/`.
+//! Tests of `cci-errors` as its users meet it: see `tests/`, `compile-fail/` and `downstream/`.
+
+/// The README's programs, run as they are shown. Their catalogue is `errors.json` beside this package's Cargo.toml.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,45 +1,60 @@
 //! A catalogue's texts as Markdown that shows them, whatever they hold: a fence in a description must not become a
 //! doctest of the caller's, nor a bracket a broken link.
 
+/// What Markdown reads wherever it stands.
+const SPECIAL: &[u8] = b"\\`*_[]<>#|~&$\r\n";
+
 /// Text with nothing in it that Markdown would read, except `**bold**`, which vendors' tables use.
+///
+/// Plain stretches are copied whole: this runs for every entry, in a macro that is compiled without optimisation.
 pub(super) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for (number, line) in text.lines().map(str::trim).enumerate() {
         if number > 0 {
             escaped.push('\n');
         }
-        // A number at the start of a line would begin a list, `1.` or `1)`.
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let mut characters = line.char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            let bold = c == '*' && characters.next_if(|(_, next)| *next == '*').is_some();
-            let starts_item = at == 0 && matches!(c, '-' | '+' | '=' | ':');
-            let ends_number = at == digits && at > 0 && matches!(c, '.' | ')');
-            if bold {
-                escaped.push_str("**");
-                continue;
-            }
-            if starts_item
-                || ends_number
-                || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$')
-            {
+        let mut rest = escape_start(line, &mut escaped);
+        if SPECIAL.iter().all(|special| !rest.as_bytes().contains(special)) {
+            escaped.push_str(rest);
+            continue;
+        }
+        while let Some(at) = rest.bytes().position(|byte| SPECIAL.contains(&byte)) {
+            escaped.push_str(&rest[..at]);
+            let special = if rest[at..].starts_with("**") { "**" } else { &rest[at..=at] };
+            if special != "**" {
                 escaped.push('\\');
             }
-            escaped.push(c);
+            escaped.push_str(special);
+            rest = &rest[at + special.len()..];
         }
+        escaped.push_str(rest);
     }
     escaped
 }
 
+/// Escapes what would make a line a list's item, `-` or `1.`, and returns the rest of the line.
+fn escape_start<'l>(line: &'l str, escaped: &mut String) -> &'l str {
+    let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let (digits, marks): (_, &[char]) = match line.len() - after_digits.len() {
+        0 => (0, &['-', '+', '=', ':']),
+        digits => (digits, &['.', ')']),
+    };
+    if after_digits.starts_with(marks) {
+        escaped.push_str(&line[..digits]);
+        escaped.push('\\');
+        escaped.push_str(&after_digits[..1]);
+        return &after_digits[1..];
+    }
+    line
+}
+
 /// Text as code, with a fence longer than any run of backticks inside.
 pub(super) fn code_span(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut longest = 0;
-    let mut run = 0;
-    for c in line.chars() {
-        run = if c == '`' { run + 1 } else { 0 };
-        longest = longest.max(run);
+    if !text.bytes().any(|byte| byte == b'`' || byte < b' ') {
+        return format!("`{text}`");
     }
+    let line = text.replace(char::is_control, " ");
+    let longest = line.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let blank = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
     format!("{fence}{blank}{line}{blank}{fence}")

@@ -10,6 +10,9 @@ mod pattern_macro;
 mod tables;
 mod tracking;
 
+#[cfg(test)]
+mod expansion;
+
 use crate::check::Sound;
 use crate::input::Input;
 use proc_macro2::TokenStream;
@@ -46,7 +49,7 @@ pub(crate) fn emit(generated: &Generated) -> TokenStream {
         #enumeration
         #pattern_macro
         // `deprecated`: variants may be. The rest speaks of code that nobody wrote by hand.
-        #[allow(deprecated, missing_docs, unreachable_pub, unused, clippy::all, clippy::nursery, clippy::pedantic)]
+        #[allow(deprecated, missing_docs, nonstandard_style, unreachable_pub, unused, clippy::all, clippy::nursery, clippy::pedantic)]
         const _: () = {
             use #runtime::__private as __runtime;
             #tracking

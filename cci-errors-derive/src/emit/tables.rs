@@ -1,10 +1,14 @@
 //! The texts and numbers of the entries as columns, and the inherent items that read them.
 //!
-//! A column for each field, so that the linker drops those that a program does not use. Each variant is mentioned once,
-//! in `ALL`: every mention costs rustc time that grows with the number of variants.
+//! A column for each field, so that the linker drops those that a program does not use. Codes and messages, which
+//! programs read while they work, are arrays of texts. The other texts, read when a person is told, are one long text a
+//! column: rustc and the linker handle that as one thing, and an array as thousands.
+//!
+//! Each variant is mentioned once, in `ALL`: every mention costs rustc time that grows with the number of variants.
 
 use super::Generated;
 use crate::check::Sound;
+use crate::packed;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -18,24 +22,27 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         quote!(static #name: [&__runtime::core::primitive::str; #count] = [#(#texts),*];)
     };
     let codes = column(quote!(CODES), |entry| &entry.code.value);
-    let names = column(quote!(NAMES), |entry| &entry.name.value);
+    let names = texts(&quote!(NAMES), entries, |entry| &entry.name.value);
     let messages = column(quote!(MESSAGES), |entry| &entry.message);
-    let descriptions = column(quote!(DESCRIPTIONS), |entry| &entry.description);
-    let measures = column(quote!(MEASURES), |entry| &entry.measure);
+    let descriptions = texts(&quote!(DESCRIPTIONS), entries, |entry| &entry.description);
+    let measures = texts(&quote!(MEASURES), entries, |entry| &entry.measure);
     let statuses = entries.iter().map(|entry| Literal::u16_unsuffixed(entry.status));
     let retryable: Vec<u8> = entries.iter().map(|entry| u8::from(entry.retryable)).collect();
     let retryable = Literal::byte_string(&retryable);
 
+    let deprecated = || entries.iter().filter(|entry| entry.deprecated.is_some()).map(|entry| &*entry.name.value);
+    let aliases = deprecated().map(|variant| Ident::new(&packed::alias(variant), enum_name.span()));
+    let old_variants = deprecated().map(|variant| Ident::new(variant, enum_name.span()));
+
     // Most catalogues leave the reason to the status, and then need no column for it.
     let with_reasons = entries.iter().any(|entry| entry.reason.is_some());
-    let reasons = with_reasons.then(|| column(quote!(REASONS), |entry| entry.reason.as_deref().unwrap_or_default()));
+    let reasons =
+        with_reasons.then(|| texts(&quote!(REASONS), entries, |entry| entry.reason.as_deref().unwrap_or_default()));
     let default_reason = quote!(__runtime::reason_for(self.status()));
     let reason = if with_reasons {
         quote! {
-            match REASONS[self as __runtime::core::primitive::usize] {
-                "" => #default_reason,
-                reason => reason,
-            }
+            let reason = REASONS.get(self as __runtime::core::primitive::usize);
+            if reason.is_empty() { #default_reason } else { reason }
         }
     } else {
         default_reason
@@ -52,6 +59,11 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         static RETRYABLE: &[__runtime::core::primitive::u8; #count] = #retryable;
 
         impl #enum_name {
+            #(
+                #[doc(hidden)]
+                pub const #aliases: Self = Self::#old_variants;
+            )*
+
             /// All codes, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[#(#enum_name::#variants),*];
 
@@ -66,7 +78,7 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static __runtime::core::primitive::str {
-                NAMES[self as __runtime::core::primitive::usize]
+                NAMES.get(self as __runtime::core::primitive::usize)
             }
 
             /// The HTTP status that comes with the code.
@@ -94,14 +106,14 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             #[inline]
             #[must_use]
             pub const fn description(self) -> &'static __runtime::core::primitive::str {
-                DESCRIPTIONS[self as __runtime::core::primitive::usize]
+                DESCRIPTIONS.get(self as __runtime::core::primitive::usize)
             }
 
             /// What to do about it, in the catalogue's words; may be empty.
             #[inline]
             #[must_use]
             pub const fn measure(self) -> &'static __runtime::core::primitive::str {
-                MEASURES[self as __runtime::core::primitive::usize]
+                MEASURES.get(self as __runtime::core::primitive::usize)
             }
 
             /// Whether the same call, unchanged, may succeed later.
@@ -119,4 +131,17 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             }
         }
     }
+}
+
+/// A column of texts end to end, with the byte offsets between them as little-endian `u32`s.
+fn texts(name: &TokenStream, entries: &[Sound], text: fn(&Sound) -> &str) -> TokenStream {
+    let mut joined = String::new();
+    let mut bounds = vec![0; 4];
+    for entry in entries {
+        joined.push_str(text(entry));
+        // Sources of more than 4 GiB do not come this far: reading them takes rustc's memory first.
+        bounds.extend(u32::try_from(joined.len()).unwrap_or(u32::MAX).to_le_bytes());
+    }
+    let bounds = Literal::byte_string(&bounds);
+    quote!(static #name: __runtime::Texts = __runtime::Texts { joined: #joined, bounds: #bounds };)
 }

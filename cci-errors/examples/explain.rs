@@ -1,0 +1,99 @@
+//! Explains an error code of CCI: what it means and what to do.
+//!
+//! ```text
+//! cargo run --example explain                     the sample body of the API reference
+//! cargo run --example explain -- CCI.01.403009    that code
+//! curl … | cargo run --example explain -- -       the body on standard input
+//! ```
+
+use cci_errors::{CciError, cci_error};
+use std::env;
+use std::error::Error;
+use std::io::{self, Read};
+use std::process::ExitCode;
+
+/// The error response body that the API reference shows.
+const SAMPLE: &str = r#"{
+    "kind": "Status",
+    "apiVersion": "v1",
+    "metadata": {},
+    "status": "Failure",
+    "message": "namespace name is already exist",
+    "reason": "Conflict",
+    "code": 409,
+    "errorCode": "CCI.02.409101"
+}"#;
+
+/// How many near codes an answer names.
+const MOST_NEAR: usize = 3;
+
+fn main() -> ExitCode {
+    match run(env::args().nth(1).as_deref()) {
+        Ok(explanation) => {
+            println!("{explanation}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("explain: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(argument: Option<&str>) -> Result<String, Box<dyn Error>> {
+    match argument {
+        None => Ok(format!("The service answered:\n{SAMPLE}\n\n{}", explain(code_of(SAMPLE)?))),
+        Some("-") => {
+            let mut body = Vec::new();
+            io::stdin().read_to_end(&mut body)?;
+            let body = String::from_utf8(body).map_err(|_| "the body is not UTF-8 text")?;
+            Ok(explain(code_of(&body)?))
+        }
+        Some(code) => Ok(explain(find(code)?)),
+    }
+}
+
+/// The code in a response body.
+fn code_of(body: &str) -> Result<CciError, Box<dyn Error>> {
+    let body: serde_json::Value =
+        serde_json::from_str(body).map_err(|error| format!("the body is no JSON: {error}"))?;
+    match body["errorCode"].as_str() {
+        Some(code) => find(code),
+        None => Err("the body has no `errorCode`".into()),
+    }
+}
+
+fn find(code: &str) -> Result<CciError, Box<dyn Error>> {
+    Ok(code.parse::<CciError>().map_err(|unknown| {
+        let near: String = near(code).iter().map(|error| format!("\n  {error}")).collect();
+        if near.is_empty() { unknown.to_string() } else { format!("{unknown}; near it are{near}") }
+    })?)
+}
+
+/// The codes that may have been meant: those with the fewest slips, two at the most.
+fn near(code: &str) -> Vec<CciError> {
+    let wanted = code.trim().to_uppercase();
+    let slips = |error: &CciError| strsim::osa_distance(&wanted, error.code());
+    let fewest = CciError::ALL.iter().map(slips).min().unwrap_or(0);
+    let near = CciError::ALL.iter().copied().filter(|error| slips(error) == fewest && fewest <= 2);
+    near.take(MOST_NEAR).collect()
+}
+
+fn explain(error: CciError) -> String {
+    format!("{error:#}\n\nA handler would {}.", handling(error))
+}
+
+/// What a client does about an error. The arms are checked while this compiles: a code that the catalogue does not
+/// have, or an arm that nothing can reach, is a mistake that rustc points at.
+fn handling(error: CciError) -> &'static str {
+    match error {
+        cci_error!("CCI.02.409101") => "go on with the namespace that is there",
+        cci_error!("CCI.01.403009" | "CCI.01.403010") => "stop, and tell whoever pays the bill",
+        cci_error!(401 | 403) => "ask for the permission, then try again",
+        cci_error!(404) => "create what is missing, or correct its name",
+        cci_error!(409) => "choose another name",
+        retryable if retryable.is_retryable() => "wait a moment, then make the same call again",
+        cci_error!(5xx) => "report it, with the request's id",
+        _ => "correct the request",
+    }
+}

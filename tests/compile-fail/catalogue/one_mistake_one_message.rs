@@ -1,0 +1,20 @@
+//! What is left is generated, so that its uses below are no further errors, nor is the use of the entry left out.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/one_bad_entry.json")]
+    pub enum ApiError;
+}
+
+fn advice(error: ApiError) -> &'static str {
+    match error {
+        api_error!("A.1") => error.message(),
+        api_error!("A.2") => error.measure(),
+        api_error!("A.3" | 409) => "left out",
+    }
+}
+
+const THIRD: ApiError = api_error!("A.3");
+
+fn main() {
+    println!("{} {} {}", advice(ApiError::Gone), advice(ApiError::Lost), advice(THIRD));
+}

@@ -1,0 +1,8 @@
+//! All mistakes are told in one build.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/several_mistakes.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

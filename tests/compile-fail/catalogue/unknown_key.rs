@@ -1,0 +1,8 @@
+//! A key is misspelt.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/unknown_key.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

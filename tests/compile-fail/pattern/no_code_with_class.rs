@@ -1,0 +1,7 @@
+//! No code has a status of this class.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(2xx));
+}

@@ -1,0 +1,7 @@
+//! No code has this status.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(418));
+}

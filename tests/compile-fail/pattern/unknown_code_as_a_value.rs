@@ -1,0 +1,9 @@
+//! A pattern of one code is a value too.
+
+use cci_errors::{CciError, cci_error};
+
+const TAKEN: CciError = cci_error!("CCI.02.40910");
+
+fn main() {
+    println!("{TAKEN}");
+}

@@ -1,0 +1,8 @@
+//! The code is among those of the class before it.
+#![deny(unreachable_patterns)]
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(4xx | "CCI.02.409101"));
+}

@@ -1,0 +1,25 @@
+//! No `std`, and no allocation of its own: a driver that turns codes into numbers.
+#![no_std]
+#![deny(warnings)]
+
+cci_errors::cci_errors! {
+    /// What the driver can meet.
+    #[only(5xx)]
+    pub enum DriverError;
+}
+
+/// The status of a code, or 0.
+#[must_use]
+pub const fn status(code: &str) -> u16 {
+    match DriverError::from_code(code) {
+        Some(error) => error.status(),
+        None => 0,
+    }
+}
+
+const _: () = assert!(status("CCI.03.500102") == 500 && status("CCI.02.409101") == 0);
+
+/// It is an error without `std` too.
+pub fn as_error(error: &DriverError) -> &dyn core::error::Error {
+    error
+}

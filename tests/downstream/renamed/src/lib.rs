@@ -1,0 +1,32 @@
+//! The dependency is called `api_codes` here, and nothing is called `cci_errors`.
+#![deny(warnings)]
+
+api_codes::cci_errors! {
+    /// Some codes of CCI.
+    #[only("CCI.02.*")]
+    pub enum NamespaceError;
+}
+
+/// Whether the name is taken.
+#[must_use]
+pub fn is_taken(error: NamespaceError) -> bool {
+    matches!(error, namespace_error!("CCI.02.409101"))
+}
+
+/// The shipped enum, by the shipped macro.
+#[must_use]
+pub fn is_conflict(error: api_codes::CciError) -> bool {
+    matches!(error, api_codes::cci_error!(409))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NamespaceError, is_conflict, is_taken};
+
+    #[test]
+    fn patterns_work() {
+        assert!(is_taken(NamespaceError::NamespaceAlreadyExists));
+        assert!(!is_taken(NamespaceError::FlavorNotFound));
+        assert!(is_conflict(api_codes::CciError::ReleaseAlreadyExists));
+    }
+}

@@ -1,0 +1,44 @@
+//! Mistakes and what the compiler says about them: one mistake a file under `compile-fail/`, the expected text beside it.
+//!
+//! After a change of the texts, `TRYBUILD=overwrite cargo test -p cci-errors-tests` writes them anew.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// How many cases there are, so that a folder that was moved away does not pass for one without failures.
+const CASES: usize = 23;
+
+#[test]
+fn every_mistake_is_answered() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("compile-fail");
+    let mut cases = Vec::new();
+    for kind in ["catalogue", "macro", "pattern"] {
+        cases.extend(
+            files(&folder.join(kind)).unwrap().into_iter().filter(|file| file.extension() == Some("rs".as_ref())),
+        );
+    }
+    assert_eq!(cases.len(), CASES);
+
+    copy_catalogues(&folder.join("catalogues")).unwrap();
+    let runner = trybuild::TestCases::new();
+    for case in cases {
+        runner.compile_fail(case);
+    }
+}
+
+/// Puts the catalogues where trybuild's package is: sources are found beside the Cargo.toml of the crate that names them.
+fn copy_catalogues(from: &Path) -> io::Result<()> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let to = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("catalogues");
+    fs::create_dir_all(&to)?;
+    for catalogue in files(from)? {
+        fs::copy(&catalogue, to.join(catalogue.file_name().unwrap()))?;
+    }
+    Ok(())
+}
+
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    files.sort();
+    Ok(files)
+}

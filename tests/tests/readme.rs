@@ -1,0 +1,113 @@
+//! The README is true: its commands run, and what it quotes is what is there. Its programs are the doctests of this
+//! package.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(workspace().join(path)).unwrap()
+}
+
+/// The fenced blocks of a language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = read("README.md");
+    let mut blocks = Vec::new();
+    for part in readme.split(&format!("```{language}\n")).skip(1) {
+        blocks.push(part.split("```").next().unwrap().to_owned());
+    }
+    blocks
+}
+
+/// Runs `cargo run --example NAME -- ARGUMENTS` with this standard input.
+fn example(name: &str, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO"))
+        .current_dir(workspace())
+        .args(["run", "--quiet", "--example", name, "--"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn explained(arguments: &[&str], input: &str) -> String {
+    let output = example("explain", arguments, input);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(arguments: &[&str], input: &str) -> String {
+    let output = example("explain", arguments, input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, b"");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn the_commands_are_those_that_run_here_and_in_ci() {
+    assert_eq!(blocks("console"), ["cargo run --example explain\ncargo test --workspace\n"]);
+    // This test is part of the second, which cannot run itself.
+    assert!(read(".ci/run").contains("\ncargo test --workspace\n"));
+}
+
+#[test]
+fn the_story_and_the_compile_error_are_the_real_ones() {
+    let quoted = blocks("text");
+    assert_eq!(quoted.len(), 2);
+    let story = format!("{:#}\n", cci_errors::CciError::NamespaceAlreadyExists);
+    assert_eq!(quoted[0], story);
+    assert_eq!(quoted[1], read("tests/compile-fail/pattern/unknown_code.stderr"));
+}
+
+#[test]
+fn the_catalogue_is_the_one_that_its_program_reads() {
+    assert_eq!(blocks("json"), [read("tests/errors.json")]);
+}
+
+#[test]
+fn explain_explains_the_sample_body() {
+    let output = explained(&[], "");
+    for part in [
+        r#""errorCode": "CCI.02.409101""#,
+        "CCI.02.409101 (409 Conflict)",
+        "namespace name is already exist",
+        "Failed to create the namespace. The namespace already exists.",
+        "help: Change the namespace name and try again.",
+        "A handler would go on with the namespace that is there.",
+    ] {
+        assert!(output.contains(part), "{part} in\n{output}");
+    }
+}
+
+#[test]
+fn explain_explains_a_code() {
+    assert!(read("README.md").contains("`cargo run --example explain -- CCI.01.403009`"));
+    assert!(explained(&["CCI.01.403009"], "").contains("help: Top up the account."));
+    assert!(explained(&["CCI.03.500001"], "").contains("make the same call again"));
+}
+
+#[test]
+fn explain_reads_a_body() {
+    let body = r#"{"code":403,"errorCode":"CCI.01.403010","message":"…"}"#;
+    assert!(explained(&["-"], body).starts_with("CCI.01.403010 (403 Forbidden)"));
+}
+
+#[test]
+fn explain_says_what_it_cannot_explain() {
+    assert!(refused(&["-"], "<html>").contains("the body is no JSON"));
+    assert!(refused(&["-"], r#"{"code":403}"#).contains("no `errorCode`"));
+    let unknown = refused(&["-"], r#"{"errorCode":"APIG.0301"}"#);
+    assert_eq!(unknown, "explain: unknown error code `APIG.0301`\n");
+    let near = refused(&["cci.02.409101"], "");
+    assert!(near.contains("near it are\n  CCI.02.409101: namespace name is already exist\n"), "{near}");
+    assert_eq!(near.lines().count(), 2, "the one that is meant, and no other");
+}
