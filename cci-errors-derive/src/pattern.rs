@@ -21,7 +21,7 @@ struct Call {
     /// The enum's name, as messages say it.
     enum_name: Ident,
     /// `whole`, or `broken` where the catalogue's mistakes were reported: then a code that is not there may be one that
-    /// was left out for its mistake, and is not reported again.
+    /// was left out for its mistake, and is not reported again. Any variant stands for it.
     state: Ident,
     codes: Literal,
     messages: Literal,
@@ -56,7 +56,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     if selectors.is_empty() {
         return error_pattern(&call, &format!("an empty pattern: write {}", selector::FORMS), Span::call_site());
     }
-    let mut alternatives = Vec::new();
+    let mut brought = Vec::new();
     let mut errors = Vec::new();
     let mut seen = HashSet::new();
     for selector in selectors {
@@ -73,7 +73,8 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
                 let message = answer(&call, rows, &written.selector);
                 errors.push(error_pattern(&call, &message, written.span));
             } else {
-                alternatives.push(stand_in(&call, rows, &written));
+                let stand_in = Written { span: Span::call_site(), ..written };
+                brought.push(Brought { written: stand_in, rows: rows.iter().take(1).collect() });
             }
             continue;
         }
@@ -84,10 +85,9 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
         if new.is_empty() {
             new.push(first);
         }
-        alternatives.push(variants(&call.enum_type, &new, &written));
+        brought.push(Brought { written, rows: new });
     }
-    let alternatives = if errors.is_empty() { alternatives } else { errors };
-    quote!(#(#alternatives)|*)
+    if errors.is_empty() { alternatives(&call.enum_type, &brought) } else { quote!(#(#errors)|*) }
 }
 
 /// A pattern that is nothing but an error.
@@ -100,14 +100,6 @@ fn error_pattern(call: &Call, message: &str, span: Span) -> TokenStream {
     quote_spanned!(span => <#runtime::__private::Enum<{ #error }, _>>::Error)
 }
 
-/// Stands for a code that was left out for its mistake: any variant, or any value where there is none.
-fn stand_in(call: &Call, rows: Rows, written: &Written) -> TokenStream {
-    match rows.iter().next() {
-        Some(row) => variant(&call.enum_type, &row, written, Span::call_site()),
-        None => quote!(_),
-    }
-}
-
 fn matched<'t>(rows: Rows<'t>, selector: &Selector) -> Vec<Row<'t>> {
     match selector {
         Selector::Code(code) => rows.find(code).into_iter().collect(),
@@ -116,24 +108,32 @@ fn matched<'t>(rows: Rows<'t>, selector: &Selector) -> Vec<Row<'t>> {
     }
 }
 
-/// The pattern of one selector, underlining it.
+/// What a selector adds to its pattern.
+struct Brought<'t> {
+    written: Written,
+    rows: Vec<Row<'t>>,
+}
+
+/// The variants that the selectors brought, each underlining its selector.
 ///
-/// Spans decide what rustc's `unreachable_patterns` says. A single variant has the caller's own: where it cannot be
-/// reached, the lint says so. Of many variants a few may well be matched already, as in `4xx` for the rest of 4xx: each
-/// is the macro's own, of which the lint does not speak. Their group, though, begins and ends with tokens of the caller,
-/// so that the lint speaks of a selector of which nothing is left.
-fn variants(enum_type: &TokenStream, rows: &[Row], written: &Written) -> TokenStream {
-    let of_caller = written.span;
-    let of_macro = Span::call_site().located_at(of_caller);
-    match rows {
-        [row] => variant(enum_type, row, written, of_caller),
-        [before @ .., last] => {
-            let before = before.iter().map(|row| variant(enum_type, row, written, of_macro));
-            let last = variant(enum_type, last, written, of_macro);
-            quote_spanned!(of_caller => (| #(#before |)* (#last)))
-        }
-        [] => TokenStream::new(),
+/// Spans decide what rustc's `unreachable_patterns` says. The only variant of a selector has the caller's span: where it
+/// cannot be reached, the lint says so. Of many variants a few may well be matched already, as in `4xx` for the rest of
+/// 4xx: they are the macro's own, of which the lint does not speak. The parentheses around the first and the last are
+/// the caller's again, so that the lint speaks of a pattern of which nothing is left.
+fn alternatives(enum_type: &TokenStream, brought: &[Brought]) -> TokenStream {
+    let mut variants: Vec<(Span, TokenStream)> = Vec::new();
+    for Brought { written, rows } in brought {
+        let span = if rows.len() == 1 { written.span } else { Span::call_site().located_at(written.span) };
+        variants.extend(rows.iter().map(|row| (written.span, variant(enum_type, row, written, span))));
     }
+    let [(start, first), between @ .., (end, last)] = &variants[..] else {
+        // One variant stands alone, as a value may; none at all is left of a catalogue whose mistakes were reported.
+        return variants.pop().map_or_else(|| quote!(_), |(_, only)| only);
+    };
+    let between = between.iter().map(|(_, variant)| variant);
+    let first = quote_spanned!(*start => (#first));
+    let last = quote_spanned!(*end => (#last));
+    quote!(#first | #(#between |)* #last)
 }
 
 fn variant(enum_type: &TokenStream, row: &Row, written: &Written, span: Span) -> TokenStream {

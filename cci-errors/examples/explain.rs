@@ -6,7 +6,7 @@
 //! curl … | cargo run --example explain -- -       the body on standard input
 //! ```
 
-use cci_errors::{CciError, cci_error};
+use cci_errors::{CciError, UnknownCode, cci_error};
 use std::env;
 use std::error::Error;
 use std::io::{self, Read};
@@ -64,10 +64,14 @@ fn code_of(body: &str) -> Result<CciError, Box<dyn Error>> {
 }
 
 fn find(code: &str) -> Result<CciError, Box<dyn Error>> {
-    Ok(code.parse::<CciError>().map_err(|unknown| {
-        let near: String = near(code).iter().map(|error| format!("\n  {error}")).collect();
-        if near.is_empty() { unknown.to_string() } else { format!("{unknown}; near it are{near}") }
-    })?)
+    code.parse().map_err(|unknown: UnknownCode| {
+        let mut problem = unknown.to_string();
+        let near: Vec<String> = near(code).into_iter().map(|error| format!("\n  {error}")).collect();
+        if !near.is_empty() {
+            problem += "; near it are";
+        }
+        (problem + &near.concat()).into()
+    })
 }
 
 /// The codes that may have been meant: those with the fewest slips, two at the most.

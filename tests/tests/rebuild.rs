@@ -19,8 +19,8 @@ impl Crate {
         fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let manifest = format!(
             "[package]\nname = \"rebuild\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\ncci-errors = {{ path = {:?}, default-features = false }}\n\n[workspace]\n",
-            workspace.join("cci-errors")
+             [dependencies]\ncci-errors = {{ path = '{}', default-features = false }}\n\n[workspace]\n",
+            workspace.join("cci-errors").display()
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         let main = "cci_errors::cci_errors! {\n    #[catalogue(\"first.json\", \"errors/second.json\")]\n    \
