@@ -4,12 +4,15 @@
 //! differs from them is no code of the catalogue. Every lookup takes one multiplication and one probe; only codes of
 //! more than sixteen bytes are compared further.
 // `const fn` converts with `as` alone. Inlining is what turns every field of a table into a constant.
-#![allow(clippy::cast_possible_truncation, clippy::inline_always)]
+#![allow(clippy::cast_lossless, clippy::cast_possible_truncation, clippy::inline_always)]
 
 use crate::key;
 
 /// Bytes of a slot, as the macro writes it: two words, the length, the index, one byte of padding.
 const SLOT_BYTES: usize = 20;
+
+/// Stands in a slot for this length and all above.
+const LONG: u8 = u8::MAX;
 
 /// Up to this length a code is told by its two words and its length.
 const WHOLE_IN_WORDS: usize = 16;
@@ -50,18 +53,15 @@ impl Lookup {
         let slot = (hash as usize ^ u16::from_le_bytes(displacement) as usize) & mask;
 
         let slot = self.slots.split_at(slot * SLOT_BYTES).1;
-        let Some(([first, rest], length, index)) = parts(slot) else {
+        let Some(([first, last], length, index)) = parts(slot) else {
             return None;
         };
-        if first != words[0] || rest != words[1] {
-            return None;
-        }
-        if code.len() <= WHOLE_IN_WORDS {
-            if code.len() == length as usize {
-                return Some(index as usize);
-            }
-        } else if length as usize > WHOLE_IN_WORDS && same(code, self.codes[index as usize].as_bytes()) {
-            return Some(index as usize);
+        // One comparison for all, since which part of a wrong code is wrong is nothing a processor could predict.
+        let longest_told = if code.len() < LONG as usize { code.len() } else { LONG as usize };
+        let difference = (first ^ words[0]) | (last ^ words[1]) | (length as u64 ^ longest_told as u64);
+        let index = index as usize;
+        if difference == 0 && (code.len() <= WHOLE_IN_WORDS || same(code, self.codes[index].as_bytes())) {
+            return Some(index);
         }
         None
     }
