@@ -3,12 +3,11 @@
 //! `serde_json::Value` would forget places and keep the last of two equal keys without a word. Here each level of the
 //! document is read as borrowed [`RawValue`]s, whose addresses inside the text are the places.
 
+use crate::members::Members;
 use crate::problem::{Located, Place, Problem};
 use crate::suggest;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::fmt;
 
 /// The keys of the document itself.
 const TOP_KEYS: [&str; 4] = ["$schema", "title", "code_format", "errors"];
@@ -311,32 +310,5 @@ fn found(json: &str) -> &'static str {
         [b't' | b'f', ..] => "true or false",
         [b'n', ..] => "null",
         _ => "a number",
-    }
-}
-
-/// An object's members in the order they are written, repeated keys included.
-struct Members<'t>(Vec<(&'t RawValue, &'t RawValue)>);
-
-impl<'de: 't, 't> Deserialize<'de> for Members<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Vec<(&'de RawValue, &'de RawValue)>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(members)
-            }
-        }
-
-        deserializer.deserialize_map(Collect).map(Members)
     }
 }

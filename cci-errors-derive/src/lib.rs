@@ -11,11 +11,14 @@
 //! inside the generated macro (`packed`).
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
 mod catalogue;
 mod check;
 mod emit;
 mod input;
 mod key;
+mod members;
 mod naming;
 mod packed;
 mod pattern;

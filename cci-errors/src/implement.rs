@@ -96,6 +96,8 @@ macro_rules! __implement {
         }
 
         $crate::__implement_serde! { $name }
+        $crate::__implement_http! { $name }
+        $crate::__implement_axum! { $name }
     };
 }
 
@@ -129,5 +131,49 @@ macro_rules! __implement_serde {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_serde {
+    ($name:ident) => {};
+}
+
+/// A code has a status.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_http {
+    ($name:ident) => {
+        impl $crate::__private::core::convert::From<$name> for $crate::__private::http::StatusCode {
+            fn from(code: $name) -> Self {
+                $crate::__private::status_code($name::status(code))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "http"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_http {
+    ($name:ident) => {};
+}
+
+/// A handler answers with a code: the documented body.
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_axum {
+    ($name:ident) => {
+        impl $crate::__private::axum_core::response::IntoResponse for $name {
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::axum_core::response::IntoResponse::into_response($crate::ErrorResponse::new(self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_axum {
     ($name:ident) => {};
 }

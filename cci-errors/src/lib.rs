@@ -42,25 +42,51 @@
 //! # Features
 //!
 //! - `std` (default): without it the crate is `no_std` with `alloc`.
-//! - `serde` (default): every generated enum is serialized and deserialized as its code.
+//! - `serde` (default): every generated enum is serialized and deserialized as its code, and [`ErrorResponse`] decodes
+//!   what services send.
+//! - `http`: `StatusCode` and `http::Response`, both ways.
+//! - `axum`: [`ErrorResponse`] and every generated enum are responses of a handler.
+//! - `reqwest`: `response.error_for_cci().await?`.
+//! - `kube`: a layer under which the errors of a `kube::Client` keep their code.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
+#[cfg(feature = "axum")]
+mod axum;
 #[cfg(feature = "serde")]
 mod deserialize;
 mod display;
 mod error_code;
+#[cfg(feature = "http")]
+mod http;
 mod implement;
 mod key;
+#[cfg(feature = "kube")]
+mod kube;
 mod lookup;
+#[cfg(feature = "serde")]
+mod members;
 mod reason;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "serde")]
+mod response;
 mod texts;
 mod unknown_code;
 
 pub use error_code::ErrorCode;
+#[cfg(feature = "kube")]
+#[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
+pub use kube::{ErrorCodeLayer, ErrorCodeService};
+#[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+pub use reqwest::ResponseExt;
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+pub use response::{Cause, Code, Details, ErrorResponse, Metadata};
 pub use unknown_code::UnknownCode;
 
 /// Generates an enum of error codes, and the macro that matches them, from a catalogue.
@@ -135,11 +161,17 @@ pub mod __private {
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
     pub use crate::error_code::with_status;
+    #[cfg(feature = "http")]
+    pub use crate::http::status_code;
     pub use crate::lookup::Lookup;
     pub use crate::reason::reason_for;
     pub use crate::texts::Texts;
+    #[cfg(feature = "axum")]
+    pub use axum_core;
     pub use cci_errors_derive::{generate, pattern};
     pub use core;
+    #[cfg(feature = "http")]
+    pub use http;
     #[cfg(feature = "serde")]
     pub use serde;
 

@@ -1,0 +1,498 @@
+//! Everything that services send, decoded; and what is sent, encoded.
+
+use cci_errors::{CciError, Code, ErrorResponse};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::time::Duration;
+
+/// The error response body of the API reference, compact.
+const SAMPLE: &str = r#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"namespace name is already exist","reason":"Conflict","code":409,"errorCode":"CCI.02.409101"}"#;
+
+/// What a body is and what it says: description, HTTP status, body, code, message, request id.
+type Row<'r> = (&'r str, u16, &'r [u8], Option<&'r str>, &'r str, Option<&'r str>);
+
+fn decode(status: u16, body: &[u8]) -> ErrorResponse {
+    ErrorResponse::from_body(status, body)
+}
+
+fn assert_says(row: &Row) {
+    let (what, status, body, code, message, request_id) = *row;
+    let response = decode(status, body);
+    assert_eq!(response.status(), status, "{what}");
+    assert_eq!(response.code().map(Code::as_str), code, "{what}");
+    assert_eq!(response.error(), code.and_then(CciError::from_code), "{what}");
+    assert_eq!(response.message(), message, "{what}");
+    assert_eq!(response.request_id(), request_id, "{what}");
+    assert_eq!(response.body(), body, "{what}: nothing is lost");
+}
+
+const CCI: Option<&str> = Some("CCI.02.409101");
+
+#[test]
+fn status_bodies() {
+    let rows: [Row; 8] = [
+        ("documented", 409, SAMPLE.as_bytes(), CCI, "namespace name is already exist", None),
+        (
+            "another wording: the code decides",
+            409,
+            br#"{"kind":"Status","status":"Failure","message":"ns test exists","code":409,"errorCode":"CCI.02.409101"}"#,
+            CCI,
+            "ns test exists",
+            None,
+        ),
+        (
+            "with details",
+            429,
+            br#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"slow down","reason":"TooManyRequests","details":{"group":"cci","kind":"namespaces","name":"test","causes":[{"reason":"R","message":"m","field":"f"}],"retryAfterSeconds":7},"code":429}"#,
+            None,
+            "slow down",
+            None,
+        ),
+        (
+            "with metadata.continue",
+            410,
+            br#"{"kind":"Status","apiVersion":"v1","metadata":{"continue":"abc","remainingItemCount":3},"status":"Failure","message":"too old","reason":"Expired","code":410}"#,
+            None,
+            "too old",
+            None,
+        ),
+        (
+            "without errorCode",
+            404,
+            br#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"namespaces.cci \"test\" not found","reason":"NotFound","details":{"name":"test","group":"cci","kind":"namespaces"},"code":404}"#,
+            None,
+            "namespaces.cci \"test\" not found",
+            None,
+        ),
+        (
+            "without kind and apiVersion",
+            403,
+            br#"{"status":"Failure","message":"frozen","reason":"Forbidden","code":403,"errorCode":"CCI.01.403010"}"#,
+            Some("CCI.01.403010"),
+            "frozen",
+            None,
+        ),
+        (
+            "errorCode and a different error_code, three messages",
+            400,
+            br#"{"error_code":"APIG.0301","error_msg":"second","errorMessage":"third","message":"first","errorCode":"CCI.02.409101"}"#,
+            CCI,
+            "first",
+            None,
+        ),
+        (
+            "another status in the body: the HTTP status wins",
+            500,
+            SAMPLE.as_bytes(),
+            CCI,
+            "namespace name is already exist",
+            None,
+        ),
+    ];
+    rows.iter().for_each(assert_says);
+}
+
+#[test]
+fn bodies_of_gateways_and_sister_services() {
+    let rows: [Row; 25] = [
+        (
+            "API gateway",
+            401,
+            br#"{"error_code":"APIGW.0101","error_msg":"The API does not exist","request_id":"5b5e"}"#,
+            Some("APIGW.0101"),
+            "The API does not exist",
+            Some("5b5e"),
+        ),
+        (
+            "API gateway, more beside it",
+            401,
+            br#"{"error_code":"APIG.0301","error_message":"Incorrect IAM authentication information","error_description":"d","error_solution":"s","encoded_authorization_message":"xyz","request_id":"r"}"#,
+            Some("APIG.0301"),
+            "Incorrect IAM authentication information",
+            Some("r"),
+        ),
+        ("only a description", 401, br#"{"error_code":"A","error_description":"told"}"#, Some("A"), "told", None),
+        ("null is no code", 500, br#"{"error_code":null,"error_msg":"m"}"#, None, "m", None),
+        ("an empty text is no code", 500, br#"{"errorCode":"","error_code":"X.1"}"#, Some("X.1"), "InternalError", None),
+        ("a code without a message", 404, br#"{"error_code":"X.1"}"#, Some("X.1"), "NotFound", None),
+        (
+            "a known code without a message",
+            409,
+            br#"{"errorCode":"CCI.02.409101"}"#,
+            CCI,
+            "namespace name is already exist",
+            None,
+        ),
+        ("digits as text", 400, br#"{"error_code":"111400063","error_msg":"m"}"#, Some("111400063"), "m", None),
+        ("digits as a number", 400, br#"{"errorCode":111400063,"error_msg":"m"}"#, Some("111400063"), "m", None),
+        (
+            "more digits than 64 bits hold",
+            400,
+            br#"{"errorCode":123456789012345678901234567890,"message":"m"}"#,
+            Some("123456789012345678901234567890"),
+            "m",
+            None,
+        ),
+        ("errCode", 400, br#"{"errCode":"SVC.1","externalMessage":"outside"}"#, Some("SVC.1"), "outside", None),
+        ("a text code", 400, br#"{"code":"VPC.0209","message":"m"}"#, Some("VPC.0209"), "m", None),
+        ("a number is no code", 400, br#"{"code":400,"message":"m"}"#, None, "m", None),
+        ("nor as text", 400, br#"{"code":"400","message":"m"}"#, None, "m", None),
+        ("a text that begins with a number", 400, br#"{"code":"201 Created"}"#, Some("201 Created"), "BadRequest", None),
+        (
+            "JSON in a message is a message",
+            500,
+            br#"{"message":"{\"errorCode\":\"CCI.02.409101\"}","code":500}"#,
+            None,
+            r#"{"errorCode":"CCI.02.409101"}"#,
+            None,
+        ),
+        (
+            "error with a text code",
+            400,
+            br#"{"error":{"code":"VPC.0101","message":"m","title":"Bad Request"}}"#,
+            Some("VPC.0101"),
+            "m",
+            None,
+        ),
+        ("error with a number", 401, br#"{"error":{"code":401,"message":"m","title":"Unauthorized"}}"#, None, "m", None),
+        (
+            "error with error_code inside",
+            400,
+            br#"{"error":{"error_code":"DCS.4","error_msg":"m"},"request_id":"r"}"#,
+            Some("DCS.4"),
+            "m",
+            Some("r"),
+        ),
+        ("badRequest", 400, br#"{"badRequest":{"code":400,"message":"m"}}"#, None, "m", None),
+        (
+            "NeutronError",
+            409,
+            br#"{"NeutronError":{"type":"SecurityGroupInUse","message":"in use","detail":""}}"#,
+            None,
+            "in use",
+            None,
+        ),
+        ("a list of one", 400, br#"[{"error_code":"EVS.1","error_msg":"m"}]"#, Some("EVS.1"), "m", None),
+        (
+            "a batch that fails in one way",
+            400,
+            br#"{"errors":[{"error_code":"EVS.1","error_msg":"first"},{"error_code":"EVS.1","error_msg":"second"}]}"#,
+            Some("EVS.1"),
+            "first",
+            None,
+        ),
+        (
+            "a batch that fails in several ways has no one code",
+            400,
+            br#"{"errors":[{"error_code":"EVS.1","error_msg":"first"},{"error_code":"EVS.2","error_msg":"second"}],"request_id":"r"}"#,
+            None,
+            "first",
+            Some("r"),
+        ),
+        ("OAuth", 400, br#"{"error":"invalid_grant"}"#, None, "invalid_grant", None),
+    ];
+    rows.iter().for_each(assert_says);
+}
+
+#[test]
+fn bodies_of_others() {
+    let rows: [Row; 24] = [
+        ("nothing", 503, b"", None, "ServiceUnavailable", None),
+        ("blanks", 503, b" \n", None, "ServiceUnavailable", None),
+        (
+            "a web page",
+            502,
+            b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><hr>nginx</body></html>",
+            None,
+            "502 Bad Gateway",
+            None,
+        ),
+        ("a web page without a title", 502, b"<html>bad</html>", None, "<html>bad</html>", None),
+        (
+            "XML",
+            404,
+            br#"<?xml version="1.0"?><Error><Code>NoSuchBucket</Code><Message>no bucket</Message><RequestId>42</RequestId></Error>"#,
+            Some("NoSuchBucket"),
+            "no bucket",
+            Some("42"),
+        ),
+        ("plain text", 404, b"404 page not found\n", None, "404 page not found", None),
+        ("a JSON text", 400, br#""nope""#, None, "nope", None),
+        ("a number", 400, b"42", None, "42", None),
+        ("not UTF-8", 500, b"caf\xe9", None, "caf\u{fffd}", None),
+        (
+            "not UTF-8 in JSON",
+            500,
+            b"{\"message\":\"caf\xe9\",\"errorCode\":\"CCI.02.409101\",\"request_id\":\"r\"}",
+            CCI,
+            "caf\u{fffd}",
+            Some("r"),
+        ),
+        (
+            "cut after the code",
+            409,
+            br#"{"errorCode":"CCI.02.409101","message":"namespace na"#,
+            CCI,
+            "namespace name is already exist",
+            None,
+        ),
+        ("cut before the code", 409, br#"{"message":"m","errorCode":"CCI.02.40"#, None, "m", None),
+        ("cut before anything", 409, br#"{"kind":"Sta"#, None, r#"{"kind":"Sta"#, None),
+        ("a trailing comma", 409, br#"{"errorCode":"CCI.02.409101","message":"m",}"#, CCI, "m", None),
+        ("text behind it", 409, br#"{"errorCode":"CCI.02.409101","message":"m"}}}"#, CCI, "m", None),
+        ("a repeated key: the last one, as in all JSON", 400, br#"{"message":"a","message":"b"}"#, None, "b", None),
+        ("numbers beyond 64 bits", 400, br#"{"x":1e999,"y":123456789012345678901,"message":"m"}"#, None, "m", None),
+        ("a NUL", 400, br#"{"message":"a\u0000b","errorCode":"X\u0000"}"#, Some("X\0"), "a\0b", None),
+        ("half a surrogate pair", 400, br#"{"message":"a\ud800b"}"#, None, "a\\ud800b", None),
+        ("an escaped key", 400, br#"{"\u006dessage":"m"}"#, None, "m", None),
+        ("a byte-order mark", 409, "\u{feff}{\"errorCode\":\"CCI.02.409101\"}".as_bytes(), CCI, "namespace name is already exist", None),
+        ("a message of another type", 400, br#"{"message":{"text":"m"},"msg":["x"]}"#, None, "BadRequest", None),
+        ("an empty object", 400, b"{}", None, "BadRequest", None),
+        ("an empty list", 400, b"[]", None, "BadRequest", None),
+    ];
+    rows.iter().for_each(assert_says);
+}
+
+#[test]
+fn nesting_and_size_do_no_harm() {
+    for depth in [100, 100_000] {
+        for open in ["[", "{\"a\":", "{\"error\":", "{\"details\":"] {
+            let close = if open == "[" { "]" } else { "}" };
+            let deep = open.repeat(depth) + "1" + &close.repeat(depth);
+            let body = format!(
+                r#"{{"x":{deep},"metadata":{deep},"details":{deep},"error":{deep},"errorCode":"CCI.02.409101"}}"#
+            );
+            let response = decode(409, body.as_bytes());
+            assert_eq!(response.error(), Some(CciError::NamespaceAlreadyExists));
+            assert_eq!((response.retry_after(), response.is_retryable()), (None, false));
+            assert_eq!(serde_json::to_string(&response).unwrap().len(), body.len(), "written back");
+            assert_eq!(decode(400, deep.as_bytes()).code(), None);
+            assert_eq!(decode(400, open.repeat(depth).as_bytes()).code(), None);
+        }
+    }
+    let message = "m".repeat(20 << 20);
+    let body = format!(r#"{{"message":"{message}","errorCode":"CCI.02.409101"}}"#);
+    assert_eq!(decode(409, body.as_bytes()).message().len(), 20 << 20);
+}
+
+#[test]
+fn details_metadata_and_waiting() {
+    let body = br#"{"kind":"Status","metadata":{"continue":"abc","resourceVersion":"12","remainingItemCount":3},
+        "details":{"group":"g","kind":"k","name":"\u006e","uid":"u","causes":[{"reason":"R","message":"m","field":"f"},1],
+        "retryAfterSeconds":7},"code":429}"#;
+    let response = decode(429, body);
+    let details = response.details().unwrap();
+    assert_eq!((&*details.group, &*details.kind, &*details.name, &*details.uid), ("g", "k", "n", "u"));
+    assert_eq!(details.causes.len(), 1);
+    let cause = &details.causes[0];
+    assert_eq!((&*cause.reason, &*cause.message, &*cause.field), ("R", "m", "f"));
+    let metadata = response.metadata().unwrap();
+    assert_eq!((&*metadata.continue_token, &*metadata.resource_version), ("abc", "12"));
+    assert_eq!(metadata.remaining_item_count, Some(3));
+    assert_eq!(response.retry_after(), Some(Duration::from_secs(7)));
+
+    let plain = decode(429, br#"{"details":"none","metadata":null}"#);
+    assert_eq!((plain.details(), plain.metadata(), plain.retry_after()), (None, None, None));
+}
+
+#[test]
+fn retryable_is_the_catalogues_word_and_else_the_statuss() {
+    for (status, retryable) in
+        [(400, false), (408, true), (429, true), (500, true), (501, false), (502, true), (503, true), (504, true)]
+    {
+        assert_eq!(decode(status, b"").is_retryable(), retryable, "{status}");
+    }
+    assert!(decode(400, br#"{"errorCode":"CCI.02.400116"}"#).is_retryable());
+    assert!(!decode(500, br#"{"errorCode":"CCI.01.500101"}"#).is_retryable());
+    assert!(decode(500, br#"{"errorCode":"CCI.99.500101"}"#).is_retryable());
+}
+
+#[test]
+fn it_is_told_in_one_line_or_whole() {
+    let known = decode(409, br#"{"errorCode":"CCI.02.409101","message":"taken:\n test\n","request_id":"r1"}"#);
+    assert_eq!(known.to_string(), "CCI.02.409101 (409 Conflict): taken: test");
+    assert_eq!(
+        format!("{known:#}"),
+        "CCI.02.409101 (409 Conflict): taken: test\n\
+         Failed to create the namespace. The namespace already exists.\n\
+         help: Change the namespace name and try again.\n\
+         request id: r1"
+    );
+    let unknown = decode(401, br#"{"error_code":"APIG.0301","error_msg":"who?"}"#);
+    assert_eq!(format!("{unknown:#}"), "APIG.0301 (401 Unauthorized): who?");
+    assert_eq!(decode(404, b"gone").to_string(), "404 NotFound: gone");
+    assert_eq!(decode(409, br#"{"reason":"AlreadyExists"}"#).to_string(), "409 AlreadyExists: AlreadyExists");
+    let debug = format!("{unknown:?}");
+    assert!(debug.contains("APIG.0301") && debug.contains("who?"), "{debug}");
+}
+
+#[test]
+fn it_is_an_error_and_fits_into_a_result() {
+    fn error<T: Error + Clone + PartialEq + Send + Sync + 'static>() {}
+    error::<ErrorResponse>();
+    let size = size_of::<ErrorResponse>();
+    assert!(size <= 128, "{size} bytes: clippy would warn of every Result with it");
+    let boxed: Box<dyn Error + Send + Sync> = decode(409, SAMPLE.as_bytes()).into();
+    assert_eq!(boxed.downcast_ref::<ErrorResponse>().unwrap().error(), Some(CciError::NamespaceAlreadyExists));
+}
+
+#[test]
+fn the_documented_body_is_written_to_the_byte() {
+    let built: ErrorResponse = CciError::NamespaceAlreadyExists.into();
+    assert_eq!(serde_json::to_string(&built).unwrap(), SAMPLE);
+    assert_eq!(built.body(), SAMPLE.as_bytes());
+    assert_eq!(built, ErrorResponse::new(CciError::NamespaceAlreadyExists));
+    assert_eq!(built, decode(409, SAMPLE.as_bytes()), "what is built is what is decoded");
+    assert_ne!(built, decode(410, SAMPLE.as_bytes()));
+    for &error in CciError::ALL {
+        let built = ErrorResponse::new(error);
+        assert_eq!((built.error(), built.status()), (Some(error), error.status()));
+        assert_eq!((built.message(), built.reason()), (error.message(), error.reason()));
+        assert!(built.retry_after().is_none());
+    }
+}
+
+#[test]
+fn the_message_can_be_replaced() {
+    let built = ErrorResponse::new(CciError::NamespaceAlreadyExists).with_message("namespace \"test\" exists");
+    assert_eq!(built.message(), "namespace \"test\" exists");
+    assert_eq!(built.error(), Some(CciError::NamespaceAlreadyExists));
+    let expected = SAMPLE.replace("namespace name is already exist", "namespace \\\"test\\\" exists");
+    assert_eq!(serde_json::to_string(&built).unwrap(), expected, "in its place");
+
+    let received = decode(404, br#"{"z":[1e999],"code":404,"kind":"Status","details":{"name":"x"}}"#).with_message("m");
+    assert_eq!(
+        serde_json::to_string(&received).unwrap(),
+        r#"{"kind":"Status","message":"m","code":404,"z":[1e999],"details":{"name":"x"}}"#
+    );
+    let of_gateway = decode(401, br#"{"error_code":"APIG.0301","error_msg":"x"}"#).with_message("m");
+    assert_eq!((of_gateway.code().unwrap().as_str(), of_gateway.status()), ("APIG.0301", 401));
+    assert_eq!(of_gateway.message(), "m");
+}
+
+#[test]
+fn a_status_is_written_back_as_it_came() {
+    for body in [
+        SAMPLE,
+        r#"{"message":"m","kind":"Status","zebra":{"a":[1,2.50,"\u00e9"]},"code":404,"apiVersion":"v1"}"#,
+        r#"{"status":"Failure","message":"m","big":123456789012345678901234567890}"#,
+        r#"{"errorCode":"CCI.02.409101","error_code":"other"}"#,
+        r#"{"kind":"Status","metadata":{"continue":"c"},"details":{"causes":[],"x":null},"code":500}"#,
+    ] {
+        let written = serde_json::to_string(&decode(400, body.as_bytes())).unwrap();
+        let value = |json: &str| serde_json::from_str::<Value>(json).unwrap();
+        assert_eq!(value(&written), value(body));
+        assert_eq!(serde_json::to_value(decode(400, body.as_bytes())).unwrap(), value(body));
+    }
+    let normalised = serde_json::to_value(decode(401, br#"{"error_code":"APIG.0301","error_msg":"x"}"#)).unwrap();
+    let documented = json!({ "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "message": "x",
+        "reason": "Unauthorized", "code": 401, "errorCode": "APIG.0301" });
+    assert_eq!(normalised, documented, "what has another form is sent on in the documented one");
+}
+
+#[test]
+fn inside_other_types_it_is_read_strictly() {
+    #[derive(Debug)]
+    struct Failures(Vec<ErrorResponse>);
+    impl<'de> serde::Deserialize<'de> for Failures {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Vec::deserialize(deserializer).map(Failures)
+        }
+    }
+    let Failures(failures) = serde_json::from_str(&format!("[{SAMPLE}]")).unwrap();
+    assert_eq!((failures[0].error(), failures[0].status()), (Some(CciError::NamespaceAlreadyExists), 409));
+    let from_value: ErrorResponse = serde_json::from_value(json!({ "errorCode": "CCI.01.403010" })).unwrap();
+    assert_eq!((from_value.error(), from_value.status()), (Some(CciError::AccountFrozen), 403));
+
+    for (body, mistake) in [
+        ("{}", "neither `kind` is `Status` nor"),
+        (r#"{"kind":"Namespace","code":404}"#, "neither `kind` is `Status` nor"),
+        (r#"{"kind":"Status","status":"Success","code":200}"#, "`status` is `Success`"),
+        (r#"{"kind":"Status"}"#, "`code` is no HTTP status"),
+        (r#"{"kind":"Status","code":"404"}"#, "`code` is no HTTP status"),
+        (r#"{"errorCode":"CCI.99"}"#, "`code` is no HTTP status"),
+        ("[]", "invalid type"),
+    ] {
+        let error = serde_json::from_str::<ErrorResponse>(body).unwrap_err().to_string();
+        assert!(error.contains(mistake), "{body}: {error}");
+    }
+}
+
+#[test]
+fn codes_of_another_catalogue() {
+    cci_errors::cci_errors! {
+        #[catalogue("errors.json")]
+        enum BillingError;
+    }
+    let response: ErrorResponse<BillingError> = ErrorResponse::from_body(402, br#"{"errorCode":"BILL.40201"}"#);
+    assert_eq!(response.error(), Some(BillingError::CardDeclined));
+    assert_eq!(response.message(), "card declined");
+    assert_eq!(Code::from(BillingError::CardDeclined).to_string(), "BILL.40201");
+}
+
+/// Cases of each kind.
+const CASES: usize = 100_000;
+
+#[test]
+fn arbitrary_bytes_are_decoded() {
+    let mut random = fastrand::Rng::with_seed(1);
+    let alphabet = b"{}[]\",:\\ue09 null<Code>errorCodemessage\xff\xc3";
+    for case in 0..CASES {
+        let length = random.usize(..64);
+        let body: Vec<u8> = if case % 2 == 0 {
+            (0..length).map(|_| random.u8(..)).collect()
+        } else {
+            (0..length).map(|_| *random.choice(alphabet).unwrap()).collect()
+        };
+        assert_holds_together(random.u16(..), &body);
+    }
+}
+
+#[test]
+fn mutated_bodies_are_decoded() {
+    let seeds: [&[u8]; 6] = [
+        SAMPLE.as_bytes(),
+        br#"{"error":{"code":"VPC.0101","message":"m\u00e9\n","title":"t"},"request_id":"r","x":[1,{"a":null}]}"#,
+        br#"[{"error_code":"EVS.1","error_msg":"m"},{"error_code":111400063}]"#,
+        br#"{"kind":"Status","metadata":{"continue":"c"},"details":{"causes":[{"reason":"R"}],"retryAfterSeconds":5}}"#,
+        b"<Error><Code>NoSuchBucket</Code><Message>m</Message><RequestId>42</RequestId></Error>",
+        br#""text \ud83d\ude00""#,
+    ];
+    let mut random = fastrand::Rng::with_seed(2);
+    for _ in 0..CASES {
+        let mut body = random.choice(seeds).unwrap().to_vec();
+        for _ in 0..random.usize(1..6) {
+            let at = random.usize(..=body.len());
+            match random.u8(..5) {
+                0 => body.truncate(at),
+                1 => body.insert(at, random.u8(..)),
+                2 if at < body.len() => body[at] = *random.choice(b"{}[]\",:\\0a\xff").unwrap(),
+                3 if at < body.len() => drop(body.remove(at)),
+                _ => {
+                    let other = random.choice(seeds).unwrap();
+                    let piece = random.usize(..=other.len());
+                    body.splice(at..at, other[..piece].iter().copied());
+                }
+            }
+        }
+        assert_holds_together(random.u16(..), &body);
+    }
+}
+
+/// What must hold for any body.
+fn assert_holds_together(status: u16, body: &[u8]) {
+    let response = decode(status, body);
+    let shown = String::from_utf8_lossy(body);
+    assert_eq!((response.status(), response.body()), (status, body), "{shown}");
+    assert!(!response.message().is_empty() && !response.reason().is_empty(), "{shown}");
+    assert!(response.code().is_none_or(|code| !code.as_str().trim().is_empty()), "{shown}");
+    assert!(!response.to_string().is_empty(), "{shown}");
+    let _ = (format!("{response:#?}"), response.details(), response.metadata(), response.retry_after());
+    let written = serde_json::to_vec(&response).unwrap();
+    let again = decode(status, &written);
+    assert_eq!(again.code(), response.code(), "{shown}");
+    assert_eq!(again.message(), response.message(), "{shown}");
+    assert_eq!(serde_json::to_vec(&again).unwrap(), written, "{shown}");
+    assert_eq!(response.clone().with_message("other").message(), "other", "{shown}");
+    assert_eq!(response, response.clone());
+}
