@@ -6,7 +6,7 @@
 //! curl … | cargo run --example explain -- -       the body on standard input
 //! ```
 
-use cci_errors::{CciError, UnknownCode, cci_error};
+use cci_errors::{CciError, Code, ErrorResponse, UnknownCode, cci_error};
 use std::env;
 use std::error::Error;
 use std::io::{self, Read};
@@ -42,24 +42,25 @@ fn main() -> ExitCode {
 
 fn run(argument: Option<&str>) -> Result<String, Box<dyn Error>> {
     match argument {
-        None => Ok(format!("The service answered:\n{SAMPLE}\n\n{}", explain(code_of(SAMPLE)?))),
+        None => Ok(format!("The service answered:\n{SAMPLE}\n\n{}", explain(code_of(SAMPLE.as_bytes())?))),
         Some("-") => {
             let mut body = Vec::new();
             io::stdin().read_to_end(&mut body)?;
-            let body = String::from_utf8(body).map_err(|_| "the body is not UTF-8 text")?;
             Ok(explain(code_of(&body)?))
         }
         Some(code) => Ok(explain(find(code)?)),
     }
 }
 
-/// The code in a response body.
-fn code_of(body: &str) -> Result<CciError, Box<dyn Error>> {
-    let body: serde_json::Value =
-        serde_json::from_str(body).map_err(|error| format!("the body is no JSON: {error}"))?;
-    match body["errorCode"].as_str() {
-        Some(code) => find(code),
-        None => Err("the body has no `errorCode`".into()),
+/// The code in a response body. The HTTP status that it came with is not known here, and does not matter.
+fn code_of(body: &[u8]) -> Result<CciError, Box<dyn Error>> {
+    if let Err(error) = serde_json::from_slice::<serde_json::Value>(body) {
+        return Err(format!("the body is no JSON: {error}").into());
+    }
+    match ErrorResponse::from_body(0, body).code() {
+        Some(Code::Known(error)) => Ok(*error),
+        Some(Code::Unknown(code)) => find(code),
+        None => Err("the body has no error code".into()),
     }
 }
 

@@ -4,6 +4,28 @@ use crate::{ErrorCode, ErrorResponse};
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
+/// A handler may return it, and so may one that returns a generated enum: both answer with the documented body.
+///
+/// ```
+/// use cci_errors::{CciError, ErrorResponse};
+///
+/// async fn create(name: String) -> Result<String, ErrorResponse> {
+///     if name == "test" {
+///         return Err(ErrorResponse::new(CciError::NamespaceAlreadyExists).with_message("namespace test exists"));
+///     }
+///     Ok(name)
+/// }
+///
+/// async fn delete() -> Result<(), CciError> {
+///     Err(CciError::NamespaceDeletePermissionMissing)
+/// }
+///
+/// # use axum_core::response::IntoResponse;
+/// # fn answers<T: IntoResponse, F: Future<Output = T>>(_: F) {}
+/// # answers(create(String::new()));
+/// # answers(delete());
+/// ```
+///
 /// The documented body as `application/json`, with the response's status, and `Retry-After` and `X-Request-Id` where they
 /// are known. Every generated enum answers so, too.
 impl<C: ErrorCode> IntoResponse for ErrorResponse<C> {

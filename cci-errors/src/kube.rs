@@ -37,10 +37,9 @@ const MOST_OF_A_BODY: usize = 1 << 20;
 ///
 /// let config = kube::Config::infer().await?;
 /// let client = ClientBuilder::try_from(config)?.with_layer(&ErrorCodeLayer::new()).build();
-/// let namespaces: kube::Api<k8s_openapi::api::core::v1::Namespace> = kube::Api::all(client);
-/// if let Err(error) = namespaces.get("test").await {
+/// if let Err(error) = client.apiserver_version().await {
 ///     match ErrorResponse::try_from(&error).ok().and_then(|response| response.error()) {
-///         Some(cci_error!(404)) => println!("there is no such namespace"),
+///         Some(cci_error!("CCI.01.403009")) => println!("top up the account"),
 ///         _ => return Err(error.into()),
 ///     }
 /// }

@@ -89,6 +89,15 @@ fn explain_explains_the_sample_body() {
 }
 
 #[test]
+fn the_client_takes_the_conflict_for_what_it_is() {
+    let output = example("client", &[], "");
+    let output = String::from_utf8(output.stdout).unwrap();
+    assert!(output.contains("attempt 1: created test\n"), "{output}");
+    let conflict = "attempt 2: CCI.02.409101 (409 Conflict): namespace test is already exist; it will do\n";
+    assert!(output.contains(conflict), "{output}");
+}
+
+#[test]
 fn explain_explains_a_code() {
     assert!(read("README.md").contains("`cargo run --example explain -- CCI.01.403009`"));
     assert!(explained(&["CCI.01.403009"], "").contains("help: Top up the account."));
@@ -104,7 +113,7 @@ fn explain_reads_a_body() {
 #[test]
 fn explain_says_what_it_cannot_explain() {
     assert!(refused(&["-"], "<html>").contains("the body is no JSON"));
-    assert!(refused(&["-"], r#"{"code":403}"#).contains("no `errorCode`"));
+    assert!(refused(&["-"], r#"{"code":403}"#).contains("no error code"));
     let unknown = refused(&["-"], r#"{"errorCode":"APIG.0301"}"#);
     assert_eq!(unknown, "explain: unknown error code `APIG.0301`\n");
     let near = refused(&["cci.02.409101"], "");

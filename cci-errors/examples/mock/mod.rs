@@ -1,0 +1,78 @@
+//! The mock service that the examples share.
+
+use cci_errors::{CciError, ErrorResponse};
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::net::SocketAddr;
+use tiny_http::{Header, Method, Request, Response, Server};
+
+/// As many namespaces as the mock gives to one user.
+const QUOTA: usize = 5;
+
+/// A mock of CCI's namespaces.
+pub(crate) struct Service {
+    server: Server,
+    address: SocketAddr,
+}
+
+impl Service {
+    /// Listens on an address; port 0 takes any that is free.
+    pub(crate) fn listen(address: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let server = Server::http(address)?;
+        let address = server.server_addr().to_ip().ok_or("no IP address")?;
+        Ok(Self { server, address })
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers requests for as long as the process lives.
+    pub(crate) fn serve(self) {
+        let mut namespaces = BTreeSet::new();
+        for request in self.server.incoming_requests() {
+            let answer = answer(&mut namespaces, request.method(), request.url());
+            println!(
+                "{} {} -> {}",
+                request.method(),
+                request.url(),
+                answer.as_ref().map_or_else(ToString::to_string, Clone::clone)
+            );
+            if let Err(error) = respond(request, answer) {
+                eprintln!("the client is gone: {error}");
+            }
+        }
+    }
+}
+
+/// What the service does: the errors are the catalogue's.
+fn answer(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Result<String, ErrorResponse> {
+    let Some(name) = url.strip_prefix("/namespaces/").filter(|name| !name.is_empty()) else {
+        return Err(CciError::NamespaceNotSpecified.into());
+    };
+    match method {
+        Method::Post if namespaces.contains(name) => {
+            let error = ErrorResponse::new(CciError::NamespaceAlreadyExists);
+            Err(error.with_message(format!("namespace {name} is already exist")))
+        }
+        Method::Post if namespaces.len() == QUOTA => Err(CciError::NamespaceQuotaExceeded.into()),
+        Method::Post => {
+            namespaces.insert(name.to_owned());
+            Ok(format!("created {name}"))
+        }
+        Method::Delete if namespaces.remove(name) => Ok(format!("deleted {name}")),
+        _ => Err(CciError::NamespaceNameInvalid.into()),
+    }
+}
+
+fn respond(request: Request, answer: Result<String, ErrorResponse>) -> std::io::Result<()> {
+    match answer {
+        Ok(text) => request.respond(Response::from_string(text)),
+        Err(error) => {
+            let json: Header = "Content-Type: application/json".parse().expect("a header");
+            let response = Response::from_data(error.body()).with_status_code(error.status()).with_header(json);
+            request.respond(response)
+        }
+    }
+}
