@@ -1,17 +1,19 @@
 //! A service that answers like CCI: it creates namespaces, and each only once.
 //!
 //! ```text
-//! cargo run --example mock_server        listens on 127.0.0.1:8080
-//! cargo run --example client             in another terminal
+//! cargo run --example mock_server                      listens on 127.0.0.1:8080, or on the address given
+//! cargo run --example client -- 127.0.0.1:8080         in another terminal
 //! ```
 
 #[path = "mock/mod.rs"]
 mod mock;
 
+use std::env;
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let service = mock::Service::listen("127.0.0.1:8080")?;
+    let address = env::args().nth(1);
+    let service = mock::Service::listen(address.as_deref().unwrap_or("127.0.0.1:8080"))?;
     println!("listening on http://{}; create a namespace with", service.address());
     println!("  curl -X POST http://{}/namespaces/test", service.address());
     service.serve();

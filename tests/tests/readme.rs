@@ -2,9 +2,9 @@
 //! package.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -24,11 +24,19 @@ fn blocks(language: &str) -> Vec<String> {
     blocks
 }
 
+/// The mock server's process, ended with the test.
+struct MockServer(Child);
+
+impl Drop for MockServer {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// Runs `cargo run --example NAME -- ARGUMENTS` with this standard input.
 fn example(name: &str, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO"))
-        .current_dir(workspace())
-        .args(["run", "--quiet", "--example", name, "--"])
+    let mut child = example_command(name)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -37,6 +45,12 @@ fn example(name: &str, arguments: &[&str], input: &str) -> Output {
         .unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
+}
+
+fn example_command(name: &str) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(workspace()).args(["run", "--quiet", "--example", name, "--"]);
+    command
 }
 
 fn explained(arguments: &[&str], input: &str) -> String {
@@ -95,6 +109,19 @@ fn the_client_takes_the_conflict_for_what_it_is() {
     assert!(output.contains("attempt 1: created test\n"), "{output}");
     let conflict = "attempt 2: CCI.02.409101 (409 Conflict): namespace test is already exist; it will do\n";
     assert!(output.contains(conflict), "{output}");
+}
+
+#[test]
+fn the_client_meets_the_mock_server() {
+    let built = example_command("mock_server").arg("127.0.0.1:0").stdout(Stdio::piped()).spawn().unwrap();
+    let mut server = MockServer(built);
+    let mut first_line = String::new();
+    // Kept to the end: the server's own output would break with it.
+    let mut output_of_server = BufReader::new(server.0.stdout.take().unwrap());
+    output_of_server.read_line(&mut first_line).unwrap();
+    let address = first_line.split_once("http://").unwrap().1.split(';').next().unwrap();
+    let output = String::from_utf8(example("client", &[address], "").stdout).unwrap();
+    assert!(output.starts_with("attempt 1: created test\nattempt 2: CCI.02.409101 (409 Conflict)"), "{output}");
 }
 
 #[test]

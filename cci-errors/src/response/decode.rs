@@ -8,30 +8,60 @@ use crate::members::Members;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// Keys whose value is a code, be it a number, best first.
-const CODE_KEYS: [&str; 3] = ["errorCode", "error_code", "errCode"];
+/// What the key of a member says about its value. Ranks count from the best.
+#[derive(Clone, Copy)]
+enum Key {
+    Kind,
+    Status,
+    Reason,
+    Metadata,
+    Details,
+    /// A code, be it a number.
+    Code(usize),
+    /// A code, if it is a text that is no number.
+    PlainCode,
+    /// The documented key first, then those of gateways and of sister services.
+    Message(usize),
+    RequestId,
+    Error,
+    Other,
+}
 
-/// Keys whose value is the message, best first. The first is the documented one, the others those of gateways and of
-/// sister services.
-const MESSAGE_KEYS: [&str; 11] = [
-    "message",
-    "errorMessage",
-    "error_message",
-    "error_msg",
-    "errorMsg",
-    "errMsg",
-    "externalMessage",
-    "error_description",
-    "msg",
-    "detail",
-    "title",
-];
+impl Key {
+    fn of(key: &str) -> Self {
+        match key {
+            "kind" => Self::Kind,
+            "metadata" => Self::Metadata,
+            "status" => Self::Status,
+            "message" => Self::Message(0),
+            "reason" => Self::Reason,
+            "details" => Self::Details,
+            "code" => Self::PlainCode,
+            "errorCode" => Self::Code(0),
+            "error_code" => Self::Code(1),
+            "errCode" => Self::Code(2),
+            "errorMessage" => Self::Message(1),
+            "error_message" => Self::Message(2),
+            "error_msg" => Self::Message(3),
+            "errorMsg" => Self::Message(4),
+            "errMsg" => Self::Message(5),
+            "externalMessage" => Self::Message(6),
+            "error_description" => Self::Message(7),
+            "msg" => Self::Message(8),
+            "detail" => Self::Message(9),
+            "title" => Self::Message(10),
+            "error" => Self::Error,
+            "request_id" | "requestId" | "RequestId" | "request-id" | "X-Request-Id" => Self::RequestId,
+            _ => Self::Other,
+        }
+    }
+}
 
-/// Keys whose value names the call.
-const REQUEST_ID_KEYS: [&str; 5] = ["request_id", "requestId", "RequestId", "request-id", "X-Request-Id"];
+/// The rank of a text under `error`, after those of all keys for messages.
+const ERROR_TEXT: usize = 11;
 
 /// What a body says.
 #[derive(Debug)]
@@ -146,6 +176,8 @@ struct Reader<'t> {
     reason: Option<Cow<'t, str>>,
     metadata: Option<&'t str>,
     details: Option<&'t str>,
+    /// Whether texts are read in a way that cannot fail.
+    careful: bool,
     /// Whether the document ended as JSON does.
     whole: bool,
     /// Whether something marks the object as a `Status`.
@@ -154,55 +186,159 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn top(&mut self, json: &'t str) {
+        self.whole = self.document(json).is_ok();
+        if !self.whole {
+            // A text that is no text, as half of a surrogate pair, ends the fast way. The careful one shows it as it is
+            // written, and goes on.
+            *self = Self { careful: true, ..Self::default() };
+            self.whole = self.document(json).is_ok();
+        }
+    }
+
+    fn document(&mut self, json: &'t str) -> serde_json::Result<()> {
         let mut document = serde_json::Deserializer::from_str(json);
-        let outcome = match json.as_bytes()[0] {
+        match json.as_bytes()[0] {
             b'{' => Object { reader: self, level: Level::Top }.deserialize(&mut document),
             b'[' => List { reader: self, level: Level::Top }.deserialize(&mut document),
             _ => <&RawValue>::deserialize(&mut document).map(|text| self.message.take(0, text_of(text))),
-        };
-        self.whole = outcome.and_then(|()| document.end()).is_ok();
+        }?;
+        document.end()
     }
 
-    fn member(&mut self, level: Level, key: &str, value: &'t RawValue) {
-        let rank = |keys: &[&str]| keys.iter().position(|known| *known == key).map(|at| at + level.offset());
+    /// Reads the value of a member.
+    fn member<A: MapAccess<'t>>(&mut self, level: Level, key: Key, map: &mut A) -> Result<(), A::Error> {
         let top = level == Level::Top;
+        let text = TextSeed { careful: self.careful };
         match key {
-            "kind" if top => self.status_like |= value.get() == "\"Status\"",
-            "status" if top => self.status_like |= value.get() == "\"Failure\"",
-            "errorCode" if top => self.status_like = true,
-            "reason" if top => self.reason = text_of(value).filter(|reason| !reason.is_empty()),
-            "metadata" if top => return self.metadata = Some(value.get()),
-            "details" if top => return self.details = Some(value.get()),
-            "code" => {
-                let text = text_of(value).filter(|text| !is_number(text));
-                return self.code.take(PLAIN_CODE + level.offset(), text);
+            Key::Kind if top => self.status_like |= map.next_value_seed(text)?.is_some_and(|kind| kind == "Status"),
+            Key::Status if top => {
+                self.status_like |= map.next_value_seed(text)?.is_some_and(|status| status == "Failure");
             }
-            "error" if top && value.get().starts_with('{') => return self.nested(Level::Error, value),
-            // As in OAuth: `{"error":"invalid_grant"}`. It is what stands in for a message, and no code by the rules.
-            "error" => return self.message.take(MESSAGE_KEYS.len() + level.offset(), text_of(value)),
-            _ => {}
+            Key::Reason if top => self.reason = map.next_value_seed(text)?.filter(|reason| !reason.trim().is_empty()),
+            Key::Metadata if top => self.metadata = Some(map.next_value::<&RawValue>()?.get()),
+            Key::Details if top => self.details = Some(map.next_value::<&RawValue>()?.get()),
+            Key::Code(rank) => {
+                self.status_like |= top && rank == 0;
+                let value: &RawValue = map.next_value()?;
+                self.code.take(rank + level.offset(), text_of(value).or_else(|| digits_of(value)));
+            }
+            Key::PlainCode => {
+                let code = map.next_value_seed(text)?.filter(|text| !is_number(text));
+                self.code.take(PLAIN_CODE + level.offset(), code);
+            }
+            Key::Message(rank) => {
+                let message = map.next_value_seed(text)?;
+                self.message.take(rank + level.offset(), message);
+            }
+            Key::RequestId => {
+                let id = map.next_value_seed(text)?;
+                self.request_id.take(level.offset(), id);
+            }
+            Key::Error => {
+                let value: &RawValue = map.next_value()?;
+                // As in OAuth, `{"error":"invalid_grant"}`: it stands in for a message, and is no code by the rules.
+                self.message.take(ERROR_TEXT + level.offset(), text_of(value));
+                if top {
+                    self.nested(Level::Error, value)?;
+                }
+            }
+            _ if top => self.nested(Level::Wrapped, map.next_value()?)?,
+            _ => drop(map.next_value::<IgnoredAny>()?),
         }
-        if let Some(rank) = rank(&CODE_KEYS) {
-            self.code.take(rank, text_of(value).or_else(|| digits_of(value)));
-        } else if let Some(rank) = rank(&MESSAGE_KEYS) {
-            self.message.take(rank, text_of(value));
-        } else if let Some(rank) = rank(&REQUEST_ID_KEYS) {
-            self.request_id.take(rank, text_of(value));
-        } else if top {
-            self.nested(Level::Wrapped, value);
-        }
+        Ok(())
     }
 
     /// Looks into an object or a list, one level deep.
-    fn nested(&mut self, level: Level, value: &'t RawValue) {
+    fn nested<E: Error>(&mut self, level: Level, value: &'t RawValue) -> Result<(), E> {
         let mut document = serde_json::Deserializer::from_str(value.get());
         let outcome = match value.get().as_bytes() {
             [b'{', ..] => Object { reader: self, level }.deserialize(&mut document),
             [b'[', ..] => List { reader: self, level }.deserialize(&mut document),
             _ => Ok(()),
         };
-        // The value was read once already as a part of the document: it is sound JSON.
-        debug_assert!(outcome.is_ok());
+        if self.careful { Ok(()) } else { outcome.map_err(E::custom) }
+    }
+}
+
+impl<'t> Deserialize<'t> for Key {
+    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl Visitor<'_> for KeyVisitor {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_str<E>(self, key: &str) -> Result<Key, E> {
+                Ok(Key::of(key))
+            }
+        }
+
+        deserializer.deserialize_str(KeyVisitor)
+    }
+}
+
+/// Reads a text, borrowed where it is written without escapes. Any other value is passed over.
+struct TextSeed {
+    careful: bool,
+}
+
+impl<'t> DeserializeSeed<'t> for TextSeed {
+    type Value = Option<Cow<'t, str>>;
+
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        if self.careful {
+            return <&RawValue>::deserialize(deserializer).map(text_of);
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'t> Visitor<'t> for TextSeed {
+    type Value = Option<Cow<'t, str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'t str) -> Result<Self::Value, E> {
+        Ok(Some(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(Cow::Owned(text.into())))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
     }
 }
 
@@ -228,10 +364,8 @@ impl<'t> Visitor<'t> for Object<'_, 't> {
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            if let Some(key) = text_of(key) {
-                self.reader.member(self.level, &key, value);
-            }
+        while let Some(key) = map.next_key()? {
+            self.reader.member(self.level, key, &mut map)?;
         }
         Ok(())
     }
@@ -268,9 +402,9 @@ impl<'t> Visitor<'t> for List<'_, 't> {
                 Ok(None) => break Ok(()),
                 Err(error) => break Err(error),
             };
-            let mut one = Reader::default();
+            let mut one = Reader { careful: self.reader.careful, ..Reader::default() };
             if element.get().starts_with('{') {
-                one.nested(self.level, element);
+                one.nested(self.level, element)?;
             }
             if code.is_none() {
                 code = one.code;

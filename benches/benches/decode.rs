@@ -1,0 +1,77 @@
+//! From the documented body to a typed code, beside types that drop the code and types that hold nothing else.
+
+use cci_errors::{CciError, ErrorResponse};
+use divan::{Bencher, black_box};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+const BODY: &[u8] = br#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"namespace name is already exist","reason":"Conflict","code":409,"errorCode":"CCI.02.409101"}"#;
+
+fn main() {
+    divan::Divan::from_args().sample_size(512).main();
+}
+
+/// Keeps everything, and knows the code.
+#[divan::bench]
+fn cci_errors(bencher: Bencher) {
+    bencher.bench(|| ErrorResponse::<CciError>::from_body(409, black_box(BODY)).error());
+}
+
+/// Drops `errorCode`.
+#[divan::bench]
+fn kube_core_status(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_slice::<kube_core::Status>(black_box(BODY)).unwrap());
+}
+
+/// Drops `errorCode`.
+#[divan::bench]
+fn k8s_openapi_status(bencher: Bencher) {
+    type Status = k8s_openapi::apimachinery::pkg::apis::meta::v1::Status;
+    bencher.bench(|| serde_json::from_slice::<Status>(black_box(BODY)).unwrap());
+}
+
+/// The least that tells the code.
+#[divan::bench]
+fn derived_code_only(bencher: Bencher) {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Body<'b> {
+        error_code: &'b str,
+    }
+    bencher.bench(|| {
+        let body: Body = serde_json::from_slice(black_box(BODY)).unwrap();
+        CciError::from_code(body.error_code)
+    });
+}
+
+/// The documented keys, borrowed where they can be.
+#[divan::bench]
+fn derived_with_cows(bencher: Bencher) {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    #[expect(dead_code, reason = "read by nobody, as in the other benches")]
+    struct Body<'b> {
+        #[serde(default)]
+        kind: Cow<'b, str>,
+        #[serde(default)]
+        api_version: Cow<'b, str>,
+        #[serde(default)]
+        status: Cow<'b, str>,
+        #[serde(default)]
+        message: Cow<'b, str>,
+        #[serde(default)]
+        reason: Cow<'b, str>,
+        code: u16,
+        #[serde(default)]
+        error_code: Cow<'b, str>,
+    }
+    bencher.bench(|| {
+        let body: Body = serde_json::from_slice(black_box(BODY)).unwrap();
+        (CciError::from_code(&body.error_code), body)
+    });
+}
+
+#[divan::bench]
+fn value(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_slice::<serde_json::Value>(black_box(BODY)).unwrap());
+}
