@@ -1,4 +1,4 @@
-//! The procedural macros of [`cci-errors`](https://docs.rs/cci-errors).
+//! The procedural macros of `cci-errors`.
 //!
 //! Depend on `cci-errors`, not on this crate: both macros expect to be called by what that crate exports and generates.
 //!
