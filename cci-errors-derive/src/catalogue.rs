@@ -3,11 +3,14 @@
 //! `serde_json::Value` would forget places and keep the last of two equal keys without a word. Here each level of the
 //! document is read as borrowed [`RawValue`]s, whose addresses inside the text are the places.
 
+use crate::json_error;
 use crate::members::Members;
-use crate::problem::{Located, Place, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use crate::suggest;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+
+const EMPTY_FILE: &str = "the file is empty: write `{ \"errors\": [ … ] }`";
 
 /// The keys of the document itself.
 const TOP_KEYS: [&str; 4] = ["$schema", "title", "code_format", "errors"];
@@ -24,6 +27,8 @@ const REQUIRED_KEYS: [&str; 3] = ["code", "status", "message"];
 pub(crate) struct Catalogue {
     pub title: Option<String>,
     pub code_format: Option<Located<String>>,
+    /// Where the list of entries begins.
+    pub list: Option<Place>,
     pub entries: Vec<Entry>,
 }
 
@@ -68,12 +73,16 @@ impl<'t> Reader<'t, '_> {
                 "title" => catalogue.title = self.text_value("title", value),
                 "code_format" => catalogue.code_format = self.located_text("code_format", value),
                 "errors" => errors = Some(value),
-                _ => {} // `$schema` is for editors
+                // For editors: nothing but its type matters here.
+                _ => drop(self.optional_text("$schema", value)),
             }
         }
         match errors {
-            Some(value) => catalogue.entries = self.entries(value),
-            None => self.problem(self.place(json), "the key `errors` is missing: it lists the entries"),
+            Some(value) => {
+                catalogue.list = Some(self.place(value.get()));
+                catalogue.entries = self.entries(value);
+            }
+            None => self.problem(Kind::Missing, self.place(json), "the key `errors` is missing: it lists the entries"),
         }
         catalogue
     }
@@ -81,7 +90,11 @@ impl<'t> Reader<'t, '_> {
     fn entries(&mut self, list: &'t RawValue) -> Vec<Entry> {
         let json = list.get();
         if !json.starts_with('[') {
-            self.problem(self.place(json), format!("`errors` is a list `[ … ]` of entries, found {}", found(json)));
+            self.problem(
+                Kind::WrongType,
+                self.place(json),
+                format!("`errors` is a list `[ … ]` of entries, found {}", found(json)),
+            );
             return Vec::new();
         }
         // One pass over the text is enough where every element is an object with members, whose place its first key
@@ -133,7 +146,7 @@ impl<'t> Reader<'t, '_> {
             };
             let keys = missing.join("`, `");
             let (noun, verb) = if missing.len() == 1 { ("key", "is") } else { ("keys", "are") };
-            self.problem(place, format!("the required {noun} `{keys}`{of} {verb} missing"));
+            self.problem(Kind::Missing, place, format!("the required {noun} `{keys}`{of} {verb} missing"));
         }
         entry
     }
@@ -142,7 +155,16 @@ impl<'t> Reader<'t, '_> {
         match serde_json::from_str(json) {
             Ok(members) => Some(members),
             Err(error) if error.is_data() => {
-                self.problem(self.place(json), format!("{what} is an object `{{ … }}`, found {}", found(json)));
+                let hint = match (what, json.as_bytes()) {
+                    ("a catalogue", [b'[', ..]) => ": write `{ \"errors\": [ … ] }` around it",
+                    _ => "",
+                };
+                let found = found(json);
+                self.problem(
+                    Kind::WrongType,
+                    self.place(json),
+                    format!("{what} is an object `{{ … }}`, found {found}{hint}"),
+                );
                 None
             }
             Err(error) => {
@@ -171,13 +193,13 @@ impl<'t> Reader<'t, '_> {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => format!("the keys of {what} are `{}`", keys.join("`, `")),
                 };
-                self.problem(place, format!("unknown key `{}`: {hint}", key.escape_debug()));
+                self.problem(Kind::UnknownKey, place, format!("unknown key `{}`: {hint}", key.escape_debug()));
                 continue;
             };
             if let Some((_, _, first)) = known.iter().find(|(other, _, _)| other == key) {
                 let first = *first;
                 self.problems.push(
-                    Problem::new(place, format!("the key `{key}` stands twice in one object"))
+                    Problem::new(Kind::RepeatedKey, place, format!("the key `{key}` stands twice in one object"))
                         .with_other("first one", first),
                 );
                 continue;
@@ -201,7 +223,7 @@ impl<'t> Reader<'t, '_> {
         let place = self.place(value.get());
         let text = self.string(key, value)?;
         if text.is_empty() {
-            self.problem(place, format!("`{key}` is empty"));
+            self.problem(Kind::Empty, place, format!("`{key}` is empty"));
             return None;
         }
         Some(Located { value: text.into_owned(), place })
@@ -213,11 +235,12 @@ impl<'t> Reader<'t, '_> {
         let Some(inner) = raw.strip_prefix('"') else {
             let hint = match raw.as_bytes() {
                 [b'0'..=b'9' | b'-' | b't' | b'f', ..] => format!(": write \"{raw}\""),
+                [b'n', ..] if REQUIRED_KEYS.contains(&key) => ": write a text".to_owned(),
                 [b'n', ..] => ": leave the key out, or write a text".to_owned(),
                 _ => String::new(),
             };
             let found = found(raw);
-            self.problem(place, format!("`{key}` is a text, found {found}{hint}"));
+            self.problem(Kind::WrongType, place, format!("`{key}` is a text, found {found}{hint}"));
             return None;
         };
         if !raw.contains('\\') {
@@ -238,6 +261,7 @@ impl<'t> Reader<'t, '_> {
         match raw.parse::<u16>() {
             Ok(status @ 100..=599) => Some(Located { value: status, place }),
             _ => {
+                let kind = if matches!(found(raw), "a number") { Kind::Status } else { Kind::WrongType };
                 let text = if raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
                     format!("`status` is an HTTP status, a whole number from 100 to 599, found {raw}")
                 } else if let Ok(100..=599) = raw.trim_matches('"').parse::<u16>() {
@@ -247,7 +271,7 @@ impl<'t> Reader<'t, '_> {
                     let found = found(raw);
                     format!("`status` is a number from 100 to 599, found {found}")
                 };
-                self.problem(place, text);
+                self.problem(kind, place, text);
                 None
             }
         }
@@ -263,14 +287,18 @@ impl<'t> Reader<'t, '_> {
                     _ => "",
                 };
                 let found = found(raw);
-                self.problem(self.place(value.get()), format!("`{key}` is true or false, found {found}{hint}"));
+                self.problem(
+                    Kind::WrongType,
+                    self.place(value.get()),
+                    format!("`{key}` is true or false, found {found}{hint}"),
+                );
                 false
             }
         }
     }
 
-    fn problem(&mut self, place: Place, text: impl Into<String>) {
-        self.problems.push(Problem::new(place, text));
+    fn problem(&mut self, kind: Kind, place: Place, text: impl Into<String>) {
+        self.problems.push(Problem::new(kind, place, text));
     }
 
     /// `json` is a part of the source's text, and `serde_json` counts lines and bytes from the start of that part.
@@ -279,9 +307,8 @@ impl<'t> Reader<'t, '_> {
         let at = (line_start + error.column().saturating_sub(1)).min(json.len());
         let at = (0..=at).rev().find(|at| json.is_char_boundary(*at)).unwrap_or(0);
         let place = Place { source: self.source, offset: self.offset(json) + at };
-        let message = error.to_string();
-        let what = message.rsplit_once(" at line ").map_or(&*message, |(what, _)| what);
-        self.problem(place, format!("not valid JSON: {what}"));
+        let text = if json.is_empty() { EMPTY_FILE.to_owned() } else { json_error::explain(error, &json[at..]) };
+        self.problem(Kind::Syntax, place, text);
     }
 
     fn place(&self, part: &str) -> Place {

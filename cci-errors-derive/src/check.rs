@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::naming;
-use crate::problem::{Located, Place, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use std::collections::HashMap;
 
 /// Variants are counted in 16 bits, in the lookup tables as in the enum.
@@ -39,7 +39,7 @@ pub(crate) fn check(catalogues: Vec<Catalogue>, problems: &mut Vec<Problem>) -> 
         let format = catalogue.code_format.and_then(|format| match CodeFormat::parse(&format.value) {
             Ok(format) => Some(format),
             Err(text) => {
-                problems.push(Problem::new(format.place, text));
+                problems.push(Problem::new(Kind::CodeFormat, format.place, text));
                 None
             }
         });
@@ -51,7 +51,9 @@ pub(crate) fn check(catalogues: Vec<Catalogue>, problems: &mut Vec<Problem>) -> 
                 Some(&index) if merged[index].code.place.source == entry.code.place.source => {
                     let text = format!("the code `{}` is listed twice", entry.code.value);
                     let first = merged[index].code.place;
-                    problems.push(Problem::new(entry.code.place, text).with_other("listed first", first));
+                    problems.push(
+                        Problem::new(Kind::RepeatedCode, entry.code.place, text).with_other("listed first", first),
+                    );
                 }
                 Some(&index) => merged[index] = entry,
                 None => {
@@ -67,7 +69,7 @@ pub(crate) fn check(catalogues: Vec<Catalogue>, problems: &mut Vec<Problem>) -> 
             "a catalogue holds at most {MOST_ENTRIES} entries, these are {}: keep some with #[only(…)]",
             sound.len()
         );
-        problems.push(Problem::new(beyond.code.place, text));
+        problems.push(Problem::new(Kind::TooMany, beyond.code.place, text));
         sound.truncate(MOST_ENTRIES);
     }
     sound
@@ -77,20 +79,21 @@ pub(crate) fn check(catalogues: Vec<Catalogue>, problems: &mut Vec<Problem>) -> 
 fn entry_rules(entry: Entry, format: Option<&CodeFormat>, problems: &mut Vec<Problem>) -> Option<Sound> {
     let code = entry.code?;
     if let Err(text) = code_rules(&code.value) {
-        problems.push(Problem::new(code.place, text));
+        problems.push(Problem::new(Kind::Code, code.place, text));
         return None;
     }
     let status_in_code = match format.map(|format| format.status_in(&code.value)) {
         None => None,
         Some(Ok(status)) => status,
         Some(Err(text)) => {
-            problems.push(Problem::new(code.place, text));
+            problems.push(Problem::new(Kind::CodeFormat, code.place, text));
             None
         }
     };
     if let (Some(status), Some(in_code)) = (&entry.status, status_in_code) {
         if status.value != in_code {
             problems.push(Problem::new(
+                Kind::Status,
                 status.place,
                 format!(
                     "`status` is {}, but the code `{}` says {in_code}: correct the one that is wrong",
@@ -102,7 +105,7 @@ fn entry_rules(entry: Entry, format: Option<&CodeFormat>, problems: &mut Vec<Pro
     let name = match entry.name {
         Some(name) => {
             if let Err(text) = name_rules(&name.value) {
-                problems.push(Problem::new(name.place, text));
+                problems.push(Problem::new(Kind::Name, name.place, text));
                 return None;
             }
             name
@@ -110,9 +113,12 @@ fn entry_rules(entry: Entry, format: Option<&CodeFormat>, problems: &mut Vec<Pro
         None => {
             let made = naming::variant_from_code(&code.value);
             if let Err(text) = name_rules(&made) {
-                let code_text = &code.value;
-                let text = format!("the code `{code_text}` makes no name ({text}): add a `name`");
-                problems.push(Problem::new(code.place, text));
+                let shown = &code.value;
+                let text = match &*made {
+                    "" => format!("the code `{shown}` has no letter or digit to make a name of: add a `name`"),
+                    _ => format!("the code `{shown}` makes no name, for {text}: add a `name`"),
+                };
+                problems.push(Problem::new(Kind::Name, code.place, text));
                 return None;
             }
             Located { value: made, place: code.place }
@@ -134,11 +140,16 @@ fn entry_rules(entry: Entry, format: Option<&CodeFormat>, problems: &mut Vec<Pro
 fn code_rules(code: &str) -> Result<(), String> {
     let shown = code.escape_debug();
     if code.trim() != code {
-        let trimmed = code.trim().escape_debug();
-        return Err(format!("the code `{shown}` begins or ends with a blank: write `{trimmed}`"));
+        return Err(match code.trim() {
+            "" => "the code is nothing but blanks".to_owned(),
+            trimmed => format!("the code `{shown}` begins or ends with a blank: write `{}`", trimmed.escape_debug()),
+        });
     }
     if let Some(control) = code.chars().find(|c| c.is_control()) {
         return Err(format!("the code `{shown}` holds the control character U+{:04X}", u32::from(control)));
+    }
+    if let Some(invisible) = code.chars().find(|c| naming::is_invisible(*c)) {
+        return Err(format!("the code `{shown}` holds the invisible character U+{:04X}", u32::from(invisible)));
     }
     if code.contains('*') {
         return Err(format!("the code `{shown}` holds a `*`, which in patterns stands for any ending"));
@@ -155,7 +166,19 @@ fn name_rules(name: &str) -> Result<(), String> {
         return Err(format!("the name `{shown}` is taken: it is the list of all codes"));
     }
     if !naming::is_identifier(name) {
-        return Err(format!("`{shown}` is no name of a variant: letters, digits and `_`, no digit first"));
+        let hint = match naming::variant_from_code(name) {
+            made if naming::is_identifier(&made) && !naming::is_keyword(&made) => format!(": write `{made}`"),
+            _ => String::new(),
+        };
+        return Err(format!(
+            "`{shown}` is no name of a variant, which is letters, digits and `_`, no digit first{hint}"
+        ));
+    }
+    if let Some(other) = naming::foreign_letter(name) {
+        return Err(format!(
+            "the name `{shown}` mixes alphabets: `{other}` (U+{:04X}) is no Latin letter",
+            u32::from(other)
+        ));
     }
     Ok(())
 }
@@ -183,7 +206,9 @@ fn unique_names(entries: Vec<Sound>, problems: &mut Vec<Problem>) -> Vec<Sound> 
             } else {
                 String::new()
             };
-            problems.push(Problem::new(name.place, text + &from_code).with_other("given first", *place));
+            problems.push(
+                Problem::new(Kind::RepeatedName, name.place, text + &from_code).with_other("given first", *place),
+            );
             false
         })
         .collect()

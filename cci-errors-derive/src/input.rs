@@ -2,11 +2,15 @@
 
 use crate::naming;
 use crate::selector::{self, Written};
+use crate::suggest;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{LitStr, Token};
+
+/// The attributes that are this macro's own.
+const OWN_ATTRIBUTES: [&str; 3] = ["catalogue", "only", "pattern"];
 
 /// The enum that `cci_errors!()` makes.
 const DEFAULT_NAME: &str = "CciError";
@@ -60,16 +64,25 @@ fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Inpu
         let group: Group = input.parse()?;
         match own_attribute(&group) {
             Some((name, arguments)) => own.take(&name, arguments, problems),
+            None if starts_with(&group, "derive") => {
+                let group = without_conflicts(&group, problems);
+                attributes.push(quote!(#hash #group));
+            }
             None => {
                 documented |= starts_with(&group, "doc");
-                attributes.push(quote!(#hash #group));
+                match misspelt(&group) {
+                    Some(error) => problems.push(error),
+                    None => attributes.push(quote!(#hash #group)),
+                }
             }
         }
     }
     let (visibility, name) =
         if whole_call { (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site())) } else { item(input)? };
-    let pattern =
-        own.pattern.unwrap_or_else(|| Ident::new(&naming::snake_case(&name.unraw().to_string()), name.span()));
+    let pattern = match own.pattern {
+        Some(pattern) => pattern,
+        None => default_pattern(&name, problems),
+    };
     Ok(Input {
         runtime,
         attributes,
@@ -80,6 +93,19 @@ fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Inpu
         pattern,
         name,
     })
+}
+
+/// The enum's name in `snake_case`.
+fn default_pattern(name: &Ident, problems: &mut Vec<syn::Error>) -> Ident {
+    let mut pattern = naming::snake_case(&name.unraw().to_string());
+    if naming::is_keyword(&pattern) {
+        let message = format!(
+            "the pattern macro would be `{pattern}!`, which is a keyword: name it, as in #[pattern({pattern}_error)]"
+        );
+        problems.push(syn::Error::new(name.span(), message));
+        pattern += "_error";
+    }
+    Ident::new(&pattern, name.span())
 }
 
 /// `pub enum Name;`
@@ -194,7 +220,7 @@ impl OwnAttributes {
 
 /// The name and the arguments of an attribute that is this macro's own.
 fn own_attribute(attribute: &Group) -> Option<(Ident, TokenStream)> {
-    if !["catalogue", "only", "pattern"].iter().any(|own| starts_with(attribute, own)) {
+    if !OWN_ATTRIBUTES.iter().any(|own| starts_with(attribute, own)) {
         return None;
     }
     let mut tokens = attribute.stream().into_iter();
@@ -210,6 +236,66 @@ fn own_attribute(attribute: &Group) -> Option<(Ident, TokenStream)> {
 
 fn starts_with(attribute: &Group, name: &str) -> bool {
     matches!(attribute.stream().into_iter().next(), Some(TokenTree::Ident(first)) if first == name)
+}
+
+/// An attribute that is nearly one of this macro's own. rustc would only say that it does not know it.
+fn misspelt(attribute: &Group) -> Option<syn::Error> {
+    let TokenTree::Ident(name) = attribute.stream().into_iter().next()? else {
+        return None;
+    };
+    let written = name.to_string();
+    let meant = match &*written {
+        "catalog" => "catalogue",
+        _ => *suggest::nearest(&written, OWN_ATTRIBUTES.into_iter()).first()?,
+    };
+    let message = format!("there is no attribute `{written}` here: did you mean `#[{meant}(…)]`?");
+    Some(syn::Error::new(name.span(), message))
+}
+
+/// `#[derive(…)]` without the traits that every enum has already, and without those that it cannot have. Each is a
+/// problem at its own place; rustc would speak of implementations that the caller never wrote.
+fn without_conflicts(attribute: &Group, problems: &mut Vec<syn::Error>) -> Group {
+    let within = |group: &Group, tokens: TokenStream| {
+        let mut kept = Group::new(group.delimiter(), tokens);
+        kept.set_span(group.span());
+        kept
+    };
+    let mut kept = TokenStream::new();
+    for token in attribute.stream() {
+        let TokenTree::Group(traits) = &token else {
+            kept.extend([token]);
+            continue;
+        };
+        let mut kept_traits = TokenStream::new();
+        let tokens: Vec<TokenTree> = traits.stream().into_iter().collect();
+        let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+        for path in tokens.split_inclusive(is_comma) {
+            let name = path.iter().rev().find_map(|token| match token {
+                TokenTree::Ident(name) => Some(name),
+                _ => None,
+            });
+            match name.and_then(|name| Some((name, conflict(&name.to_string())?))) {
+                Some((name, message)) => problems.push(syn::Error::new(name.span(), message)),
+                None => kept_traits.extend(path.iter().cloned()),
+            }
+        }
+        kept.extend([TokenTree::Group(within(traits, kept_traits))]);
+    }
+    within(attribute, kept)
+}
+
+/// Why a trait cannot be derived.
+fn conflict(name: &str) -> Option<String> {
+    match name {
+        "Clone" | "Copy" | "Debug" | "Display" | "Eq" | "Error" | "FromStr" | "Hash" | "PartialEq" => {
+            Some(format!("`{name}` is implemented already: take it out of the derive"))
+        }
+        "Serialize" | "Deserialize" => {
+            Some(format!("`{name}` is implemented by the feature `serde` of cci-errors: take it out of the derive"))
+        }
+        "Default" => Some("`Default` has no variant to name: no code is the usual one".to_owned()),
+        _ => None,
+    }
 }
 
 /// `builtin, "errors/extra.json"`

@@ -17,8 +17,11 @@ mod catalogue;
 mod check;
 mod emit;
 mod input;
+mod json_error;
 mod key;
 mod members;
+#[cfg(test)]
+mod mutation;
 mod naming;
 mod packed;
 mod pattern;
@@ -29,6 +32,7 @@ mod report;
 mod selector;
 mod source;
 mod suggest;
+mod unmatched;
 
 /// Generates the enum of a catalogue. Called by `cci_errors::cci_errors!`, which hands on its `$crate`.
 #[proc_macro]

@@ -49,6 +49,19 @@ pub(crate) fn is_identifier(name: &str) -> bool {
     starts && name != "_" && characters.all(unicode_ident::is_xid_continue)
 }
 
+/// Whether a reader cannot see the character, or sees others in another order for it.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// The first letter of another alphabet in a name of Latin ones. Greek and Cyrillic have letters that look like Latin
+/// ones, and a reader who types what is seen does not find the variant.
+pub(crate) fn foreign_letter(name: &str) -> Option<char> {
+    let latin = name.contains(|c: char| c.is_ascii_alphabetic());
+    let foreign = |c: &char| matches!(c, '\u{370}'..='\u{52f}' | '\u{1d00}'..='\u{1dbf}' | '\u{ff21}'..='\u{ff5a}');
+    name.chars().find(foreign).filter(|_| latin)
+}
+
 /// Whether `name` is a keyword, strict or reserved, of any edition.
 /// Source: the Rust reference, chapter "Keywords".
 pub(crate) fn is_keyword(name: &str) -> bool {
@@ -65,7 +78,7 @@ pub(crate) fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_identifier, is_keyword, snake_case, variant_from_code};
+    use super::{foreign_letter, is_identifier, is_invisible, is_keyword, snake_case, variant_from_code};
 
     #[test]
     fn a_code_without_a_name_makes_one() {
@@ -106,6 +119,9 @@ mod tests {
         for name in ["", "_", "1A", "A-B", "A B", "r#type", "A\u{202e}"] {
             assert!(!is_identifier(name), "{name}");
         }
+        assert_eq!(foreign_letter("N\u{430}me"), Some('\u{430}'));
+        assert_eq!((foreign_letter("\u{418}\u{43c}\u{44f}"), foreign_letter("Größe")), (None, None));
+        assert!(is_invisible('\u{202e}') && is_invisible('\u{200b}') && !is_invisible(' '));
         assert!(is_keyword("Self") && is_keyword("gen") && !is_keyword("SelfTest"));
     }
 }

@@ -10,15 +10,6 @@ use proc_macro2::Literal;
 use std::str::FromStr;
 use syn::Lit;
 
-/// Marks a deprecated variant in front of its name, and begins the name of its [`alias`].
-const DEPRECATED: char = '~';
-
-/// The constant that stands for a deprecated variant where a selector does not name its code: whoever writes `4xx` does
-/// not use what is deprecated, and rustc should not say so.
-pub(crate) fn alias(variant: &str) -> String {
-    format!("__deprecated_{variant}")
-}
-
 /// The two literals of a catalogue.
 pub(crate) fn pack(entries: &[Sound]) -> (Literal, Literal) {
     let mut sorted: Vec<&Sound> = entries.iter().collect();
@@ -26,9 +17,6 @@ pub(crate) fn pack(entries: &[Sound]) -> (Literal, Literal) {
     let mut codes = String::new();
     let mut messages = String::new();
     for entry in sorted {
-        if entry.deprecated.is_some() {
-            codes.push(DEPRECATED);
-        }
         codes.extend([&entry.name.value, " ", &entry.status.to_string(), " ", &entry.code.value, "\n"]);
         for line in entry.message.lines() {
             messages.extend([line, " "]);
@@ -39,7 +27,7 @@ pub(crate) fn pack(entries: &[Sound]) -> (Literal, Literal) {
 }
 
 fn literal(text: &str) -> Literal {
-    let plain = !text.contains(['"', '\\', '\r']);
+    let plain = text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~') && byte != b'"' && byte != b'\\');
     let unescaped = plain.then(|| Literal::from_str(&format!("\"{text}\"")).ok());
     unescaped.flatten().unwrap_or_else(|| Literal::string(text))
 }
@@ -59,9 +47,14 @@ pub(crate) fn unpack(literal: &Literal) -> String {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Row<'t> {
     pub name: &'t str,
-    pub deprecated: bool,
     pub status: u16,
     pub code: &'t str,
+}
+
+impl<'t> From<&'t Sound> for Row<'t> {
+    fn from(entry: &'t Sound) -> Self {
+        Self { name: &entry.name.value, status: entry.status, code: &entry.code.value }
+    }
 }
 
 /// The rows of the packed codes.
@@ -109,9 +102,7 @@ impl<'t> Rows<'t> {
 fn row(line: &str) -> Row<'_> {
     let mut parts = line.splitn(3, ' ');
     let mut next = || parts.next().unwrap_or_default();
-    let marked = next();
-    let name = marked.trim_start_matches(DEPRECATED);
-    Row { name, deprecated: name != marked, status: next().parse().unwrap_or_default(), code: next() }
+    Row { name: next(), status: next().parse().unwrap_or_default(), code: next() }
 }
 
 #[cfg(test)]

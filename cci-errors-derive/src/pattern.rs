@@ -3,14 +3,11 @@
 use crate::packed::{self, Row, Rows};
 use crate::report;
 use crate::selector::{self, Selector, Written};
-use crate::suggest;
+use crate::unmatched;
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use syn::parse::{Parse, ParseStream};
-
-/// How many beginnings of codes an answer lists.
-const MOST_PREFIXES: usize = 8;
 
 /// What the generated macro hands on, in this order.
 struct Call {
@@ -69,8 +66,13 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
         };
         let matched = matched(rows, &written.selector);
         if matched.is_empty() {
-            if call.state == "whole" {
-                let message = answer(&call, rows, &written.selector);
+            if call.state == "whole" || matches!(written.selector, Selector::Name(_)) {
+                let all: Vec<Row> = rows.iter().collect();
+                let message = unmatched::explain(&written.selector, &call.enum_name, &all, |code| {
+                    let messages = packed::unpack(&call.messages);
+                    let at = all.iter().position(|row| row.code == code).unwrap_or_default();
+                    messages.lines().nth(at).unwrap_or_default().trim_end().to_owned()
+                });
                 errors.push(error_pattern(&call, &message, written.span));
             } else {
                 let stand_in = Written { span: Span::call_site(), ..written };
@@ -124,7 +126,7 @@ fn alternatives(enum_type: &TokenStream, brought: &[Brought]) -> TokenStream {
     let mut variants: Vec<(Span, TokenStream)> = Vec::new();
     for Brought { written, rows } in brought {
         let span = if rows.len() == 1 { written.span } else { Span::call_site().located_at(written.span) };
-        variants.extend(rows.iter().map(|row| (written.span, variant(enum_type, row, written, span))));
+        variants.extend(rows.iter().map(|row| (written.span, variant(enum_type, row, span))));
     }
     let [(start, first), between @ .., (end, last)] = &variants[..] else {
         // One variant stands alone, as a value may; none at all is left of a catalogue whose mistakes were reported.
@@ -136,66 +138,7 @@ fn alternatives(enum_type: &TokenStream, brought: &[Brought]) -> TokenStream {
     quote!(#first | #(#between |)* #last)
 }
 
-fn variant(enum_type: &TokenStream, row: &Row, written: &Written, span: Span) -> TokenStream {
-    let by_code = matches!(written.selector, Selector::Code(_));
-    let name = if row.deprecated && !by_code { &packed::alias(row.name) } else { row.name };
-    let name = Ident::new(name, span);
+fn variant(enum_type: &TokenStream, row: &Row, span: Span) -> TokenStream {
+    let name = Ident::new(row.name, span);
     quote_spanned!(span => <#enum_type>::#name)
-}
-
-/// What to say about a selector that matches nothing.
-fn answer(call: &Call, rows: Rows, selector: &Selector) -> String {
-    let enum_name = &call.enum_name;
-    match selector {
-        Selector::Code(code) => {
-            let shown = code.escape_debug();
-            let mut message = format!("`{shown}` is not a code of `{enum_name}`");
-            let near = suggest::nearest(code, rows.iter().map(|row| row.code));
-            if near.is_empty() {
-                message += &beginnings(rows);
-                return message;
-            }
-            message += if near.len() == 1 { "; the nearest one is" } else { "; the nearest ones are" };
-            let messages = packed::unpack(&call.messages);
-            for (row, text) in rows.iter().zip(messages.lines()) {
-                if near.contains(&row.code) {
-                    message += &format!("\n  \"{}\": {}", row.code, text.trim_end());
-                }
-            }
-            message
-        }
-        Selector::Prefix(prefix) => {
-            let shown = prefix.escape_debug();
-            format!("no code of `{enum_name}` begins with `{shown}`{}", beginnings(rows))
-        }
-        Selector::Status(status) => {
-            format!("no code of `{enum_name}` has the status {status}; there are {}", statuses(rows))
-        }
-        Selector::Class(hundreds) => {
-            format!("no code of `{enum_name}` has a status of the class {hundreds}xx; there are {}", statuses(rows))
-        }
-    }
-}
-
-/// The beginnings that codes have in common, up to their last part.
-fn beginnings(rows: Rows) -> String {
-    let beginnings: BTreeSet<&str> = rows
-        .iter()
-        .map(|row| {
-            let end = row.code.rfind(|c: char| !c.is_alphanumeric());
-            &row.code[..end.map_or(row.code.len(), |end| end + 1)]
-        })
-        .collect();
-    let mut listed: Vec<String> =
-        beginnings.iter().take(MOST_PREFIXES).map(|beginning| format!("`{beginning}`")).collect();
-    if beginnings.len() > MOST_PREFIXES {
-        listed.push(format!("{} others", beginnings.len() - MOST_PREFIXES));
-    }
-    format!("; its codes begin with {}", listed.join(", "))
-}
-
-fn statuses(rows: Rows) -> String {
-    let statuses: BTreeSet<u16> = rows.iter().map(|row| row.status).collect();
-    let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
-    statuses.join(", ")
 }

@@ -4,8 +4,12 @@ use crate::catalogue;
 use crate::check::{self, Sound};
 use crate::emit::{self, Generated};
 use crate::input::{self, Input, SourceName};
+use crate::packed::Row;
+use crate::problem::{Kind, Problem};
 use crate::report::{self, Source};
+use crate::selector::Selector;
 use crate::source;
+use crate::unmatched;
 use proc_macro2::{Span, TokenStream};
 use std::borrow::Cow;
 use std::env;
@@ -66,11 +70,11 @@ pub(crate) fn generate(tokens: TokenStream, surroundings: &Surroundings) -> Toke
     let catalogues: Vec<_> =
         texts.iter().enumerate().map(|(index, (_, text, _))| catalogue::read(index, text, &mut problems)).collect();
     let title = catalogues.first().and_then(|catalogue| catalogue.title.clone());
+    let list = catalogues.first().and_then(|catalogue| catalogue.list);
     let entries = check::check(catalogues, &mut problems);
-    if entries.is_empty() && problems.is_empty() && errors.is_empty() {
-        let (path, _, span) = &texts[0];
-        let message = format!("{path}: the catalogue has no entry: an enum of no codes is of no use");
-        errors.extend(report::compile_error(&message, *span));
+    if let (true, true, Some(list)) = (entries.is_empty(), problems.is_empty() && errors.is_empty(), list) {
+        let text = "no entry is listed: an enum of no codes is of no use";
+        problems.push(Problem::new(Kind::Missing, list, text));
     }
     let sources: Vec<Source> =
         texts.iter().map(|(path, text, span)| Source { path: path.clone(), text, span: *span }).collect();
@@ -88,25 +92,32 @@ fn select(entries: Vec<Sound>, input: &Input, whole: bool) -> (Vec<Sound>, Token
         return (entries, TokenStream::new());
     }
     let mut used = vec![false; input.only.len()];
-    let kept = entries
-        .into_iter()
-        .filter(|entry| {
+    let keep: Vec<bool> = entries
+        .iter()
+        .map(|entry| {
             let mut keep = false;
             for (written, used) in input.only.iter().zip(&mut used) {
-                if written.selector.matches(&entry.code.value, entry.status) {
-                    *used = true;
-                    keep = true;
-                }
+                let matches = written.selector.matches(&entry.code.value, entry.status);
+                *used |= matches;
+                keep |= matches;
             }
             keep
         })
         .collect();
+    let rows: Vec<Row> = entries.iter().map(Row::from).collect();
     let unmatched = input
         .only
         .iter()
         .zip(used)
-        .filter(|(_, used)| whole && !used)
-        .map(|(written, _)| report::compile_error("this selects no code of the catalogue", written.span))
+        .filter(|(written, used)| !used && (whole || matches!(written.selector, Selector::Name(_))))
+        .map(|(written, _)| {
+            let message = unmatched::explain(&written.selector, &input.name, &rows, |code| {
+                let entry = entries.iter().find(|entry| entry.code.value == code);
+                entry.map(|entry| entry.message.clone()).unwrap_or_default()
+            });
+            report::compile_error(&message, written.span)
+        })
         .collect();
+    let kept = entries.into_iter().zip(keep).filter_map(|(entry, keep)| keep.then_some(entry)).collect();
     (kept, unmatched)
 }

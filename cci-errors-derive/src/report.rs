@@ -11,13 +11,26 @@ pub(crate) struct Source<'t> {
     pub span: Span,
 }
 
-/// All problems in the order of the files, each as an error of its own.
+/// How many mistakes of one kind are told one by one. Who has more has one cause for them.
+const MOST_OF_A_KIND: usize = 10;
+
+/// The problems in the order of the files, each as an error of its own, and how many there are beyond those told.
 pub(crate) fn compile_errors(mut problems: Vec<Problem>, sources: &[Source]) -> TokenStream {
     problems.sort_by_key(|problem| problem.place);
-    problems
-        .iter()
-        .map(|problem| compile_error(&render(problem, sources), sources[problem.place.source].span))
-        .collect()
+    let mut errors = TokenStream::new();
+    for (index, problem) in problems.iter().enumerate() {
+        let alike = |other: &&Problem| other.kind == problem.kind;
+        let source = &sources[problem.place.source];
+        let before = problems[..index].iter().filter(alike).take(MOST_OF_A_KIND + 1).count();
+        if before < MOST_OF_A_KIND {
+            errors.extend(compile_error(&render(problem, sources), source.span));
+        } else if before == MOST_OF_A_KIND {
+            let more = problems[index..].iter().filter(alike).count();
+            let message = format!("{}: {more} more {}", source.path, problem.kind.plural());
+            errors.extend(compile_error(&message, source.span));
+        }
+    }
+    errors
 }
 
 /// `errors.json:14:5: what is wrong; first one here: errors.json:9:5`

@@ -15,6 +15,8 @@ pub(crate) enum Selector {
     Status(u16),
     /// The hundreds of the status.
     Class(u16),
+    /// No selector, but what is often written for one: a variant's name, or `_`. Matches nothing.
+    Name(String),
 }
 
 impl Selector {
@@ -24,6 +26,7 @@ impl Selector {
             Self::Prefix(prefix) => code.starts_with(&**prefix),
             Self::Status(wanted) => status == *wanted,
             Self::Class(hundreds) => status / 100 == *hundreds,
+            Self::Name(_) => false,
         }
     }
 
@@ -39,7 +42,7 @@ impl Selector {
         }
     }
 
-    fn from_number(written: &str) -> Result<Self, String> {
+    pub(crate) fn from_number(written: &str) -> Result<Self, String> {
         let bytes = written.as_bytes();
         match bytes {
             [b'1'..=b'5', b'x', b'x'] => Ok(Self::Class(u16::from(bytes[0] - b'0'))),
@@ -85,21 +88,25 @@ pub(crate) fn parse_list(tokens: TokenStream, separator: char, trailing: bool) -
     let mut list = Vec::new();
     // A list is read to its end whatever it holds, so that this parser itself cannot fail.
     let read_all = |input: ParseStream| {
+        let is_separator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == separator);
         while !input.is_empty() {
-            list.push(parse_one(input));
-            let is_separator =
-                |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == separator);
-            match input.parse::<Option<TokenTree>>()? {
-                Some(token) if !is_separator(&token) => {
-                    let message = format!("expected `{separator}` between two selectors");
-                    list.push(Err(syn::Error::new(token.span(), message)));
-                    return input.parse::<TokenStream>().map(drop);
+            let one = parse_one(input);
+            let mut told = one.is_err();
+            list.push(one);
+            // What follows up to the separator belongs to the same mistake.
+            while let Some(token) = input.parse::<Option<TokenTree>>()? {
+                if is_separator(&token) {
+                    if input.is_empty() && !trailing {
+                        let message = format!("a selector is missing after `{separator}`");
+                        list.push(Err(syn::Error::new(token.span(), message)));
+                    }
+                    break;
                 }
-                Some(token) if input.is_empty() && !trailing => {
-                    let message = format!("a selector is missing after `{separator}`");
-                    list.push(Err(syn::Error::new(token.span(), message)));
+                if !told {
+                    told = true;
+                    let before = list.pop();
+                    list.push(Err(syn::Error::new(token.span(), misplaced(&token, before.as_ref(), separator))));
                 }
-                _ => {}
             }
         }
         Ok(())
@@ -109,16 +116,30 @@ pub(crate) fn parse_list(tokens: TokenStream, separator: char, trailing: bool) -
     list
 }
 
+/// What to say about a token that stands where a separator should.
+fn misplaced(token: &TokenTree, before: Option<&syn::Result<Written>>, separator: char) -> String {
+    let after_name = matches!(before, Some(Ok(Written { selector: Selector::Name(_), .. })));
+    match token.to_string().as_str() {
+        "." if after_name => "a code stands in double quotes".to_owned(),
+        "." => "there are no ranges: a class of statuses is written `4xx`".to_owned(),
+        other => format!("selectors are separated by `{separator}`, found `{other}`"),
+    }
+}
+
 fn parse_one(input: ParseStream) -> syn::Result<Written> {
-    let Ok(literal) = input.parse::<Literal>() else {
-        let token: TokenTree = input.parse()?;
-        let message = format!("`{token}` selects no codes: write {FORMS}");
-        return Err(syn::Error::new(token.span(), message));
-    };
-    let span = literal.span();
-    match Selector::from_literal(&literal) {
-        Ok(selector) => Ok(Written { selector, span }),
-        Err(message) => Err(syn::Error::new(span, message)),
+    if let Ok(literal) = input.parse::<Literal>() {
+        let span = literal.span();
+        return match Selector::from_literal(&literal) {
+            Ok(selector) => Ok(Written { selector, span }),
+            Err(message) => Err(syn::Error::new(span, message)),
+        };
+    }
+    match input.parse()? {
+        TokenTree::Ident(name) => Ok(Written { span: name.span(), selector: Selector::Name(name.to_string()) }),
+        token => {
+            let message = format!("`{token}` selects no codes: write {FORMS}");
+            Err(syn::Error::new(token.span(), message))
+        }
     }
 }
 
@@ -147,7 +168,7 @@ mod tests {
 
     #[test]
     fn each_wrong_one_is_answered_and_the_rest_is_read() {
-        let answers = read(r#"600 | 40x | 4xx5 | 5XX | 6xx | "CCI*01" | "" | "*" | 'a' | foo | 1 | 0x191 | 404"#);
+        let answers = read(r#"600 | 40x | 4xx5 | 5XX | 6xx | "CCI*01" | "" | "*" | 'a' | 1 | 0x191 | (4) | 404"#);
         assert_eq!(answers.len(), 13);
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         for (answer, part) in answers.iter().zip([
@@ -160,9 +181,9 @@ mod tests {
             "empty",
             "`_`",
             "`'a'`",
-            "`foo`",
             "in quotes",
             "in quotes",
+            "`(4)`",
         ]) {
             assert!(answer.as_ref().unwrap_err().contains(part), "{answer:?}");
         }
@@ -171,7 +192,11 @@ mod tests {
     #[test]
     fn separators_stand_between() {
         assert_eq!(read("401 |")[1], Err("a selector is missing after `|`".to_owned()));
-        assert_eq!(read("401 403")[1], Err("expected `|` between two selectors".to_owned()));
+        assert_eq!(
+            read("401 403 | 404"),
+            [Err("selectors are separated by `|`, found `403`".to_owned()), Ok(Selector::Status(404))]
+        );
+        assert_eq!(read("CCI.03.400001"), [Err("a code stands in double quotes".to_owned())]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
     quote! {
         #[doc(hidden)]
         #export
-        #[allow(unused_macros)]
+        #[allow(non_local_definitions, unused_macros)]
         macro_rules! #real_name {
             ($($selector:tt)*) => {
                 #runtime::__private::pattern! {

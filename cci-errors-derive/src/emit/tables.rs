@@ -8,7 +8,6 @@
 
 use super::Generated;
 use crate::check::Sound;
-use crate::packed;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -29,10 +28,6 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
     let statuses = entries.iter().map(|entry| Literal::u16_unsuffixed(entry.status));
     let retryable: Vec<u8> = entries.iter().map(|entry| u8::from(entry.retryable)).collect();
     let retryable = Literal::byte_string(&retryable);
-
-    let deprecated = || entries.iter().filter(|entry| entry.deprecated.is_some()).map(|entry| &*entry.name.value);
-    let aliases = deprecated().map(|variant| Ident::new(&packed::alias(variant), enum_name.span()));
-    let old_variants = deprecated().map(|variant| Ident::new(variant, enum_name.span()));
 
     // Most catalogues leave the reason to the status, and then need no column for it.
     let with_reasons = entries.iter().any(|entry| entry.reason.is_some());
@@ -59,11 +54,6 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         static RETRYABLE: &[__runtime::core::primitive::u8; #count] = #retryable;
 
         impl #enum_name {
-            #(
-                #[doc(hidden)]
-                pub const #aliases: Self = Self::#old_variants;
-            )*
-
             /// All codes, in the order of the catalogue.
             pub const ALL: &'static [Self] = &[#(#enum_name::#variants),*];
 

@@ -1,0 +1,8 @@
+//! A backslash that begins no escape.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/bad_escape.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! Two places for one status.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_format_status_twice.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

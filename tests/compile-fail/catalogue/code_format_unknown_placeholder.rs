@@ -1,0 +1,8 @@
+//! A placeholder that the format does not know.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_format_unknown_placeholder.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A code of digits without quotes.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_is_a_number.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A code without letters and digits, and no name.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_makes_no_name.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A tab in a code.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_with_control_character.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A character that nobody sees was copied along.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_with_invisible_character.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A code that would be a prefix.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_with_star.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

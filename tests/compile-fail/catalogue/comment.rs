@@ -1,0 +1,8 @@
+//! JSON has no comments.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/comment.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! Nothing is in the file.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/empty_file.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A required text that is empty.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/empty_message.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! Entries by code, not in a list.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/errors_is_an_object.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A name that Rust keeps for itself.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/name_is_a_keyword.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

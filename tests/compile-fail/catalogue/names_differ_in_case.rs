@@ -1,0 +1,8 @@
+//! Two names are one to a reader.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/names_differ_in_case.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A catalogue of nothing.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/no_entries.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

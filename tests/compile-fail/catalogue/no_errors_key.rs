@@ -1,0 +1,8 @@
+//! The list of entries is missing.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/no_errors_key.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A comma is left from an entry that was taken out.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/trailing_comma.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

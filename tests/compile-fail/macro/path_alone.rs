@@ -1,0 +1,5 @@
+//! The enum has to be named.
+
+cci_errors::cci_errors!("errors.json");
+
+fn main() {}

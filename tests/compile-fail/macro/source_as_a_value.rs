@@ -1,0 +1,8 @@
+//! A source stands in parentheses.
+
+cci_errors::cci_errors! {
+    #[catalogue = "errors.json"]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A path stands in quotes.
+
+cci_errors::cci_errors! {
+    #[catalogue(errors)]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! One call makes one enum.
+
+cci_errors::cci_errors! {
+    pub enum ApiError;
+    pub enum Other;
+}
+
+fn main() {}

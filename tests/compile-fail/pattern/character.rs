@@ -1,0 +1,7 @@
+//! A code is a text.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!('4'));
+}

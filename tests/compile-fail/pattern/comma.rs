@@ -1,0 +1,7 @@
+//! Selectors are joined by a bar.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(401, 403));
+}

@@ -1,0 +1,7 @@
+//! Nothing is selected.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!());
+}

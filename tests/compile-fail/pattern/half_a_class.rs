@@ -1,0 +1,7 @@
+//! A class leaves two digits open.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(40x));
+}

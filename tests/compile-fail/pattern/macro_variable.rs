@@ -1,0 +1,13 @@
+//! A macro hands on a name where a literal is wanted.
+
+use cci_errors::{CciError, cci_error};
+
+macro_rules! is {
+    ($code:ident) => {
+        matches!(CciError::TokenMissing, cci_error!($code))
+    };
+}
+
+fn main() {
+    is!(token_missing);
+}

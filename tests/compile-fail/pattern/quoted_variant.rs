@@ -1,0 +1,7 @@
+//! A variant is no code.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!("TokenMissing"));
+}

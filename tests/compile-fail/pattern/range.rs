@@ -1,0 +1,7 @@
+//! There are no ranges.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(400..=499));
+}

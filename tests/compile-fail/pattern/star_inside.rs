@@ -1,0 +1,7 @@
+//! The star stands at the end.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!("CCI*01"));
+}

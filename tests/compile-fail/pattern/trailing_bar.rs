@@ -1,0 +1,7 @@
+//! A selector is missing.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(401 |));
+}

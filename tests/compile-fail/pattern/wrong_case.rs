@@ -1,0 +1,7 @@
+//! Codes are compared byte for byte.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!("cci.02.409101"));
+}
