@@ -2,7 +2,7 @@
 
 use crate::pipeline::{self, Surroundings};
 use crate::{catalogue, check, source};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::PathBuf;
 
@@ -88,27 +88,19 @@ fn workplace(name: &str) -> PathBuf {
     folder
 }
 
-/// The messages among the tokens.
+/// The messages of the `compile_error!`s among the items.
 fn messages(tokens: &TokenStream) -> Vec<String> {
-    let tokens = tokens.to_string();
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut messages = Vec::new();
-    for part in tokens.split("compile_error ! {").skip(1) {
-        let literal: syn::LitStr = syn::parse_str(part.split_once('}').map_or(part, |_| first_literal(part))).unwrap();
-        messages.push(literal.value());
+    for window in tokens.windows(3) {
+        if let [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message)] = window {
+            if name == "compile_error" {
+                let message: syn::LitStr = syn::parse2(message.stream()).unwrap();
+                messages.push(message.value());
+            }
+        }
     }
     messages
-}
-
-/// The string literal that `part` begins with.
-fn first_literal(part: &str) -> &str {
-    let part = part.trim_start();
-    let mut escaped = false;
-    let end = part[1..].find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    });
-    &part[..end.unwrap() + 2]
 }
 
 /// That a message begins with a place that is inside the text.
