@@ -12,16 +12,21 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
     let longest = codes.iter().map(|code| code.len()).max().unwrap_or(0);
     let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, displacements, slots } =
         PerfectHash::build(&codes);
+    let (displacements_size, slots_size) = (displacements.len(), slots.len());
     let displacements = Literal::byte_string(&displacements);
     let slots = Literal::byte_string(&slots);
     quote! {
-        static LOOKUP: __runtime::Lookup = __runtime::Lookup {
+        static DISPLACEMENTS: [__runtime::core::primitive::u8; #displacements_size] = *#displacements;
+        static SLOTS: [__runtime::core::primitive::u8; #slots_size] = *#slots;
+
+        // No `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
+        const LOOKUP: __runtime::Lookup = __runtime::Lookup {
             lengths: [#shortest, #longest],
             seeds: [#first_seed, #second_seed],
             deep: #deep,
             bucket_shift: #bucket_shift,
-            displacements: #displacements,
-            slots: #slots,
+            displacements: &DISPLACEMENTS,
+            slots: &SLOTS,
             codes: &CODES,
         };
 
