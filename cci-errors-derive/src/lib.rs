@@ -13,6 +13,8 @@
 
 extern crate alloc;
 
+#[cfg(test)]
+mod answers;
 mod catalogue;
 mod check;
 mod emit;

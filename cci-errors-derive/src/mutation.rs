@@ -1,8 +1,8 @@
 //! Broken catalogues by the thousand: whatever is in the file, the macro answers, and points into the file.
 
+use crate::answers::messages;
 use crate::pipeline::{self, Surroundings};
 use crate::{catalogue, check, source};
-use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::PathBuf;
 
@@ -86,21 +86,6 @@ fn workplace(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("cci-errors-{name}-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     folder
-}
-
-/// The messages of the `compile_error!`s among the items.
-fn messages(tokens: &TokenStream) -> Vec<String> {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let mut messages = Vec::new();
-    for window in tokens.windows(3) {
-        if let [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(message)] = window {
-            if name == "compile_error" {
-                let message: syn::LitStr = syn::parse2(message.stream()).unwrap();
-                messages.push(message.value());
-            }
-        }
-    }
-    messages
 }
 
 /// That a message begins with a place that is inside the text.

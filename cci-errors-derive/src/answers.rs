@@ -1,0 +1,261 @@
+//! What the macros answer, tested by calling them as functions. How rustc shows it is in the compile-fail cases.
+
+use crate::pattern;
+use crate::pipeline::{self, Surroundings};
+use proc_macro2::{TokenStream, TokenTree};
+use std::path::{Path, PathBuf};
+use std::{fs, process};
+
+/// The messages of all `compile_error!`s, however deep they stand.
+pub(crate) fn messages(tokens: &TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let mut messages = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let is_error = at >= 2 && matches!(&tokens[at - 2], TokenTree::Ident(name) if name == "compile_error");
+        if is_error {
+            messages.push(syn::parse2::<syn::LitStr>(group.stream()).unwrap().value());
+        } else {
+            messages.extend(self::messages(&group.stream()));
+        }
+    }
+    messages
+}
+
+/// A folder with these files, gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn with(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let folder = std::env::temp_dir().join(format!("cci-errors-answers-{name}-{}", process::id()));
+        for (path, text) in files {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn generate(folder: &Path, item: &str) -> TokenStream {
+    let call = format!("{{ ::cci_errors }} {item}").parse().unwrap();
+    pipeline::generate(call, &Surroundings { folder: folder.to_owned(), key: 1 })
+}
+
+/// What a call answers.
+fn answers(folder: &Path, item: &str) -> Vec<String> {
+    messages(&generate(folder, item))
+}
+
+const CODES: &str = "\"Gone 410 A.1\nLost 404 A.2\nTaken 409 A.3\nBroken 500 B.1\n\"";
+const MESSAGES: &str = "\"gone\nlost\ntaken\nbroken\n\"";
+
+/// A use of a pattern macro, as the generated one hands it on.
+fn expand(state: &str, selectors: &str) -> TokenStream {
+    let call = format!("{{ ::rt }} 7u64 E {state} {CODES} {MESSAGES} {{ {selectors} }}");
+    pattern::expand(call.parse().unwrap())
+}
+
+/// The variants that a pattern expands to.
+fn variants(state: &str, selectors: &str) -> String {
+    let tokens = expand(state, selectors).to_string().replace(' ', "");
+    tokens.replace("<::rt::__private::Enum<7u64,_>>::", "")
+}
+
+#[test]
+fn patterns_are_variants() {
+    for (selectors, expected) in [
+        (r#""A.1""#, "Gone"),
+        ("404", "Lost"),
+        ("4xx", "(Gone)|Lost|(Taken)"),
+        (r#""A.*""#, "(Gone)|Lost|(Taken)"),
+        (r#""A.2" | 4xx"#, "(Lost)|Gone|(Taken)"),
+        (r#""B.*" | 409"#, "(Broken)|(Taken)"),
+        (r#"4xx | "A.2""#, "(Gone)|Lost|Taken|(Lost)"),
+        (r#""A.1" | "A.1""#, "(Gone)|(Gone)"),
+    ] {
+        assert_eq!(variants("whole", selectors), expected, "{selectors}");
+    }
+}
+
+#[test]
+fn in_a_broken_catalogue_what_is_missing_is_not_told_again() {
+    assert_eq!(variants("broken", r#""A.9""#), "Gone");
+    assert_eq!(variants("broken", r#"404 | "A.9""#), "(Lost)|(Gone)");
+    let empty = "{ ::rt } 7u64 E broken \"\" \"\" { \"A.9\" }".parse().unwrap();
+    assert_eq!(pattern::expand(empty).to_string(), "_");
+    assert_eq!(messages(&expand("broken", "Lost")).len(), 1, "no catalogue makes a variant a selector");
+}
+
+#[test]
+fn patterns_that_match_nothing_are_answered() {
+    let expected = [
+        (
+            r#""A.4""#,
+            "`A.4` is not a code of `E`; the nearest ones are\n  \"A.1\": gone\n  \"A.2\": lost\n  \"A.3\": taken",
+        ),
+        (r#""b.1""#, "`b.1` is not a code of `E`; the nearest one is\n  \"B.1\": broken"),
+        (r#""Other.77""#, "`Other.77` is not a code of `E`; its codes begin with `A.`, `B.`"),
+        (r#""404""#, "`404` is not a code of `E`; a status or a class stands without quotes: `404`"),
+        (r#""Lost""#, "`Lost` is not a code of `E`, but a variant: write its code, \"A.2\""),
+        (r#""C*""#, "no code of `E` begins with `C`; its codes begin with `A.`, `B.`"),
+        ("418", "no code of `E` has the status 418; there are 404, 409, 410, 500"),
+        ("3xx", "no code of `E` has a status of the class 3xx; there are 404, 409, 410, 500"),
+        ("Lost", "`Lost` is a variant: write its code, \"A.2\", or `E::Lost`"),
+        ("_", "`_` stands outside of the macro, as in `_ => …`"),
+    ];
+    for (selectors, message) in expected {
+        assert_eq!(messages(&expand("whole", selectors)), [message], "{selectors}");
+    }
+    let several = messages(&expand("whole", r#""A.1" | 418 | 600 | "A.2" | 3xx"#));
+    assert_eq!(several.len(), 3, "each at its place: {several:?}");
+    assert!(messages(&expand("whole", ""))[0].starts_with("an empty pattern: write a code"));
+    let foreign = "{ ::rt } nonsense".parse().unwrap();
+    assert_eq!(messages(&pattern::expand(foreign)).len(), 1, "called by another than the generated macro");
+}
+
+#[test]
+fn many_beginnings_are_counted() {
+    let codes: String = (0..12).map(|n| format!("N{n} 404 S{n}.1\n")).collect();
+    let call = format!("{{ ::rt }} 7u64 E whole {codes:?} \"\" {{ \"elsewhere\" }}");
+    let answer = &messages(&pattern::expand(call.parse().unwrap()))[0];
+    assert!(answer.ends_with("`S3.`, `S4.`, `S5.`, 4 others"), "{answer}");
+}
+
+#[test]
+fn calls_of_another_form_are_answered() {
+    let nowhere = Path::new("nowhere");
+    let expected = [
+        ("pub struct E;", "the catalogue becomes an enum: write the item"),
+        ("pub enum E { A }", "the variants come from the catalogue: write `enum E;`"),
+        ("pub enum E", "a `;` is missing after the name: write `enum E;`"),
+        ("pub enum E<T>;", "has no generics"),
+        ("enum E; enum F;", "one call makes one enum"),
+        ("\"errors.json\"", "a catalogue is named by an attribute: write the item"),
+        ("#[catalog(\"e.json\")] enum E;", "did you mean `#[catalogue(…)]`?"),
+        ("#[onyl(401)] enum E;", "did you mean `#[only(…)]`?"),
+        ("#[only(401)] #[only(403)] enum E;", "`#[only(…)]` stands here twice"),
+        ("#[catalogue(builtin)] #[catalogue(builtin)] enum E;", "`#[catalogue(…)]` stands here twice"),
+        ("#[pattern(a)] #[pattern(b)] enum E;", "`#[pattern(…)]` stands here twice"),
+        ("#[only] enum E;", "#[only] says which codes to keep"),
+        ("#[catalogue] enum E;", "#[catalogue] names its sources"),
+        ("#[pattern()] enum E;", "#[pattern] names the pattern macro"),
+        ("#[pattern(match)] enum E;", "the pattern macro's name is an identifier"),
+        ("#[catalogue(errors)] enum E;", "a source is `builtin` or a path in quotes, not `errors`"),
+        ("#[catalogue(builtin builtin)] enum E;", "expected `,`"),
+        ("#[only(\"CCI.9*\")] enum E;", "no code of `E` begins with `CCI.9`"),
+        ("#[only(\"CCI.02.409109\")] enum E;", "the nearest ones are\n  \"CCI.02.400109\": Create namespace failed"),
+        ("#[only(600, 401)] enum E;", "600 is no HTTP status"),
+        ("#[only(TokenMissing, 401)] enum E;", "`TokenMissing` is a variant: write its code"),
+        ("#[derive(Debug)] enum E;", "`Debug` is implemented already"),
+        ("#[derive(PartialOrd, ::core::hash::Hash)] enum E;", "`Hash` is implemented already"),
+        ("#[derive(serde::Deserialize, Ord)] enum E;", "`Deserialize` is implemented by the feature `serde`"),
+        ("#[derive(Default)] enum E;", "`Default` has no variant to name"),
+        ("enum Match;", "the pattern macro would be `match!`, which is a keyword"),
+    ];
+    for (item, part) in expected {
+        let told = answers(nowhere, item);
+        assert!(told.len() == 1 && told[0].contains(part), "{item}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_sound_of_a_call_is_generated() {
+    let item = "#[doc = \"x\"] #[derive(PartialOrd, Debug, Ord)] #[only(401, 409,)] #[pattern(p)] pub(crate) enum E;";
+    let tokens = generate(Path::new("nowhere"), item).to_string();
+    assert!(tokens.contains("derive (PartialOrd , Ord)"), "{tokens}");
+    assert!(tokens.contains("as p ;") && tokens.contains("pub (crate) enum E"));
+    assert!(!tokens.contains("macro_export"), "an enum that is not public has no public macro");
+    assert_eq!(tokens.matches("# [doc = \" `CCI.").count(), 6);
+    let whole = generate(Path::new("nowhere"), "");
+    assert!(messages(&whole).is_empty());
+    assert!(whole.to_string().contains("pub enum CciError"));
+}
+
+#[test]
+fn sources_that_cannot_be_read_are_answered() {
+    let sound: &[u8] = br#"{ "errors": [ { "code": "A.1", "status": 404, "message": "m" } ] }"#;
+    let files: [(&str, &[u8]); 4] = [
+        ("codes/errors.json", sound),
+        ("src/inner.json", sound),
+        ("latin.json", b"{\n  \"caf\xe9\""),
+        ("bom.json", b"\xef\xbb\xbf{}"),
+    ];
+    let folder = Folder::with("sources", &files);
+    let one = |path: &str| {
+        let told = answers(&folder.0, &format!("#[catalogue(\"{path}\")] enum E;"));
+        assert_eq!(told.len(), 1, "{told:?}");
+        told[0].clone()
+    };
+    let searched = folder.0.display();
+    for (path, expected) in [
+        (
+            "codes/erors.json",
+            format!("codes/erors.json: there is no such file in {searched}; did you mean \"codes/errors.json\"?"),
+        ),
+        (
+            "codes/errors",
+            format!("codes/errors: there is no such file in {searched}; did you mean \"codes/errors.json\"?"),
+        ),
+        ("codes/else.json", format!("codes/else.json: there is no such file in {searched}")),
+        (
+            "inner.json",
+            format!(
+                "inner.json: there is no such file in {searched}; paths start at the folder of Cargo.toml: write \"src/inner.json\""
+            ),
+        ),
+        ("codes", format!("codes: is a folder in {searched}: name the file in it, as in \"codes/errors.json\"")),
+        ("latin.json", "latin.json:2:7: the file is not UTF-8 from here on: save it as UTF-8".to_owned()),
+        ("bom.json", "bom.json:1:1: the key `errors` is missing: it lists the entries".to_owned()),
+    ] {
+        assert_eq!(one(path), expected);
+    }
+    let absolute = folder.0.join("codes/errors.json");
+    let tokens = generate(&folder.0, &format!("#[catalogue({absolute:?})] enum E;"));
+    assert!(messages(&tokens).is_empty());
+    assert!(tokens.to_string().contains(&format!("include_bytes ! ({absolute:?})")), "as the caller wrote it");
+}
+
+#[test]
+fn of_a_thousand_alike_ten_are_told() {
+    for (field, plural) in [
+        (r#""level": 1"#, "unknown keys"),
+        (r#""status": 404"#, "repeated keys"),
+        (r#""measure": 1"#, "values of the wrong type"),
+        (r#""reason": """#, "empty texts"),
+        (r#""name": "type""#, "wrong names"),
+        (r#""name": "One""#, "repeated names"),
+    ] {
+        let entry = |n: usize| format!(r#"{{ "code": "A.{n}", "status": 404, "message": "m", {field} }}"#);
+        let entries: Vec<String> = (0..14).map(entry).collect();
+        let text = format!("{{ \"errors\": [ {} ] }}", entries.join(",\n"));
+        let folder = Folder::with(&plural.replace(' ', "-"), &[("m.json", text.as_bytes())]);
+        let told = answers(&folder.0, "#[catalogue(\"m.json\")] enum E;");
+        assert_eq!(told.len(), 11, "{told:?}");
+        let more = if plural == "repeated names" { 3 } else { 4 };
+        assert_eq!(told[10], format!("m.json: {more} more {plural}"));
+    }
+}
+
+#[test]
+fn other_mistakes_of_entries_by_the_dozen() {
+    let broken = |form: &str, plural: &str| {
+        let entries: Vec<String> = (0..14).map(|n| form.replace("%", &n.to_string())).collect();
+        let text = format!("{{ \"code_format\": \"A.###\", \"errors\": [ {} ] }}", entries.join(",\n"));
+        let folder = Folder::with(&plural.replace(' ', "-"), &[("m.json", text.as_bytes())]);
+        let told = answers(&folder.0, "#[catalogue(\"m.json\")] enum E;");
+        let last = told.last().unwrap();
+        assert!(last.ends_with(&format!(" more {plural}")), "{told:?}");
+    };
+    broken(r#"{ "status": 404, "message": "m%" }"#, "entries with missing keys");
+    broken(r#"{ "code": "A.%*", "status": 404, "message": "m" }"#, "wrong codes");
+    broken(r#"{ "code": "B.%", "status": 404, "message": "m" }"#, "codes of another form");
+    broken(r#"{ "code": "A.%", "status": 999, "message": "m" }"#, "wrong statuses");
+    broken(r#"{ "code": "A.100", "status": 404, "message": "m%" }"#, "repeated codes");
+}
