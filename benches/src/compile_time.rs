@@ -29,7 +29,7 @@ fn ours(_: &[Entry]) -> String {
 
 /// The same surface by derives and matches: `Display`, `FromStr`, and three texts.
 fn strum_and_thiserror(entries: &[Entry]) -> String {
-    let mut source = "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::VariantArray, thiserror::Error)]\npub enum E {\n".to_owned();
+    let mut source = "#![allow(non_camel_case_types)]\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::VariantArray, thiserror::Error)]\npub enum E {\n".to_owned();
     for entry in entries {
         let Entry { code, name, message, .. } = entry;
         writeln!(source, "    #[strum(serialize = {code:?})] #[error(\"{code}: {message}\")] {name},").unwrap();
@@ -115,6 +115,6 @@ fn memory(folder: &Path, arguments: &[&str]) -> u64 {
         .arg("--quiet")
         .current_dir(folder)
         .output();
-    let told = output.map(|output| String::from_utf8_lossy(&output.stderr).trim().parse::<u64>().unwrap_or(0));
-    told.unwrap_or(0) / 1024
+    let errors = output.map(|output| String::from_utf8_lossy(&output.stderr).into_owned()).unwrap_or_default();
+    errors.lines().last().and_then(|line| line.parse::<u64>().ok()).unwrap_or(0) / 1024
 }

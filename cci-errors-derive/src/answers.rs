@@ -122,7 +122,8 @@ fn patterns_that_match_nothing_are_answered() {
 
 #[test]
 fn many_beginnings_are_counted() {
-    let codes: String = (0..12).map(|n| format!("N{n} 404 S{n}.1\n")).collect();
+    let codes: Vec<String> = (0..12).map(|n| format!("N{n} 404 S{n}.1\n")).collect();
+    let codes = codes.concat();
     let call = format!("{{ ::rt }} 7u64 E whole {codes:?} \"\" {{ \"elsewhere\" }}");
     let answer = &messages(&pattern::expand(call.parse().unwrap()))[0];
     assert!(answer.ends_with("`S3.`, `S4.`, `S5.`, 4 others"), "{answer}");
@@ -246,7 +247,7 @@ fn of_a_thousand_alike_ten_are_told() {
 #[test]
 fn other_mistakes_of_entries_by_the_dozen() {
     let broken = |form: &str, plural: &str| {
-        let entries: Vec<String> = (0..14).map(|n| form.replace("%", &n.to_string())).collect();
+        let entries: Vec<String> = (0..14).map(|n| form.replace('%', &n.to_string())).collect();
         let text = format!("{{ \"code_format\": \"A.###\", \"errors\": [ {} ] }}", entries.join(",\n"));
         let folder = Folder::with(&plural.replace(' ', "-"), &[("m.json", text.as_bytes())]);
         let told = answers(&folder.0, "#[catalogue(\"m.json\")] enum E;");

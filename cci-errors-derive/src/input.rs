@@ -26,6 +26,8 @@ pub(crate) struct Input {
     pub attributes: Vec<TokenStream>,
     /// Whether a doc comment is among the attributes.
     pub documented: bool,
+    /// Whether a `repr` is.
+    pub sized: bool,
     pub visibility: TokenStream,
     pub name: Ident,
     pub sources: Vec<SourceName>,
@@ -59,6 +61,7 @@ fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Inpu
     let mut own = OwnAttributes::default();
     let mut attributes = Vec::new();
     let mut documented = false;
+    let mut sized = false;
     while input.peek(Token![#]) {
         let hash: Punct = input.parse()?;
         let group: Group = input.parse()?;
@@ -70,6 +73,7 @@ fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Inpu
             }
             None => {
                 documented |= starts_with(&group, "doc");
+                sized |= starts_with(&group, "repr");
                 match misspelt(&group) {
                     Some(error) => problems.push(error),
                     None => attributes.push(quote!(#hash #group)),
@@ -87,6 +91,7 @@ fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Inpu
         runtime,
         attributes,
         documented,
+        sized,
         visibility,
         sources: own.sources.unwrap_or_else(|| vec![SourceName::Builtin(name.span())]),
         only: own.only.unwrap_or_default(),

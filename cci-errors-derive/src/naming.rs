@@ -7,8 +7,7 @@
 pub(crate) fn variant_from_code(code: &str) -> String {
     let mut name = String::with_capacity(code.len() + 1);
     for part in code.split(|c: char| !c.is_alphanumeric()) {
-        let mut characters = part.chars();
-        let Some(first) = characters.next() else {
+        let Some(first) = part.chars().next() else {
             continue;
         };
         let after_digit = name.ends_with(|c: char| c.is_numeric());
@@ -17,8 +16,9 @@ pub(crate) fn variant_from_code(code: &str) -> String {
         } else if name.is_empty() && first.is_numeric() {
             name.push('E');
         }
-        name.extend(first.to_uppercase());
-        name.extend(characters.flat_map(char::to_lowercase));
+        let (first, rest) = part.split_at(first.len_utf8());
+        name.push_str(&first.to_uppercase());
+        name.push_str(&rest.to_lowercase());
     }
     name
 }

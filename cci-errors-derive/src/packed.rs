@@ -27,7 +27,9 @@ pub(crate) fn pack(entries: &[Sound]) -> (Literal, Literal) {
 }
 
 fn literal(text: &str) -> Literal {
-    let plain = text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~') && byte != b'"' && byte != b'\\');
+    // A search for each such byte: of the standard library's, which is compiled with optimisation, unlike a loop here.
+    let mut escaped = (0..b' ').chain([b'"', b'\\', 0x7f]).filter(|byte| *byte != b'\n');
+    let plain = text.is_ascii() && !escaped.any(|byte| text.as_bytes().contains(&byte));
     let unescaped = plain.then(|| Literal::from_str(&format!("\"{text}\"")).ok());
     unescaped.flatten().unwrap_or_else(|| Literal::string(text))
 }

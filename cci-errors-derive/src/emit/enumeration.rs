@@ -17,6 +17,10 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         // Only after errors. `self as usize` needs a variant to compile, and would be one more message.
         variants.push(quote! { #[doc(hidden)] __NoSoundEntry });
     }
+    // The size that rustc would choose. Told, it saves rustc a third of the time at 10,000 codes: each value of `ALL` is
+    // checked against all discriminants, and those of a known size are the cheaper ones.
+    let size =
+        (!input.sized).then(|| if generated.entries.len() <= 256 { quote!(#[repr(u8)]) } else { quote!(#[repr(u16)]) });
     quote! {
         #docs
         #(#attributes)*
@@ -27,6 +31,7 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             #runtime::__private::core::cmp::Eq,
             #runtime::__private::core::hash::Hash,
         )]
+        #size
         // A catalogue's author chooses the names.
         #[allow(non_camel_case_types, clippy::enum_variant_names, clippy::upper_case_acronyms)]
         #visibility enum #name { #(#variants,)* }
