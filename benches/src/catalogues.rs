@@ -27,13 +27,45 @@ pub struct Entry {
 }
 
 const SERVICES: [&str; 20] = [
-    "ECS", "EVS", "VPC", "OBS", "IAM", "CCI", "CCE", "SWR", "DCS", "RDS", "ELB", "NAT", "DNS", "APIG", "SVCSTG.SWR", "CES", "SMN",
-    "LTS", "AOM", "FunctionGraph",
+    "ECS",
+    "EVS",
+    "VPC",
+    "OBS",
+    "IAM",
+    "CCI",
+    "CCE",
+    "SWR",
+    "DCS",
+    "RDS",
+    "ELB",
+    "NAT",
+    "DNS",
+    "APIG",
+    "SVCSTG.SWR",
+    "CES",
+    "SMN",
+    "LTS",
+    "AOM",
+    "FunctionGraph",
 ];
 
 const WORDS: [&str; 16] = [
-    "request", "body", "invalid", "namespace", "volume", "not", "found", "quota", "exceeded", "permission", "denied", "version",
-    "token", "missing", "network", "subnet",
+    "request",
+    "body",
+    "invalid",
+    "namespace",
+    "volume",
+    "not",
+    "found",
+    "quota",
+    "exceeded",
+    "permission",
+    "denied",
+    "version",
+    "token",
+    "missing",
+    "network",
+    "subnet",
 ];
 
 fn words(random: &mut Random, count: usize) -> String {

@@ -1,7 +1,7 @@
 //! What the crate that holds the types costs to compile: `cargo run --release --bin compile_time` prints a table.
 //!
 //! Writes a crate for each way and size, builds its dependencies first, and then measures the crate alone: the shortest
-//! of three runs, and the most memory that rustc held.
+//! of three runs, and the most memory that rustc held. With a number as argument, catalogues of no more codes than that.
 
 #[allow(dead_code, reason = "each program takes of it what it needs")]
 mod catalogues;
@@ -60,10 +60,16 @@ fn main() {
     let ours_dependency = "cci-errors = { path = \"../../../cci-errors\" }\n";
     let ways = [
         Way { name: "cci-errors", dependencies: ours_dependency, source: ours, most: usize::MAX },
-        Way { name: "strum + thiserror", dependencies: "strum = { version = \"0.28\", features = [\"derive\"] }\nthiserror = \"2\"\n", source: strum_and_thiserror, most: 3_800 },
+        Way {
+            name: "strum + thiserror",
+            dependencies: "strum = { version = \"0.28\", features = [\"derive\"] }\nthiserror = \"2\"\n",
+            source: strum_and_thiserror,
+            most: 3_800,
+        },
     ];
     println!("| codes | way | check, s | MB | release, s | MB |\n|---|---|---|---|---|---|");
-    for count in [112, 3_800, 10_000, 50_000] {
+    let most = env::args().nth(1).and_then(|most| most.parse().ok()).unwrap_or(usize::MAX);
+    for count in [112, 3_800, 10_000, 50_000].into_iter().filter(|count| *count <= most) {
         let entries = catalogues::catalogue(count);
         for way in ways.iter().filter(|way| count <= way.most) {
             let folder = here.join("target/compile-time");

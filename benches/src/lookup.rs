@@ -75,7 +75,8 @@ fn measure(title: &str, codes: &[&'static str], peers: &[Peer]) {
         }
     }
     for (peer, (name, _)) in peers.iter().enumerate() {
-        let cells = medians[peer].iter().zip(&medians[0]).map(|(time, ours)| format!(" {time:.1} ({:.1}×) |", time / ours));
+        let cells =
+            medians[peer].iter().zip(&medians[0]).map(|(time, ours)| format!(" {time:.1} ({:.1}×) |", time / ours));
         println!("| {name} |{}", cells.collect::<String>());
     }
 }

@@ -260,3 +260,111 @@ fn other_mistakes_of_entries_by_the_dozen() {
     broken(r#"{ "code": "A.%", "status": 999, "message": "m" }"#, "wrong statuses");
     broken(r#"{ "code": "A.100", "status": 404, "message": "m%" }"#, "repeated codes");
 }
+
+#[test]
+fn mistakes_of_json_and_of_types_are_answered() {
+    let entry = |rest: &str| format!(r#"{{"errors":[{{"code":"A.1","status":404,{rest}}}]}}"#);
+    let with_message = |rest: &str| entry(&format!(r#""message":"m",{rest}"#));
+    let expected = [
+        (String::new(), "1:1: the file is empty: write `{ \"errors\": [ … ] }`"),
+        (
+            "[]".to_owned(),
+            "1:1: a catalogue is an object `{ … }`, found a list: write `{ \"errors\": [ … ] }` around it",
+        ),
+        ("\"x\"".to_owned(), "1:1: a catalogue is an object `{ … }`, found a text"),
+        ("{}".to_owned(), "1:1: the key `errors` is missing: it lists the entries"),
+        (r#"{"errors":[]}"#.to_owned(), "1:11: no entry is listed: an enum of no codes is of no use"),
+        (r#"{"errors":{}}"#.to_owned(), "1:11: `errors` is a list `[ … ]` of entries, found an object"),
+        (r#"{"errors":[1]}"#.to_owned(), "1:12: an entry is an object `{ … }`, found a number"),
+        (r#"{"errors":[{}]}"#.to_owned(), "1:12: the required keys `code`, `status`, `message` are missing"),
+        (
+            r#"{"errors":[{"code":"A.1","status":404}]}"#.to_owned(),
+            "1:12: the required key `message` of `A.1` is missing",
+        ),
+        ("{\n  // x\n}".to_owned(), "2:3: not valid JSON: JSON has no comments"),
+        ("{'errors':[]}".to_owned(), "1:2: not valid JSON: texts and keys stand in double quotes"),
+        ("{errors:[]}".to_owned(), "texts and keys stand in double quotes, and this is neither"),
+        (r#"{"errors":[],}"#.to_owned(), "not valid JSON: a comma too many"),
+        (r#"{"errors":[]}}"#.to_owned(), "1:14: not valid JSON: nothing may come after the end of the catalogue"),
+        (r#"{"errors":[]"#.to_owned(), "not valid JSON: the file ends within an object: its closing `}` is missing"),
+        (r#"{"errors":["#.to_owned(), "not valid JSON: the file ends within a list: its closing `]` is missing"),
+        (r#"{"errors":"#.to_owned(), "not valid JSON: the file ends where a value is missing"),
+        (r#"{"err"#.to_owned(), "not valid JSON: the file ends within a text: its closing `\"` is missing"),
+        (r#"{"errors" []}"#.to_owned(), "1:11: not valid JSON: a `:` is missing after the key"),
+        (r#"{"errors":[] "title":"x"}"#.to_owned(), "1:14: not valid JSON: a `,` or the closing `}` is missing here"),
+        (r#"{"errors":[1 2]}"#.to_owned(), "1:14: not valid JSON: a `,` or the closing `]` is missing here"),
+        (r#"{"errors":[,]}"#.to_owned(), "1:12: not valid JSON: a comma too many, or a value is missing before it"),
+        (
+            entry(r#""message":"a\qb""#),
+            "`\\` begins an escape, and this is none: write `\\\\` for the character itself",
+        ),
+        (entry("\"message\":\"a\nb\""), "a line break or another control character within a text: write `\\n`"),
+        (entry(r#""message":"\ud800""#), "this escape is half of a character"),
+        (entry(r#""message":True"#), "the words of JSON are `true`, `false` and `null`"),
+        (entry(r#""message":01"#), "not valid JSON: this is no number as JSON writes them"),
+        (entry(r#""message":7"#), "1:49: `message` is a text, found a number: write \"7\""),
+        (entry(r#""message":null"#), "1:49: `message` is a text, found null: write a text"),
+        (entry(r#""message":"""#), "1:49: `message` is empty"),
+        (with_message(r#""reason":null"#), "`reason` is a text, found null: leave the key out, or write a text"),
+        (with_message(r#""measure":true"#), "`measure` is a text, found true or false: write \"true\""),
+        (with_message(r#""measure":{}"#), "`measure` is a text, found an object"),
+        (with_message(r#""retryable":"true""#), "`retryable` is true or false, found a text: write it without quotes"),
+        (with_message(r#""retryable":1"#), "`retryable` is true or false, found a number"),
+        (with_message(r#""deprecated":[]"#), "`deprecated` is a text, found a list"),
+        (with_message(r#""titel":"x""#), "unknown key `titel`: the keys of an entry are `code`, `name`"),
+        (with_message(r#""mesage":"x""#), "unknown key `mesage`: did you mean `message`?"),
+        (with_message(r#""code":"A.2""#), "the key `code` stands twice in one object; first one at m.json:1:13"),
+        (with_message(r#""name":"a-b""#), "write `AB`"),
+        (
+            with_message(r#""name":"-""#),
+            "`-` is no name of a variant, which is letters, digits and `_`, no digit first",
+        ),
+        (with_message(r#""name":"ALL""#), "the name `ALL` is taken: it is the list of all codes"),
+        (with_message("\"name\":\"\u{410}B\""), "mixes alphabets: `\u{410}` (U+0410) is no Latin letter"),
+    ];
+    for (text, part) in expected {
+        let folder = Folder::with("json", &[("m.json", text.as_bytes())]);
+        let told = answers(&folder.0, "#[catalogue(\"m.json\")] enum E;");
+        assert!(told.len() == 1 && told[0].contains(part), "{text}\n{told:?}");
+    }
+}
+
+#[test]
+fn mistakes_of_codes_and_statuses_are_answered() {
+    let one = |code: &str, status: &str| format!(r#"{{"errors":[{{"code":{code},"status":{status},"message":"m"}}]}}"#);
+    let of_form = |form: &str, code: &str| {
+        format!(r#"{{"code_format":"{form}","errors":[{{"code":"{code}","status":404,"message":"m"}}]}}"#)
+    };
+    let expected = [
+        (one(r#""A*""#, "404"), "the code `A*` holds a `*`, which in patterns stands for any ending"),
+        (one(r#""A ""#, "404"), "the code `A ` begins or ends with a blank: write `A`"),
+        (one(r#"" ""#, "404"), "the code is nothing but blanks"),
+        (one(r#""A\u0007B""#, "404"), "holds the control character U+0007"),
+        (one(r#""A\u200bB""#, "404"), "holds the invisible character U+200B"),
+        (one(r#""...""#, "404"), "the code `...` has no letter or digit to make a name of: add a `name`"),
+        (one(r#""self""#, "404"), "the code `self` makes no name, for `Self` is a keyword of Rust"),
+        (one(r#""A""#, "99"), "`status` is an HTTP status, a whole number from 100 to 599, found 99"),
+        (one(r#""A""#, "-1"), "found -1"),
+        (one(r#""A""#, "40.5"), "found 40.5"),
+        (one(r#""A""#, r#""404""#), "`status` is a number, found a text: write 404 without quotes"),
+        (one(r#""A""#, r#""x""#), "`status` is a number from 100 to 599, found a text"),
+        (one(r#""A""#, "null"), "`status` is a number from 100 to 599, found null"),
+        (
+            of_form("A.{status}", "A.409"),
+            "`status` is 404, but the code `A.409` says 409: correct the one that is wrong",
+        ),
+        (of_form("A.{status}", "A.40x"), "the code `A.40x` does not have the form `A.{status}`"),
+        (of_form("A.{status}", "A.40"), "does not have the form"),
+        (of_form("A.#", "A.12"), "does not have the form"),
+        (of_form("A.#", "B.1"), "does not have the form"),
+        (of_form("A.{code}", "A.1"), "`code_format` knows `#` for a digit and `{status}`, not `{code}`"),
+        (of_form("A.{status", "A.1"), "not `{status`"),
+        (of_form("A.}", "A.1"), "not `}`"),
+        (of_form("{status}{status}", "A.1"), "`code_format` names `{status}` twice"),
+    ];
+    for (text, part) in expected {
+        let folder = Folder::with("codes", &[("m.json", text.as_bytes())]);
+        let told = answers(&folder.0, "#[catalogue(\"m.json\")] enum E;");
+        assert!(told.len() == 1 && told[0].contains(part), "{text}\n{told:?}");
+    }
+}
