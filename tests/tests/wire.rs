@@ -308,6 +308,36 @@ fn retryable_is_the_catalogues_word_and_else_the_statuss() {
 }
 
 #[test]
+fn a_status_alone_has_the_reason_of_kubernetes() {
+    for (status, reason) in [
+        (400, "BadRequest"),
+        (401, "Unauthorized"),
+        (402, "Unknown"),
+        (403, "Forbidden"),
+        (404, "NotFound"),
+        (405, "MethodNotAllowed"),
+        (406, "NotAcceptable"),
+        (409, "Conflict"),
+        (410, "Gone"),
+        (413, "RequestEntityTooLarge"),
+        (415, "UnsupportedMediaType"),
+        (422, "Invalid"),
+        (429, "TooManyRequests"),
+        (500, "InternalError"),
+        (502, "InternalError"),
+        (503, "ServiceUnavailable"),
+        (504, "Timeout"),
+        (599, "InternalError"),
+        (600, "Unknown"),
+        (0, "Unknown"),
+    ] {
+        assert_eq!(decode(status, b"").reason(), reason, "{status}");
+    }
+    assert_eq!(decode(404, br#"{"reason":"Lost"}"#).reason(), "Lost");
+    assert_eq!(decode(404, br#"{"reason":""}"#).reason(), "NotFound");
+}
+
+#[test]
 fn it_is_told_in_one_line_or_whole() {
     let known = decode(409, br#"{"errorCode":"CCI.02.409101","message":"taken:\n test\n","request_id":"r1"}"#);
     assert_eq!(known.to_string(), "CCI.02.409101 (409 Conflict): taken: test");
@@ -411,7 +441,7 @@ fn inside_other_types_it_is_read_strictly() {
         (r#"{"kind":"Status"}"#, "`code` is no HTTP status"),
         (r#"{"kind":"Status","code":"404"}"#, "`code` is no HTTP status"),
         (r#"{"errorCode":"CCI.99"}"#, "`code` is no HTTP status"),
-        ("[]", "invalid type"),
+        ("[]", "invalid type: sequence, expected a map"),
     ] {
         let error = serde_json::from_str::<ErrorResponse>(body).unwrap_err().to_string();
         assert!(error.contains(mistake), "{body}: {error}");
