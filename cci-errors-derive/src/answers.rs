@@ -113,6 +113,17 @@ fn patterns_that_match_nothing_are_answered() {
     for (selectors, message) in expected {
         assert_eq!(messages(&expand("whole", selectors)), [message], "{selectors}");
     }
+    for (selectors, part) in [
+        (r#""A.1" || 404"#, "a selector is missing before `|`"),
+        ("E::Lost", "a variant stands outside of the macro"),
+        (r#""A.1" if x"#, "a guard stands after the macro"),
+        ("409u16", "write its three digits alone"),
+        ("4_0_9", "write its three digits alone"),
+        ("409.0", "write its three digits alone"),
+    ] {
+        let told = messages(&expand("whole", selectors));
+        assert!(told.len() == 1 && told[0].contains(part), "{selectors}: {told:?}");
+    }
     let several = messages(&expand("whole", r#""A.1" | 418 | 600 | "A.2" | 3xx"#));
     assert_eq!(several.len(), 3, "each at its place: {several:?}");
     assert!(messages(&expand("whole", ""))[0].starts_with("an empty pattern: write a code"));
@@ -138,6 +149,12 @@ fn calls_of_another_form_are_answered() {
         ("pub enum E", "a `;` is missing after the name: write `enum E;`"),
         ("pub enum E<T>;", "has no generics"),
         ("enum E; enum F;", "one call makes one enum"),
+        ("pub enum;", "the enum's name is missing"),
+        ("pub enum Self;", "the enum's name is missing, or is a keyword"),
+        ("#![only(401)] enum E;", "stands before it without `!`"),
+        ("#[catalogue(\"\")] enum E;", "the path is empty"),
+        ("#[only(E::TokenMissing)] enum E;", "a variant stands outside of the macro"),
+        ("#[only(401,,403)] enum E;", "a selector is missing before `,`"),
         ("\"errors.json\"", "a catalogue is named by an attribute: write the item"),
         ("#[catalog(\"e.json\")] enum E;", "did you mean `#[catalogue(…)]`?"),
         ("#[onyl(401)] enum E;", "did you mean `#[only(…)]`?"),
@@ -275,6 +292,12 @@ fn mistakes_of_json_and_of_types_are_answered() {
         ("{}".to_owned(), "1:1: the key `errors` is missing: it lists the entries"),
         (r#"{"errors":[]}"#.to_owned(), "1:11: no entry is listed: an enum of no codes is of no use"),
         (r#"{"errors":{}}"#.to_owned(), "1:11: `errors` is a list `[ … ]` of entries, found an object"),
+        (r#"{"Errors":[]}"#.to_owned(), "1:2: unknown key `Errors`: did you mean `errors`?"),
+        (
+            r#"{"errors":[{"Code":"A.1","status":404,"message":"m"}]}"#.to_owned(),
+            "unknown key `Code`: did you mean `code`?",
+        ),
+        (r#"{"errors":[{"code":"A.1","status":404,"mesage":"m"}]}"#.to_owned(), "unknown key `mesage`: did you mean"),
         (r#"{"errors":[1]}"#.to_owned(), "1:12: an entry is an object `{ … }`, found a number"),
         (r#"{"errors":[{}]}"#.to_owned(), "1:12: the required keys `code`, `status`, `message` are missing"),
         (

@@ -66,7 +66,7 @@ impl<'t> Reader<'t, '_> {
         let Some(members) = self.object(json, "a catalogue") else {
             return catalogue;
         };
-        let members = self.known(members, "a catalogue", &TOP_KEYS);
+        let (members, meant) = self.known(members, "a catalogue", &TOP_KEYS);
         let mut errors = None;
         for (key, value) in members {
             match key {
@@ -82,6 +82,8 @@ impl<'t> Reader<'t, '_> {
                 catalogue.list = Some(self.place(value.get()));
                 catalogue.entries = self.entries(value);
             }
+            // A misspelt key is one mistake, and was answered.
+            None if meant.contains(&"errors") => {}
             None => self.problem(Kind::Missing, self.place(json), "the key `errors` is missing: it lists the entries"),
         }
         catalogue
@@ -121,10 +123,10 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn entry(&mut self, members: Members<'t>, place: Place) -> Entry {
-        let members = self.known(members, "an entry", &ENTRY_KEYS);
+        let (members, meant) = self.known(members, "an entry", &ENTRY_KEYS);
         let mut entry = Entry::default();
-        let missing: Vec<&str> =
-            REQUIRED_KEYS.into_iter().filter(|required| members.iter().all(|(key, _)| key != required)).collect();
+        let is_given = |key: &str| members.iter().any(|(given, _)| *given == key) || meant.contains(&key);
+        let missing: Vec<&str> = REQUIRED_KEYS.into_iter().filter(|key| !is_given(key)).collect();
         for (key, value) in members {
             match key {
                 "code" => entry.code = self.located_text("code", value),
@@ -174,13 +176,15 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The members whose keys are known, each once. Unknown and repeated keys are reported.
+    /// The members whose keys are known, each once, and the keys that misspelt ones may have meant. Unknown and repeated
+    /// keys are reported.
     fn known(
         &mut self,
         members: Members<'t>,
         what: &str,
         keys: &'static [&'static str],
-    ) -> Vec<(&'static str, &'t RawValue)> {
+    ) -> (Vec<(&'static str, &'t RawValue)>, Vec<&'static str>) {
+        let mut meant = Vec::new();
         let mut known: Vec<(&'static str, &'t RawValue, Place)> = Vec::new();
         for (key, value) in members.0 {
             let place = self.place(key.get());
@@ -189,6 +193,7 @@ impl<'t> Reader<'t, '_> {
             };
             let Some(key) = keys.iter().find(|known| ***known == *key) else {
                 let nearest = suggest::nearest(&key, keys.iter().copied());
+                meant.extend(nearest.first());
                 let hint = match nearest.first() {
                     Some(nearest) => format!("did you mean `{nearest}`?"),
                     None => format!("the keys of {what} are `{}`", keys.join("`, `")),
@@ -206,7 +211,7 @@ impl<'t> Reader<'t, '_> {
             }
             known.push((key, value, place));
         }
-        known.into_iter().map(|(key, value, _)| (key, value)).collect()
+        (known.into_iter().map(|(key, value, _)| (key, value)).collect(), meant)
     }
 
     /// A text that may be empty.

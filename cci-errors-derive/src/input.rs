@@ -64,6 +64,9 @@ fn parse(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Inpu
     let mut sized = false;
     while input.peek(Token![#]) {
         let hash: Punct = input.parse()?;
+        if input.peek(Token![!]) {
+            return Err(input.error("an attribute of the enum stands before it without `!`: `#[…]`"));
+        }
         let group: Group = input.parse()?;
         match own_attribute(&group) {
             Some((name, arguments)) => own.take(&name, arguments, problems),
@@ -126,6 +129,9 @@ fn item(input: ParseStream) -> syn::Result<(TokenStream, Ident)> {
         return Err(input.error(message));
     }
     input.parse::<Token![enum]>()?;
+    if !input.peek(syn::Ident) {
+        return Err(input.error("the enum's name is missing, or is a keyword: write `enum ApiError;`"));
+    }
     let name: Ident = input.parse()?;
     if input.peek(Token![<]) {
         let message = "an enum of error codes has no generics: its variants are codes alone";

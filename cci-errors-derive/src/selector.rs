@@ -50,6 +50,9 @@ impl Selector {
                 b'1'..=b'5' => format!("a class is written with small letters: `{}`", written.to_lowercase()),
                 _ => format!("`{written}` is no class of HTTP statuses: they go from `1xx` to `5xx`"),
             }),
+            [b'0'..=b'9', .., b'a'..=b'z' | b'0'..=b'9'] if written.contains(['_', '.', 'u', 'i', 'f']) => {
+                Err(format!("`{written}` is no status: write its three digits alone, as in 404"))
+            }
             [_, _, _] if bytes.iter().all(u8::is_ascii_digit) => match written.parse() {
                 Ok(status @ 100..=599) => Ok(Self::Status(status)),
                 _ => Err(format!("{written} is no HTTP status: they go from 100 to 599")),
@@ -90,7 +93,7 @@ pub(crate) fn parse_list(tokens: TokenStream, separator: char, trailing: bool) -
     let read_all = |input: ParseStream| {
         let is_separator = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == separator);
         while !input.is_empty() {
-            let one = parse_one(input);
+            let one = parse_one(input, separator);
             let mut told = one.is_err();
             list.push(one);
             // What follows up to the separator belongs to the same mistake.
@@ -122,11 +125,13 @@ fn misplaced(token: &TokenTree, before: Option<&syn::Result<Written>>, separator
     match token.to_string().as_str() {
         "." if after_name => "a code stands in double quotes".to_owned(),
         "." => "there are no ranges: a class of statuses is written `4xx`".to_owned(),
+        ":" if after_name => "a variant stands outside of the macro: in it, write the code".to_owned(),
+        "if" => "a guard stands after the macro, as in `… if …`".to_owned(),
         other => format!("selectors are separated by `{separator}`, found `{other}`"),
     }
 }
 
-fn parse_one(input: ParseStream) -> syn::Result<Written> {
+fn parse_one(input: ParseStream, separator: char) -> syn::Result<Written> {
     if let Ok(literal) = input.parse::<Literal>() {
         let span = literal.span();
         return match Selector::from_literal(&literal) {
@@ -135,6 +140,9 @@ fn parse_one(input: ParseStream) -> syn::Result<Written> {
         };
     }
     match input.parse()? {
+        token @ TokenTree::Punct(_) if token.to_string() == separator.to_string() => {
+            Err(syn::Error::new(token.span(), format!("a selector is missing before `{separator}`")))
+        }
         TokenTree::Ident(name) => Ok(Written { span: name.span(), selector: Selector::Name(name.to_string()) }),
         token => {
             let message = format!("`{token}` selects no codes: write {FORMS}");

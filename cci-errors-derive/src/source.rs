@@ -10,6 +10,9 @@ pub(crate) const BUILTIN: &str = include_str!("../errors.json");
 
 /// Reads the file that the caller wrote as `path`, relative to `folder`. Tells what is wrong with it otherwise.
 pub(crate) fn read(folder: &Path, path: &str) -> Result<String, String> {
+    if path.is_empty() {
+        return Err("the path is empty: name a file, as in \"errors.json\"".to_owned());
+    }
     let file = folder.join(path);
     let bytes = fs::read(&file).map_err(|error| {
         let searched = folder.display();

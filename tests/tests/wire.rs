@@ -94,7 +94,9 @@ fn status_bodies() {
 
 #[test]
 fn bodies_of_gateways_and_sister_services() {
-    let rows: [Row; 25] = [
+    let rows: [Row; 27] = [
+        ("two plain codes: the outer one", 400, br#"{"error":{"code":"IN.2"},"code":"OUT.1"}"#, Some("OUT.1"), "BadRequest", None),
+        ("a code key within is better than a plain code", 400, br#"{"error":{"errCode":"IN.2"},"code":"OUT.1"}"#, Some("IN.2"), "BadRequest", None),
         (
             "API gateway",
             401,
