@@ -194,8 +194,7 @@ fn unique_names(entries: Vec<Sound>, problems: &mut Vec<Problem>) -> Vec<Sound> 
         .into_iter()
         .filter(|entry| {
             let name = &entry.name;
-            let folded =
-                if name.value.is_ascii() { name.value.to_ascii_lowercase() } else { name.value.to_lowercase() };
+            let folded = name.value.to_lowercase();
             let Some((first, place)) = first_of_name.get(&folded) else {
                 first_of_name.insert(folded, (name.value.clone(), name.place));
                 return true;

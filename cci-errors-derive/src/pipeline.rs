@@ -40,11 +40,8 @@ impl Surroundings {
 /// Generates all that the call asks for, and an error for all that is wrong with it.
 pub(crate) fn generate(tokens: TokenStream, surroundings: &Surroundings) -> TokenStream {
     let (input, mistakes) = input::read(tokens);
-    let mut errors: TokenStream = mistakes
-        .iter()
-        .flat_map(|error| error.clone().into_iter())
-        .map(|error| report::compile_error(&error.to_string(), error.span()))
-        .collect();
+    let mut errors: TokenStream =
+        mistakes.into_iter().flatten().map(|error| report::compile_error(&error.to_string(), error.span())).collect();
     let Some(input) = input else {
         return errors;
     };

@@ -1,7 +1,7 @@
 //! From a body's text to what it says, in one pass, without building a tree of it.
 //!
-//! Every member of the object is looked at as raw text; only those that may say something are read. What is found
-//! before a mistake of the JSON is kept: a body that was cut off has mostly said what counts.
+//! The key of a member says how its value is read; what may say nothing is passed over. What is found before a mistake of
+//! the JSON is kept: a body that was cut off has mostly said what counts.
 
 use super::markup;
 use crate::members::Members;
@@ -92,9 +92,14 @@ impl<T> Findings<T> {
     }
 }
 
+/// A body without the blanks and the byte-order mark around it.
+pub(super) fn content(body: &str) -> &str {
+    body.trim().trim_start_matches('\u{feff}')
+}
+
 /// Decodes a body of any kind.
 pub(super) fn decode(body: &str) -> Findings<Cow<'_, str>> {
-    let text = body.trim().trim_start_matches('\u{feff}');
+    let text = content(body);
     let mut reader = Reader::default();
     match text.as_bytes() {
         [b'{' | b'[' | b'"', ..] => reader.top(text),

@@ -1,6 +1,6 @@
 //! The documented body, written and read strictly.
 
-use super::decode::members;
+use super::decode::{content, members};
 use super::{Code, ErrorResponse};
 use crate::ErrorCode;
 use alloc::borrow::Cow;
@@ -68,12 +68,13 @@ fn serialize<C: ErrorCode, S: Serializer>(
     message: Option<&str>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let Some(mut members) = status_members(response) else {
+    let Some(received) = received_status(response) else {
         let message = message.unwrap_or(response.message());
         let code = response.code().map(Code::as_str);
         let (reason, status) = (response.reason(), response.status());
         return Document { message, reason, status, code }.serialize(serializer);
     };
+    let mut members: Vec<_> = received.map(|(key, value)| (key, Member::Received(value))).collect();
     if let Some(message) = message {
         members.retain(|(key, _)| key != MESSAGE);
         members.push((MESSAGE.into(), Member::Message(message)));
@@ -98,13 +99,10 @@ impl Serialize for Member<'_> {
 }
 
 /// The members of a `Status` that was received.
-fn status_members<C: ErrorCode>(response: &ErrorResponse<C>) -> Option<Vec<(Cow<'_, str>, Member<'_>)>> {
-    if !response.is_status {
-        return None;
-    }
-    let json = core::str::from_utf8(response.body()).ok()?;
-    let members = members(json.trim().trim_start_matches('\u{feff}'))?;
-    Some(members.map(|(key, value)| (key, Member::Received(value))).collect())
+fn received_status<C: ErrorCode>(
+    response: &ErrorResponse<C>,
+) -> Option<impl Iterator<Item = (Cow<'_, str>, &RawValue)>> {
+    if response.is_status { members(content(response.body.text())) } else { None }
 }
 
 /// The JSON of a document or a response.
@@ -144,10 +142,7 @@ impl<'de, C: ErrorCode> Deserialize<'de> for ErrorResponse<C> {
 impl<C: ErrorCode> ErrorResponse<C> {
     /// The HTTP status that stands in the body.
     fn status_of_body(&self) -> Option<u16> {
-        let (_, code) = status_members(self)?.into_iter().find(|(key, _)| key == "code")?;
-        match code {
-            Member::Received(code) => code.get().parse().ok().filter(|status| (100..=599).contains(status)),
-            Member::Message(_) => None,
-        }
+        let (_, code) = received_status(self)?.find(|(key, _)| key == "code")?;
+        code.get().parse().ok().filter(|status| (100..=599).contains(status))
     }
 }
