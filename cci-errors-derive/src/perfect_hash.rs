@@ -13,6 +13,9 @@ pub(crate) const SLOT_BYTES: usize = 20;
 /// Tries of one table size before the next: an eighth of all seeds fits, so that all of these failing is unheard of.
 const TRIES: u32 = 64;
 
+/// Table sizes, each twice the one before. Bounded, so that a fault in the hash could not keep a compiler busy for ever.
+const SIZES: u32 = 4;
+
 /// What the runtime's `Lookup` reads.
 #[derive(Debug)]
 pub(crate) struct PerfectHash {
@@ -28,20 +31,14 @@ pub(crate) struct PerfectHash {
 }
 
 impl PerfectHash {
-    /// `codes` are not empty, different from each other, and at most 65,535.
-    pub(crate) fn build(codes: &[&str]) -> Self {
+    /// `codes` are not empty, different from each other, and at most 65,535. For others there is none.
+    pub(crate) fn build(codes: &[&str]) -> Option<Self> {
         let deep = words_collide(codes);
         let mut random = SplitMix(codes.len() as u64);
-        let mut slot_count = codes.len().next_power_of_two().max(2);
-        loop {
-            for _ in 0..TRIES {
-                let seeds = [random.next(), random.next()];
-                if let Some(found) = place(codes, seeds, deep, slot_count) {
-                    return found;
-                }
-            }
-            slot_count *= 2;
-        }
+        let smallest = codes.len().next_power_of_two().max(2);
+        (0..SIZES)
+            .flat_map(|size| (0..TRIES).map(move |_| smallest << size))
+            .find_map(|slot_count| place(codes, [random.next(), random.next()], deep, slot_count))
     }
 }
 
@@ -135,7 +132,7 @@ mod tests {
     }
 
     fn assert_places_all(codes: &[&str]) -> PerfectHash {
-        let hash = PerfectHash::build(codes);
+        let hash = PerfectHash::build(codes).unwrap();
         for (index, code) in codes.iter().enumerate() {
             assert_eq!(find(&hash, code), Some(index), "{code} of {}", codes.len());
         }
@@ -173,6 +170,11 @@ mod tests {
             "é",
             "名前",
         ]);
+    }
+
+    #[test]
+    fn what_has_no_slot_of_its_own_ends_the_search() {
+        assert!(PerfectHash::build(&["CCI.01.400101", "CCI.01.400102", "CCI.01.400101"]).is_none());
     }
 
     #[test]

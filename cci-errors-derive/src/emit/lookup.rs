@@ -2,6 +2,7 @@
 
 use super::Generated;
 use crate::perfect_hash::PerfectHash;
+use crate::report;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -10,8 +11,11 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
     let codes: Vec<&str> = generated.entries.iter().map(|entry| &*entry.code.value).collect();
     let shortest = codes.iter().map(|code| code.len()).min().unwrap_or(0);
     let longest = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, displacements, slots } =
-        PerfectHash::build(&codes);
+    let Some(hash) = PerfectHash::build(&codes) else {
+        let message = "no table without collisions was found for these codes; please report the catalogue";
+        return report::compile_error(message, enum_name.span());
+    };
+    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, displacements, slots } = hash;
     let (displacements_size, slots_size) = (displacements.len(), slots.len());
     let displacements = Literal::byte_string(&displacements);
     let slots = Literal::byte_string(&slots);
