@@ -21,8 +21,13 @@ fn main() {
         let entries = catalogues::catalogue(count);
         let path = Path::new(&out).join(format!("{name}.json"));
         fs::write(&path, catalogues::json(&entries)).unwrap();
-        let codes: Vec<String> = entries.into_iter().map(|entry| entry.code).collect();
+        let codes: Vec<String> = entries.iter().map(|entry| entry.code.clone()).collect();
         source += &peers(name, &path, &codes, count < 5_000);
+        let (statuses, messages): (Vec<u16>, Vec<&str>) =
+            entries.iter().map(|entry| (entry.status, &*entry.message)).unzip();
+        source.truncate(source.len() - "}\n".len());
+        writeln!(source, "    pub static STATUSES: [u16; {count}] = {statuses:?};").unwrap();
+        writeln!(source, "    pub static MESSAGES: [&str; {count}] = {messages:?};\n}}").unwrap();
     }
     fs::write(Path::new(&out).join("peers.rs"), source).unwrap();
 }
@@ -35,9 +40,14 @@ fn peers(name: &str, catalogue: &Path, codes: &[String], all: bool) -> String {
     }
     let mut source = format!(
         "pub mod {name} {{\n    cci_errors::cci_errors! {{ #[catalogue({catalogue:?})] pub enum Ours; }}\n    \
-         pub static PHF: phf::Map<&'static str, u16> = {};\n",
+         pub static PHF: phf::Map<&'static str, u16> = {};\n    \
+         frozen_collections::fz_string_map!(pub static FROZEN: Frozen<&'static str, u16>, {{",
         map.build()
     );
+    for (index, code) in codes.iter().enumerate() {
+        write!(source, "{code:?}: {index},").unwrap();
+    }
+    source += "});\n";
     if all {
         for (peer, attribute) in [("Strum", ""), ("StrumPhf", "#[strum(use_phf)]")] {
             write!(source, "    #[derive(Clone, Copy, strum::EnumString)] {attribute} pub enum {peer} {{").unwrap();

@@ -55,12 +55,16 @@ pub trait ErrorCode:
 
     /// The codes that come with this HTTP status, in the order of the catalogue.
     fn with_status(status: u16) -> impl Iterator<Item = Self> + Clone {
-        with_status(Self::ALL, status)
+        Self::ALL.iter().copied().filter(move |code| code.status() == status)
     }
 }
 
-/// The codes among `all` that come with this status.
+/// The code at this place of the catalogue.
+///
+/// Generic, since a function that is not would have rustc evaluate `ALL` whenever it compiles the function.
 #[doc(hidden)]
-pub fn with_status<E: ErrorCode>(all: &'static [E], status: u16) -> impl Iterator<Item = E> + Clone {
-    all.iter().copied().filter(move |code| code.status() == status)
+#[inline]
+#[must_use]
+pub const fn variant<E: ErrorCode>(index: usize) -> E {
+    E::ALL[index]
 }

@@ -4,13 +4,16 @@
 
 /// Implements all traits for an enum that has the inherent items of [`ErrorCode`](crate::ErrorCode).
 ///
-/// Inherent items win over the trait's of the same name: the bodies below do not call themselves.
+/// `$variants` is a `const fn` with all variants. Inherent items win over the trait's of the same name: the bodies below do not call themselves.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {
-    ($name:ident) => {
+    ($name:ident, $variants:ident) => {
         impl $crate::ErrorCode for $name {
-            const ALL: &'static [Self] = $name::ALL;
+            const ALL: &'static [Self] = &{
+                let all = $variants();
+                all
+            };
 
             #[inline]
             fn from_code(

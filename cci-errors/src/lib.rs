@@ -160,7 +160,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
-    pub use crate::error_code::with_status;
+    pub use crate::error_code::{ErrorCode, variant};
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
     pub use crate::lookup::Lookup;

@@ -44,7 +44,7 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             ) -> __runtime::core::option::Option<Self> {
                 match LOOKUP.find(code) {
                     __runtime::core::option::Option::Some(index) => {
-                        __runtime::core::option::Option::Some(Self::ALL[index])
+                        __runtime::core::option::Option::Some(__runtime::variant(index))
                     }
                     __runtime::core::option::Option::None => __runtime::core::option::Option::None,
                 }

@@ -58,7 +58,7 @@ pub(crate) fn emit(generated: &Generated) -> TokenStream {
             impl __runtime::Named<#name> for __runtime::Key<#key> {
                 type Enum = #name;
             }
-            __runtime::implement! { #name }
+            __runtime::implement! { #name, variants }
         };
     }
 }

@@ -4,7 +4,11 @@
 //! programs read while they work, are arrays of texts. The other texts, read when a person is told, are one long text a
 //! column: rustc and the linker handle that as one thing, and an array as thousands.
 //!
-//! Each variant is mentioned once, in `ALL`: every mention costs rustc time that grows with the number of variants.
+//! Each variant is mentioned once, in `variants`: every mention costs rustc time that grows with the number of variants.
+//! So does every list of variants that rustc evaluates, since it looks each value up among all variants, and it does so
+//! again for every constant that refers to the list. Hence the one list is built inside the trait's `ALL`, which rustc
+//! evaluates in any case, in a block, for an array behind a bare `&` would be a constant of its own; and no function here
+//! mentions `Self::ALL`, for that would evaluate that one, too.
 
 use super::Generated;
 use crate::check::Sound;
@@ -51,11 +55,14 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         #measures
         #reasons
         static STATUSES: [__runtime::core::primitive::u16; #count] = [#(#statuses),*];
+        const fn variants() -> [#enum_name; #count] {
+            [#(#enum_name::#variants),*]
+        }
         static RETRYABLE: &[__runtime::core::primitive::u8; #count] = #retryable;
 
         impl #enum_name {
             /// All codes, in the order of the catalogue.
-            pub const ALL: &'static [Self] = &[#(#enum_name::#variants),*];
+            pub const ALL: &'static [Self] = <Self as __runtime::ErrorCode>::ALL;
 
             /// The code as the service writes it.
             #[inline]
@@ -117,7 +124,7 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             pub fn with_status(
                 status: __runtime::core::primitive::u16,
             ) -> impl __runtime::core::iter::Iterator<Item = Self> + __runtime::core::clone::Clone {
-                __runtime::with_status(Self::ALL, status)
+                <Self as __runtime::ErrorCode>::with_status(status)
             }
         }
     }
@@ -133,5 +140,6 @@ fn texts(name: &TokenStream, entries: &[Sound], text: fn(&Sound) -> &str) -> Tok
         bounds.extend(u32::try_from(joined.len()).unwrap_or(u32::MAX).to_le_bytes());
     }
     let bounds = Literal::byte_string(&bounds);
+
     quote!(static #name: __runtime::Texts = __runtime::Texts { joined: #joined, bounds: #bounds };)
 }
