@@ -138,6 +138,10 @@ fn many_beginnings_are_counted() {
     let call = format!("{{ ::rt }} 7u64 E whole {codes:?} \"\" {{ \"elsewhere\" }}");
     let answer = &messages(&pattern::expand(call.parse().unwrap()))[0];
     assert!(answer.ends_with("`S3.`, `S4.`, `S5.`, 4 others"), "{answer}");
+    let eight = "{ ::rt } 7u64 E whole \"A 404 A1.1\\nB 404 B.1\\nC 404 C.1\\nD 404 D.1\\nF 404 F.1\\nG 404 G.1\\n\
+                 H 404 H.1\\nI 404 I.1\\n\" \"\" { \"elsewhere\" }";
+    let answer = &messages(&pattern::expand(eight.parse().unwrap()))[0];
+    assert!(answer.ends_with("`H.`, `I.`"), "{answer}");
 }
 
 #[test]
@@ -162,6 +166,7 @@ fn calls_of_another_form_are_answered() {
         ("#[catalogue(builtin)] #[catalogue(builtin)] enum E;", "`#[catalogue(…)]` stands here twice"),
         ("#[pattern(a)] #[pattern(b)] enum E;", "`#[pattern(…)]` stands here twice"),
         ("#[only] enum E;", "#[only] says which codes to keep"),
+        ("#[only[401]] enum E;", "#[only] says which codes to keep"),
         ("#[catalogue] enum E;", "#[catalogue] names its sources"),
         ("#[pattern()] enum E;", "#[pattern] names the pattern macro"),
         ("#[pattern(match)] enum E;", "the pattern macro's name is an identifier"),
@@ -189,8 +194,11 @@ fn what_is_sound_of_a_call_is_generated() {
     let tokens = generate(Path::new("nowhere"), item).to_string();
     assert!(tokens.contains("derive (PartialOrd , Ord)"), "{tokens}");
     assert!(tokens.contains("as p ;") && tokens.contains("pub (crate) enum E"));
+    assert!(!tokens.contains("112 codes") && !tokens.contains("6 codes"), "documented by the caller");
     assert!(!tokens.contains("macro_export"), "an enum that is not public has no public macro");
     assert_eq!(tokens.matches("# [doc = \" `CCI.").count(), 6);
+    let sized = generate(Path::new("nowhere"), "#[repr(u32)] enum E;").to_string();
+    assert_eq!(sized.matches("repr").count(), 1, "{sized}");
     let whole = generate(Path::new("nowhere"), "");
     assert!(messages(&whole).is_empty());
     assert!(whole.to_string().contains("pub enum CciError"));
@@ -199,7 +207,9 @@ fn what_is_sound_of_a_call_is_generated() {
 #[test]
 fn sources_that_cannot_be_read_are_answered() {
     let sound: &[u8] = br#"{ "errors": [ { "code": "A.1", "status": 404, "message": "m" } ] }"#;
-    let files: [(&str, &[u8]); 4] = [
+    let replacing: &[u8] = br#"{ "errors": [ { "code": "CCI.02.409101", "status": 409, "message": "m" } ] }"#;
+    let files: [(&str, &[u8]); 5] = [
+        ("replacing.json", replacing),
         ("codes/errors.json", sound),
         ("src/inner.json", sound),
         ("latin.json", b"{\n  \"caf\xe9\""),
@@ -234,6 +244,10 @@ fn sources_that_cannot_be_read_are_answered() {
     ] {
         assert_eq!(one(path), expected);
     }
+    let through_a_file = one("latin.json/errors.json");
+    assert!(through_a_file.starts_with(&format!("latin.json/errors.json: cannot be read in {searched}: ")));
+    let overlay = "#[catalogue(builtin, \"replacing.json\")] enum E;";
+    assert!(answers(&folder.0, overlay).is_empty(), "a later source replaces entries");
     let absolute = folder.0.join("codes/errors.json");
     let tokens = generate(&folder.0, &format!("#[catalogue({absolute:?})] enum E;"));
     assert!(messages(&tokens).is_empty());
@@ -305,7 +319,8 @@ fn mistakes_of_json_and_of_types_are_answered() {
             "1:12: the required key `message` of `A.1` is missing",
         ),
         ("{\n  // x\n}".to_owned(), "2:3: not valid JSON: JSON has no comments"),
-        ("{'errors':[]}".to_owned(), "1:2: not valid JSON: texts and keys stand in double quotes"),
+        ("{\n  # x\n}".to_owned(), "2:3: not valid JSON: JSON has no comments"),
+        (r#"{"errors":}"#.to_owned(), "1:11: not valid JSON: a comma too many before this, or a value is missing"),
         ("{errors:[]}".to_owned(), "texts and keys stand in double quotes, and this is neither"),
         (r#"{"errors":[],}"#.to_owned(), "not valid JSON: a comma too many"),
         (r#"{"errors":[]}}"#.to_owned(), "1:14: not valid JSON: nothing may come after the end of the catalogue"),
@@ -338,10 +353,6 @@ fn mistakes_of_json_and_of_types_are_answered() {
         (with_message(r#""mesage":"x""#), "unknown key `mesage`: did you mean `message`?"),
         (with_message(r#""code":"A.2""#), "the key `code` stands twice in one object; first one at m.json:1:13"),
         (with_message(r#""name":"a-b""#), "write `AB`"),
-        (
-            with_message(r#""name":"-""#),
-            "`-` is no name of a variant, which is letters, digits and `_`, no digit first",
-        ),
         (with_message(r#""name":"ALL""#), "the name `ALL` is taken: it is the list of all codes"),
         (with_message("\"name\":\"\u{410}B\""), "mixes alphabets: `\u{410}` (U+0410) is no Latin letter"),
     ];
@@ -349,6 +360,37 @@ fn mistakes_of_json_and_of_types_are_answered() {
         let folder = Folder::with("json", &[("m.json", text.as_bytes())]);
         let told = answers(&folder.0, "#[catalogue(\"m.json\")] enum E;");
         assert!(told.len() == 1 && told[0].contains(part), "{text}\n{told:?}");
+    }
+    let no_name = "is no name of a variant, which is letters, digits and `_`, no digit first";
+    for (text, message) in [
+        ("{'errors':[]}".to_owned(), "m.json:1:2: not valid JSON: texts and keys stand in double quotes".to_owned()),
+        (with_message(r#""name":"-""#), format!("m.json:1:60: `-` {no_name}")),
+        (with_message(r#""name":"self-""#), format!("m.json:1:60: `self-` {no_name}")),
+    ] {
+        let folder = Folder::with("whole", &[("m.json", text.as_bytes())]);
+        assert_eq!(answers(&folder.0, "#[catalogue(\"m.json\")] enum E;"), [message]);
+    }
+}
+
+#[test]
+fn names_that_meet_are_answered() {
+    for (entries, expected) in [
+        (
+            r#"{"code":"A.1","name":"One","status":404,"message":"m"},{"code":"A.2","name":"One","status":404,"message":"m"}"#,
+            "m.json:1:88: the name `One` is given to two codes; given first at m.json:1:33",
+        ),
+        (
+            r#"{"code":"A.1","name":"One","status":404,"message":"m"},{"code":"A.2","name":"ONE","status":404,"message":"m"}"#,
+            "m.json:1:88: the name `ONE` differs from `One` only in case; given first at m.json:1:33",
+        ),
+        (
+            r#"{"code":"A.1","status":404,"message":"m"},{"code":"A-1","status":404,"message":"m"}"#,
+            "m.json:1:62: the name `A1` is given to two codes (made from the code `A-1`: add a `name`); given first at m.json:1:20",
+        ),
+    ] {
+        let text = format!(r#"{{"errors":[{entries}]}}"#);
+        let folder = Folder::with("names", &[("m.json", text.as_bytes())]);
+        assert_eq!(answers(&folder.0, "#[catalogue(\"m.json\")] enum E;"), [expected]);
     }
 }
 
@@ -360,6 +402,7 @@ fn mistakes_of_codes_and_statuses_are_answered() {
     };
     let expected = [
         (one(r#""A*""#, "404"), "the code `A*` holds a `*`, which in patterns stands for any ending"),
+        (one(r#""*""#, "404"), "the code `*` holds a `*`, which in patterns stands for any ending"),
         (one(r#""A ""#, "404"), "the code `A ` begins or ends with a blank: write `A`"),
         (one(r#"" ""#, "404"), "the code is nothing but blanks"),
         (one(r#""A\u0007B""#, "404"), "holds the control character U+0007"),

@@ -21,6 +21,10 @@ mod emit;
 mod input;
 mod json_error;
 mod key;
+// The runtime's, to test the tables with what reads them.
+#[cfg(test)]
+#[allow(unreachable_pub)]
+mod lookup;
 mod members;
 #[cfg(test)]
 mod mutation;

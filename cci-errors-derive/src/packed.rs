@@ -109,9 +109,18 @@ fn row(line: &str) -> Row<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, Rows};
+    use super::{Row, Rows, literal, unpack};
 
     const CODES: &str = "Name 409 A.1\nB 404 A.1.2\nWithBlank 404 A 2\nÄ 500 ä\nZ 401 ä1\n";
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        for text in
+            ["A 409 A.1\n", "", "back\\nslash\n", "\"quoted\" 'too'", "\t\r\u{7f}", "名前 \\ \u{202e}", "a{}b #"]
+        {
+            assert_eq!(unpack(&literal(text)), text);
+        }
+    }
 
     #[test]
     fn every_code_is_found_and_no_other() {

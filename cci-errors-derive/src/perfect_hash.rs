@@ -8,7 +8,11 @@ use crate::key;
 
 /// Bytes of a slot: the two words of the code, its length (255 and more are one), the entry's index, all little-endian,
 /// and one byte of padding that makes the multiplication by the slot's size cheap.
-pub(crate) const SLOT_BYTES: usize = 20;
+const SLOT_BYTES: usize = 20;
+
+/// Bytes of a slot that holds the code's middle as well: worth it where some code is not told by its words alone, and
+/// would have to be compared with the list of codes, in another place of memory.
+const WIDE_SLOT_BYTES: usize = SLOT_BYTES + 8;
 
 /// Tries of one table size before the next: an eighth of all seeds fits, so that all of these failing is unheard of.
 const TRIES: u32 = 64;
@@ -20,13 +24,15 @@ const SIZES: u32 = 4;
 #[derive(Debug)]
 pub(crate) struct PerfectHash {
     pub seeds: [u64; 2],
+    /// Whether slots are [`WIDE_SLOT_BYTES`] long, and not [`SLOT_BYTES`].
+    pub wide: bool,
     /// Whether the hash takes in every byte, because two codes share their words and their length.
     pub deep: bool,
     /// The hash shifted right by this is the bucket.
     pub bucket_shift: u32,
     /// One little-endian `u16` a bucket.
     pub displacements: Vec<u8>,
-    /// [`SLOT_BYTES`] a slot; as many slots as a power of two. A free slot has length 0, which no code has.
+    /// As many slots as a power of two. A free slot has length 0, which no code has.
     pub slots: Vec<u8>,
 }
 
@@ -43,8 +49,7 @@ impl PerfectHash {
 }
 
 fn words_collide(codes: &[&str]) -> bool {
-    // Up to sixteen bytes, words and length are the code.
-    let long = codes.iter().filter(|code| code.len() > 16);
+    let long = codes.iter().filter(|code| code.len() > key::TOLD_BY_WORDS);
     let mut words: Vec<_> = long.map(|code| (key::words(code.as_bytes()), code.len())).collect();
     words.sort_unstable();
     words.windows(2).any(|pair| pair[0] == pair[1])
@@ -66,8 +71,10 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
     let mut largest_first: Vec<usize> = (0..bucket_count).collect();
     largest_first.sort_by_key(|&bucket| usize::MAX - buckets[bucket].len());
 
+    let wide = codes.iter().any(|code| code.len() > key::TOLD_BY_WORDS);
+    let slot_bytes = if wide { WIDE_SLOT_BYTES } else { SLOT_BYTES };
     let mut displacements = vec![0; bucket_count * 2];
-    let mut slots = vec![0; slot_count * SLOT_BYTES];
+    let mut slots = vec![0; slot_count * slot_bytes];
     let mut taken = vec![false; slot_count];
     for bucket in largest_first {
         let members = &buckets[bucket];
@@ -82,10 +89,10 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
         for (low, index) in members {
             let slot = low ^ usize::from(displacement);
             taken[slot] = true;
-            write_slot(&mut slots[slot * SLOT_BYTES..][..SLOT_BYTES], codes[*index], *index)?;
+            write_slot(&mut slots[slot * slot_bytes..][..slot_bytes], codes[*index], *index)?;
         }
     }
-    Some(PerfectHash { seeds, deep, bucket_shift, displacements, slots })
+    Some(PerfectHash { seeds, wide, deep, bucket_shift, displacements, slots })
 }
 
 fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
@@ -94,6 +101,9 @@ fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
     slot[8..16].copy_from_slice(&last.to_le_bytes());
     slot[16] = u8::try_from(code.len()).unwrap_or(u8::MAX);
     slot[17..19].copy_from_slice(&u16::try_from(index).ok()?.to_le_bytes());
+    if slot.len() == WIDE_SLOT_BYTES {
+        slot[SLOT_BYTES..].copy_from_slice(&key::middle(code.as_bytes()).to_le_bytes());
+    }
     Some(())
 }
 
@@ -112,75 +122,108 @@ impl SplitMix {
 
 #[cfg(test)]
 mod tests {
-    use super::{PerfectHash, SLOT_BYTES};
-    use crate::key;
+    use super::PerfectHash;
+    use crate::lookup::Lookup;
+    use std::collections::HashMap;
 
-    /// Where a lookup would find `code`, or what it would find instead.
-    fn find(hash: &PerfectHash, code: &str) -> Option<usize> {
-        let bytes = code.as_bytes();
-        let words = key::words(bytes);
-        let h = key::hash(bytes, words, hash.seeds, hash.deep);
-        let bucket = usize::try_from(h >> hash.bucket_shift).unwrap();
-        let displacement = u16::from_le_bytes([hash.displacements[bucket * 2], hash.displacements[bucket * 2 + 1]]);
-        let mask = hash.slots.len() / SLOT_BYTES - 1;
-        let at = (usize::try_from(h).unwrap() ^ usize::from(displacement)) & mask;
-        let slot = &hash.slots[at * SLOT_BYTES..][..SLOT_BYTES];
-        let same = slot[..8] == words[0].to_le_bytes()
-            && slot[8..16] == words[1].to_le_bytes()
-            && usize::from(slot[16]) == code.len().min(255);
-        same.then(|| usize::from(u16::from_le_bytes([slot[17], slot[18]])))
+    /// What the runtime makes of the tables. Leaks them, as programs have them for ever.
+    fn lookup(hash: PerfectHash, codes: &[&'static str]) -> Lookup {
+        let length = |code: &&str| code.len();
+        Lookup {
+            lengths: [codes.iter().map(length).min().unwrap(), codes.iter().map(length).max().unwrap()],
+            seeds: hash.seeds,
+            deep: hash.deep,
+            wide: hash.wide,
+            bucket_shift: hash.bucket_shift,
+            displacements: hash.displacements.leak(),
+            slots: hash.slots.leak(),
+            codes: codes.to_vec().leak(),
+        }
     }
 
-    fn assert_places_all(codes: &[&str]) -> PerfectHash {
-        let hash = PerfectHash::build(codes).unwrap();
+    /// Every code is found, and of the others what a map would find. Whether the catalogue was hashed deep, and has wide
+    /// slots.
+    fn assert_agrees(codes: &[String]) -> (bool, bool) {
+        let codes: Vec<&'static str> = codes.iter().map(|code| &*code.clone().leak()).collect();
+        let hash = PerfectHash::build(&codes).unwrap();
+        let kind = (hash.deep, hash.wide);
+        let lookup = lookup(hash, &codes);
+        let map: HashMap<&str, usize> = codes.iter().enumerate().map(|(index, code)| (*code, index)).collect();
         for (index, code) in codes.iter().enumerate() {
-            assert_eq!(find(&hash, code), Some(index), "{code} of {}", codes.len());
+            assert_eq!(lookup.find(code), Some(index), "{code} of {}", codes.len());
+            let characters: Vec<char> = code.chars().collect();
+            for at in 0..characters.len() {
+                let mut near = characters.clone();
+                near[at] = if near[at] == '0' { '1' } else { '0' };
+                let near: String = near.into_iter().collect();
+                assert_eq!(lookup.find(&near), map.get(&*near).copied(), "{near}");
+            }
+            for near in [&code[..code.len() - characters.last().unwrap().len_utf8()], &format!("{code}0"), ""] {
+                assert_eq!(lookup.find(near), map.get(near).copied(), "{near}");
+            }
         }
-        hash
+        kind
+    }
+
+    /// Different codes that `code` makes of numbers.
+    fn codes(count: usize, code: impl Fn(usize) -> String) -> Vec<String> {
+        let mut codes: Vec<String> = (0..count).map(code).collect();
+        codes.sort();
+        codes.dedup();
+        codes
     }
 
     #[test]
     fn every_code_has_a_slot_of_its_own() {
         for count in [1, 2, 3, 4, 5, 112, 1000, 4096] {
-            let codes: Vec<String> = (0..count).map(|n| format!("CCI.01.{n:06}")).collect();
-            let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-            let hash = assert_places_all(&codes);
-            assert!(!hash.deep);
-            assert_eq!(find(&hash, "CCI.02.000000"), None);
+            assert_eq!(assert_agrees(&codes(count, |n| format!("CCI.01.{n:06}"))), (false, false));
         }
     }
 
     #[test]
-    fn short_and_mixed_lengths_have_slots() {
-        assert_places_all(&[
-            "1",
-            "2",
-            "11",
-            "12",
-            "21",
-            "123",
-            "132",
-            "1234",
-            "12345",
-            "1234567",
-            "12345678",
-            "aaaaaaaaa",
-            "aaaaaaaaaa",
-            "aaaaaaaaaaa",
-            "é",
-            "名前",
-        ]);
+    fn lengths_do_not_make_up_for_bytes() {
+        let filled = |digit: char, length: usize| format!("service.{}{digit}.failed", "x".repeat(length));
+        let codes = [filled('0', 11), filled('1', 10), filled('0', 20), filled('1', 21)];
+        assert_eq!(assert_agrees(&codes), (false, true));
+    }
+
+    #[test]
+    fn codes_of_up_to_24_bytes_are_told_by_their_slots() {
+        assert_eq!(assert_agrees(&codes(500, |n| format!("{n:04}.service.{}", "x".repeat(1 + n % 9)))), (false, true));
+    }
+
+    #[test]
+    fn codes_that_share_their_words_are_hashed_whole() {
+        assert_eq!(assert_agrees(&codes(300, |n| format!("service.{n:04}.failures"))), (true, true));
+        let far = codes(100, |n| format!("{}{:09b}{}", "0".repeat(20), n, "0".repeat(20)));
+        assert_eq!(assert_agrees(&far), (true, true));
+    }
+
+    #[test]
+    fn random_catalogues_are_looked_up() {
+        const ALPHABETS: [&str; 4] = ["01", "abcdefghijklmnopqrstuvwxyz.-_0123456789", "aé名😀", "\0\u{1}0"];
+        let mut random = super::SplitMix(1);
+        let mut below = |bound: usize| usize::try_from(random.next() >> 33).unwrap() % bound;
+        for _ in 0..80 {
+            let alphabet: Vec<char> = ALPHABETS[below(4)].chars().collect();
+            let prefix = "SVC.".repeat(below(12));
+            let suffix = ".failed".repeat(below(3));
+            let longest = [3, 8, 20, 200][below(4)];
+            let count = 1 + below(60);
+            let mut catalogue: Vec<String> = (0..count)
+                .map(|_| {
+                    let middle: String = (0..=below(longest)).map(|_| alphabet[below(alphabet.len())]).collect();
+                    format!("{prefix}{middle}{suffix}")
+                })
+                .collect();
+            catalogue.sort();
+            catalogue.dedup();
+            assert_agrees(&catalogue);
+        }
     }
 
     #[test]
     fn what_has_no_slot_of_its_own_ends_the_search() {
         assert!(PerfectHash::build(&["CCI.01.400101", "CCI.01.400102", "CCI.01.400101"]).is_none());
-    }
-
-    #[test]
-    fn codes_that_share_their_words_are_hashed_whole() {
-        let codes: Vec<String> = (0..300).map(|n| format!("service.{n:04}.failures")).collect();
-        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        assert!(assert_places_all(&codes).deep);
     }
 }

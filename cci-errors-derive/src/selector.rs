@@ -46,7 +46,7 @@ impl Selector {
         let bytes = written.as_bytes();
         match bytes {
             [b'1'..=b'5', b'x', b'x'] => Ok(Self::Class(u16::from(bytes[0] - b'0'))),
-            [digit, b'x' | b'X', b'x' | b'X'] if digit.is_ascii_digit() => Err(match digit {
+            [digit @ b'0'..=b'9', b'x' | b'X', b'x' | b'X'] => Err(match digit {
                 b'1'..=b'5' => format!("a class is written with small letters: `{}`", written.to_lowercase()),
                 _ => format!("`{written}` is no class of HTTP statuses: they go from `1xx` to `5xx`"),
             }),
@@ -183,7 +183,7 @@ mod tests {
             "100 to 599",
             "`4xx`",
             "`4xx`",
-            "`5xx`",
+            "a class is written with small letters: `5xx`",
             "`1xx` to `5xx`",
             "\"CCI*\"",
             "empty",
@@ -204,6 +204,14 @@ mod tests {
             read("401 403 | 404"),
             [Err("selectors are separated by `|`, found `403`".to_owned()), Ok(Selector::Status(404))]
         );
+        for (written, answer) in [
+            ("401 .. 403", "there are no ranges: a class of statuses is written `4xx`"),
+            ("401 : 403", "selectors are separated by `|`, found `:`"),
+            ("& 401", "`&` selects no codes: write a"),
+        ] {
+            let answers = read(written);
+            assert!(matches!(&answers[..], [Err(told)] if told.starts_with(answer)), "{answers:?}");
+        }
         assert_eq!(read("CCI.03.400001"), [Err("a code stands in double quotes".to_owned())]);
     }
 

@@ -48,6 +48,7 @@ mod tests {
         assert_eq!(near("descripton"), ["description"]);
         assert_eq!(near("CCI.02.490102"), ["CCI.02.409102"]);
         assert_eq!(near("CCI.02.409103"), ["CCI.02.409101", "CCI.02.409102"]);
+        assert_eq!(near("CCI.77.709102"), ["CCI.02.409102"], "three slips of thirteen characters");
     }
 
     #[test]
@@ -58,6 +59,7 @@ mod tests {
     #[test]
     fn far_off_names_nothing() {
         assert_eq!(near("hint"), [""; 0]);
+        assert_eq!(near("measXYZ"), [""; 0], "more than a slip of seven characters");
         assert_eq!(near("APIG.0301"), [""; 0]);
         assert_eq!(near(""), [""; 0]);
     }

@@ -9,8 +9,6 @@
 const DEEPEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The first and the last eight bytes, which overlap in codes of 8 to 15. Shorter codes fit into one word.
-///
-/// With the length they tell any two codes of up to sixteen bytes apart.
 #[inline(always)]
 pub(crate) const fn words(code: &[u8]) -> [u64; 2] {
     if let (Some(first), Some(last)) = (code.first_chunk(), code.last_chunk()) {
@@ -30,13 +28,29 @@ pub(crate) const fn words(code: &[u8]) -> [u64; 2] {
     }
 }
 
+/// Up to this length a code is told by its two words and its length.
+pub(crate) const TOLD_BY_WORDS: usize = 16;
+
+/// The eight bytes in the middle: of codes of 17 to 24, what the two words leave out and some that they have.
+#[inline(always)]
+pub(crate) const fn middle(code: &[u8]) -> u64 {
+    let (_, from_middle) = code.split_at(code.len().saturating_sub(8) / 2);
+    match from_middle.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => 0,
+    }
+}
+
 /// A hash whose high bits choose the bucket and whose low bits, displaced, the slot.
+///
+/// The length is multiplied by a seed. Merely added, it would undo the difference of two codes of which one is longer by
+/// one and has a byte less by one, and so do for every seed.
 ///
 /// `deep` mixes in what the two words leave out. It costs a step for every eight bytes, and only catalogues in which
 /// two codes share words and length need it.
 #[inline(always)]
 pub(crate) const fn hash(code: &[u8], words: [u64; 2], seeds: [u64; 2], deep: bool) -> u64 {
-    let length = code.len() as u64;
+    let length = (code.len() as u64).wrapping_mul(seeds[0] | 1);
     let mut hash = fold(words[0] ^ seeds[0], (words[1] ^ seeds[1]).wrapping_add(length));
     if deep {
         let mut rest = code;

@@ -2,7 +2,7 @@
 //! doctest of the caller's, nor a bracket a broken link.
 
 /// What Markdown reads wherever it stands.
-const SPECIAL: &[u8] = b"\\`*_[]<>#|~&$\r\n";
+const SPECIAL: &[u8] = b"\\`*_[]<>#|~&$\r";
 
 /// Text with nothing in it that Markdown would read, except `**bold**`, which vendors' tables use.
 ///
@@ -73,6 +73,7 @@ mod tests {
             ("    indented", "indented"),
             ("1. one\n- two\n10) three", "1\\. one\n\\- two\n10\\) three"),
             ("version 1.0.0", "version 1.0.0"),
+            ("\\`*_[]<>#|~&$\rx", "\\\\\\`\\*\\_\\[\\]\\<\\>\\#\\|\\~\\&\\$\\\rx"),
         ] {
             assert_eq!(text(written), escaped);
         }
@@ -84,5 +85,8 @@ mod tests {
         assert_eq!(code_span("a`b``c"), "```a`b``c```");
         assert_eq!(code_span("`q`"), "`` `q` ``");
         assert_eq!(code_span("two\nlines"), "`two lines`");
+        assert_eq!(code_span("\n"), "` `");
+        assert_eq!(code_span("`"), "`` ` ``");
+        assert_eq!(code_span("a`"), "`` a` ``");
     }
 }
