@@ -198,7 +198,7 @@ fn bodies_of_gateways_and_sister_services() {
 
 #[test]
 fn bodies_of_others() {
-    let rows: [Row; 24] = [
+    let rows: [Row; 25] = [
         ("nothing", 503, b"", None, "ServiceUnavailable", None),
         ("blanks", 503, b" \n", None, "ServiceUnavailable", None),
         (
@@ -246,6 +246,7 @@ fn bodies_of_others() {
         ("numbers beyond 64 bits", 400, br#"{"x":1e999,"y":123456789012345678901,"message":"m"}"#, None, "m", None),
         ("a NUL", 400, br#"{"message":"a\u0000b","errorCode":"X\u0000"}"#, Some("X\0"), "a\0b", None),
         ("half a surrogate pair", 400, br#"{"message":"a\ud800b"}"#, None, "a\\ud800b", None),
+        ("half of it in a list", 400, br#"[{"errorCode":"A.1","message":"a\ud800b"}]"#, Some("A.1"), "a\\ud800b", None),
         ("an escaped key", 400, br#"{"\u006dessage":"m"}"#, None, "m", None),
         ("a byte-order mark", 409, "\u{feff}{\"errorCode\":\"CCI.02.409101\"}".as_bytes(), CCI, "namespace name is already exist", None),
         ("a message of another type", 400, br#"{"message":{"text":"m"},"msg":["x"]}"#, None, "BadRequest", None),
@@ -253,6 +254,65 @@ fn bodies_of_others() {
         ("an empty list", 400, b"[]", None, "BadRequest", None),
     ];
     rows.iter().for_each(assert_says);
+}
+
+#[test]
+fn of_several_messages_the_better_key_wins() {
+    const KEYS: [&str; 11] = [
+        "message",
+        "errorMessage",
+        "error_message",
+        "error_msg",
+        "errorMsg",
+        "errMsg",
+        "externalMessage",
+        "error_description",
+        "msg",
+        "detail",
+        "title",
+    ];
+    for (at, better) in KEYS.iter().enumerate() {
+        for worse in &KEYS[at + 1..] {
+            for pair in [[better, worse], [worse, better]] {
+                let body = format!(r#"{{"{}":"{}","{}":"{}"}}"#, pair[0], pair[0], pair[1], pair[1]);
+                assert_eq!(decode(400, body.as_bytes()).message(), *better, "{body}");
+            }
+        }
+        let body = format!(r#"{{"error":"invalid_grant","{better}":"m"}}"#);
+        assert_eq!(decode(400, body.as_bytes()).message(), "m", "{body}");
+    }
+}
+
+#[test]
+fn what_stands_further_in_weighs_less() {
+    for (body, code, message) in [
+        (r#"{"title":"outer","error":{"message":"inner"}}"#, None, "outer"),
+        (r#"{"message":"outer","error":{"message":"inner"}}"#, None, "outer"),
+        (r#"{"error":{"title":"inner"},"fault":{"message":"wrapped"}}"#, None, "inner"),
+        (r#"{"errCode":"O","error":{"errorCode":"I"}}"#, Some("O"), "BadRequest"),
+        (r#"{"errorCode":"O","error":{"errorCode":"I"}}"#, Some("O"), "BadRequest"),
+        (r#"{"error":{"errCode":"I"},"fault":{"errorCode":"W"}}"#, Some("I"), "BadRequest"),
+        (r#"{"request_id":"o","error":{"request_id":"i"},"fault":{"request_id":"w"}}"#, None, "BadRequest"),
+    ] {
+        let response = decode(400, body.as_bytes());
+        assert_eq!((response.code().map(Code::as_str), response.message()), (code, message), "{body}");
+        assert!(response.request_id().is_none_or(|id| id == "o"), "{body}");
+    }
+}
+
+#[test]
+fn only_the_outermost_object_is_a_status() {
+    let inner = r#"{"kind":"Status","status":"Failure","reason":"R","metadata":{"resourceVersion":"1"},"details":{"name":"n"}}"#;
+    for body in [format!(r#"{{"error":{inner}}}"#), format!(r#"{{"fault":{inner}}}"#), format!("[{inner}]")] {
+        let response = decode(400, body.as_bytes());
+        assert_eq!((response.reason(), response.metadata(), response.details()), ("BadRequest", None, None), "{body}");
+        let written = serde_json::to_string(&response).unwrap();
+        assert!(written.starts_with(r#"{"kind":"Status","apiVersion":"v1""#), "made anew, not written back: {written}");
+    }
+    for mark in [r#""kind":"Status""#, r#""status":"Failure""#, r#""errorCode":"A""#] {
+        let body = format!(r#"{{{mark},"x":1}}"#);
+        assert_eq!(serde_json::to_string(&decode(400, body.as_bytes())).unwrap(), body);
+    }
 }
 
 #[test]
