@@ -172,6 +172,8 @@ fn calls_of_another_form_are_answered() {
         ("#[pattern(match)] enum E;", "the pattern macro's name is an identifier"),
         ("#[catalogue(errors)] enum E;", "a source is `builtin` or a path in quotes, not `errors`"),
         ("#[catalogue(builtin builtin)] enum E;", "expected `,`"),
+        ("#[catalogue(builtin, builtin)] enum E;", "this source stands here twice"),
+        ("#[catalogue(\"a.json\", \"a.json\")] enum E;", "this source stands here twice"),
         ("#[only(\"CCI.9*\")] enum E;", "no code of `E` begins with `CCI.9`"),
         ("#[only(\"CCI.02.409109\")] enum E;", "the nearest ones are\n  \"CCI.02.400109\": Create namespace failed"),
         ("#[only(600, 401)] enum E;", "600 is no HTTP status"),
@@ -303,6 +305,14 @@ fn mistakes_of_json_and_of_types_are_answered() {
             "1:1: a catalogue is an object `{ … }`, found a list: write `{ \"errors\": [ … ] }` around it",
         ),
         ("\"x\"".to_owned(), "1:1: a catalogue is an object `{ … }`, found a text"),
+        (
+            "errors:\n  - code: A.1\n".to_owned(),
+            "1:1: not valid JSON: a catalogue is an object `{ … }`, and this begins",
+        ),
+        (
+            "---\nerrors:\n".to_owned(),
+            "1:1: not valid JSON: a catalogue is an object `{ … }`, and this begins otherwise",
+        ),
         ("{}".to_owned(), "1:1: the key `errors` is missing: it lists the entries"),
         (r#"{"errors":[]}"#.to_owned(), "1:11: no entry is listed: an enum of no codes is of no use"),
         (r#"{"errors":{}}"#.to_owned(), "1:11: `errors` is a list `[ … ]` of entries, found an object"),

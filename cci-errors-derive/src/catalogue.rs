@@ -169,6 +169,11 @@ impl<'t> Reader<'t, '_> {
                 );
                 None
             }
+            Err(_) if !json.is_empty() && !json.starts_with('{') => {
+                let text = format!("not valid JSON: {what} is an object `{{ … }}`, and this begins otherwise");
+                self.problem(Kind::Syntax, self.place(json), text);
+                None
+            }
             Err(error) => {
                 self.syntax_error(json, &error);
                 None

@@ -5,6 +5,7 @@ use crate::selector::{self, Written};
 use crate::suggest;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{LitStr, Token};
@@ -312,20 +313,25 @@ fn conflict(name: &str) -> Option<String> {
 /// `builtin, "errors/extra.json"`
 fn sources(input: ParseStream) -> syn::Result<Vec<SourceName>> {
     let mut sources = Vec::new();
+    let mut written = HashSet::new();
     while !input.is_empty() {
-        if input.peek(LitStr) {
-            sources.push(SourceName::File(input.parse()?));
+        let token = input.cursor().token_tree().map(|(token, _)| token.to_string());
+        let span = input.span();
+        let source = if input.peek(LitStr) {
+            SourceName::File(input.parse()?)
         } else {
             match input.parse::<TokenTree>()? {
-                TokenTree::Ident(name) if name == "builtin" => {
-                    sources.push(SourceName::Builtin(name.span()));
-                }
+                TokenTree::Ident(name) if name == "builtin" => SourceName::Builtin(name.span()),
                 other => {
                     let message = format!("a source is `builtin` or a path in quotes, not `{other}`");
                     return Err(syn::Error::new(other.span(), message));
                 }
             }
+        };
+        if !written.insert(token) {
+            return Err(syn::Error::new(span, "this source stands here twice: its entries would replace themselves"));
         }
+        sources.push(source);
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }

@@ -495,6 +495,13 @@ fn inside_other_types_it_is_read_strictly() {
     assert_eq!((failures[0].error(), failures[0].status()), (Some(CciError::NamespaceAlreadyExists), 409));
     let from_value: ErrorResponse = serde_json::from_value(json!({ "errorCode": "CCI.01.403010" })).unwrap();
     assert_eq!((from_value.error(), from_value.status()), (Some(CciError::AccountFrozen), 403));
+    for (body, status) in [
+        (r#"{"kind":"Status","reason":"Teapot","code":418}"#, 418),
+        (r#"{"kind":"Status","code":429,"errorCode":"CCI.01.403010"}"#, 429),
+        (r#"{"kind":"Status","code":600,"errorCode":"CCI.01.403010"}"#, 403),
+    ] {
+        assert_eq!(serde_json::from_str::<ErrorResponse>(body).unwrap().status(), status, "{body}");
+    }
 
     for (body, mistake) in [
         ("{}", "neither `kind` is `Status` nor"),
