@@ -139,7 +139,7 @@ fn entry_rules(entry: Entry, format: Option<&CodeFormat>, problems: &mut Vec<Pro
 
 fn code_rules(code: &str) -> Result<(), String> {
     // Most codes are letters, digits and marks: one look at each byte tells that no rule can be broken.
-    if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
+    if code.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
         return Ok(());
     }
     let shown = code.escape_debug();

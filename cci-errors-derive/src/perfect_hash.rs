@@ -200,6 +200,27 @@ mod tests {
     }
 
     #[test]
+    fn two_differences_do_not_make_up_for_each_other() {
+        // Of one code in two slots, a wrong one is as likely as not compared with it.
+        for code in ('a'..='z').map(|c| c.to_string().repeat(16)) {
+            let codes: &[&str] = &[code.clone().leak()];
+            let lookup = lookup(PerfectHash::build(codes).unwrap(), codes);
+            for at in 0..8 {
+                let mut near = code.clone().into_bytes();
+                near[at] ^= 2;
+                near[at + 8] ^= 1;
+                assert_eq!(lookup.find(std::str::from_utf8(&near).unwrap()), None);
+            }
+        }
+        for c in 'a'..='z' {
+            let other = char::from(u8::try_from(c).unwrap() ^ 2).to_string();
+            let codes: &[&str] = &[(c.to_string() + &other.repeat(7)).leak(), "0123456789"];
+            let lookup = lookup(PerfectHash::build(codes).unwrap(), codes);
+            assert_eq!(lookup.find(&(codes[0].to_owned() + &other)), None, "the length and a byte");
+        }
+    }
+
+    #[test]
     fn random_catalogues_are_looked_up() {
         const ALPHABETS: [&str; 4] = ["01", "abcdefghijklmnopqrstuvwxyz.-_0123456789", "aé名😀", "\0\u{1}0"];
         let mut random = super::SplitMix(1);
