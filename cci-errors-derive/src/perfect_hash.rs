@@ -10,10 +10,6 @@ use crate::key;
 /// and one byte of padding that makes the multiplication by the slot's size cheap.
 const SLOT_BYTES: usize = 20;
 
-/// Bytes of a slot that holds the code's middle as well: worth it where some code is not told by its words alone, and
-/// would have to be compared with the list of codes, in another place of memory.
-const WIDE_SLOT_BYTES: usize = SLOT_BYTES + 8;
-
 /// Tries of one table size before the next: an eighth of all seeds fits, so that all of these failing is unheard of.
 const TRIES: u32 = 64;
 
@@ -24,15 +20,13 @@ const SIZES: u32 = 4;
 #[derive(Debug)]
 pub(crate) struct PerfectHash {
     pub seeds: [u64; 2],
-    /// Whether slots are [`WIDE_SLOT_BYTES`] long, and not [`SLOT_BYTES`].
-    pub wide: bool,
     /// Whether the hash takes in every byte, because two codes share their words and their length.
     pub deep: bool,
     /// The hash shifted right by this is the bucket.
     pub bucket_shift: u32,
     /// One little-endian `u16` a bucket.
     pub displacements: Vec<u8>,
-    /// As many slots as a power of two. A free slot has length 0, which no code has.
+    /// [`SLOT_BYTES`] a slot; as many slots as a power of two. A free slot has length 0, which no code has.
     pub slots: Vec<u8>,
 }
 
@@ -71,10 +65,8 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
     let mut largest_first: Vec<usize> = (0..bucket_count).collect();
     largest_first.sort_by_key(|&bucket| usize::MAX - buckets[bucket].len());
 
-    let wide = codes.iter().any(|code| code.len() > key::TOLD_BY_WORDS);
-    let slot_bytes = if wide { WIDE_SLOT_BYTES } else { SLOT_BYTES };
     let mut displacements = vec![0; bucket_count * 2];
-    let mut slots = vec![0; slot_count * slot_bytes];
+    let mut slots = vec![0; slot_count * SLOT_BYTES];
     let mut taken = vec![false; slot_count];
     for bucket in largest_first {
         let members = &buckets[bucket];
@@ -89,10 +81,10 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
         for (low, index) in members {
             let slot = low ^ usize::from(displacement);
             taken[slot] = true;
-            write_slot(&mut slots[slot * slot_bytes..][..slot_bytes], codes[*index], *index)?;
+            write_slot(&mut slots[slot * SLOT_BYTES..][..SLOT_BYTES], codes[*index], *index)?;
         }
     }
-    Some(PerfectHash { seeds, wide, deep, bucket_shift, displacements, slots })
+    Some(PerfectHash { seeds, deep, bucket_shift, displacements, slots })
 }
 
 fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
@@ -101,9 +93,6 @@ fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
     slot[8..16].copy_from_slice(&last.to_le_bytes());
     slot[16] = u8::try_from(code.len()).unwrap_or(u8::MAX);
     slot[17..19].copy_from_slice(&u16::try_from(index).ok()?.to_le_bytes());
-    if slot.len() == WIDE_SLOT_BYTES {
-        slot[SLOT_BYTES..].copy_from_slice(&key::middle(code.as_bytes()).to_le_bytes());
-    }
     Some(())
 }
 
@@ -133,7 +122,6 @@ mod tests {
             lengths: [codes.iter().map(length).min().unwrap(), codes.iter().map(length).max().unwrap()],
             seeds: hash.seeds,
             deep: hash.deep,
-            wide: hash.wide,
             bucket_shift: hash.bucket_shift,
             displacements: hash.displacements.leak(),
             slots: hash.slots.leak(),
@@ -141,12 +129,11 @@ mod tests {
         }
     }
 
-    /// Every code is found, and of the others what a map would find. Whether the catalogue was hashed deep, and has wide
-    /// slots.
-    fn assert_agrees(codes: &[String]) -> (bool, bool) {
+    /// Every code is found, and of the others what a map would find. Whether the catalogue was hashed deep.
+    fn assert_agrees(codes: &[String]) -> bool {
         let codes: Vec<&'static str> = codes.iter().map(|code| &*code.clone().leak()).collect();
         let hash = PerfectHash::build(&codes).unwrap();
-        let kind = (hash.deep, hash.wide);
+        let deep = hash.deep;
         let lookup = lookup(hash, &codes);
         let map: HashMap<&str, usize> = codes.iter().enumerate().map(|(index, code)| (*code, index)).collect();
         for (index, code) in codes.iter().enumerate() {
@@ -162,7 +149,7 @@ mod tests {
                 assert_eq!(lookup.find(near), map.get(near).copied(), "{near}");
             }
         }
-        kind
+        deep
     }
 
     /// Different codes that `code` makes of numbers.
@@ -176,7 +163,7 @@ mod tests {
     #[test]
     fn every_code_has_a_slot_of_its_own() {
         for count in [1, 2, 3, 4, 5, 112, 1000, 4096] {
-            assert_eq!(assert_agrees(&codes(count, |n| format!("CCI.01.{n:06}"))), (false, false));
+            assert!(!assert_agrees(&codes(count, |n| format!("CCI.01.{n:06}"))));
         }
     }
 
@@ -184,19 +171,14 @@ mod tests {
     fn lengths_do_not_make_up_for_bytes() {
         let filled = |digit: char, length: usize| format!("service.{}{digit}.failed", "x".repeat(length));
         let codes = [filled('0', 11), filled('1', 10), filled('0', 20), filled('1', 21)];
-        assert_eq!(assert_agrees(&codes), (false, true));
-    }
-
-    #[test]
-    fn codes_of_up_to_24_bytes_are_told_by_their_slots() {
-        assert_eq!(assert_agrees(&codes(500, |n| format!("{n:04}.service.{}", "x".repeat(1 + n % 9)))), (false, true));
+        assert!(!assert_agrees(&codes));
     }
 
     #[test]
     fn codes_that_share_their_words_are_hashed_whole() {
-        assert_eq!(assert_agrees(&codes(300, |n| format!("service.{n:04}.failures"))), (true, true));
+        assert!(assert_agrees(&codes(300, |n| format!("service.{n:04}.failures"))));
         let far = codes(100, |n| format!("{}{:09b}{}", "0".repeat(20), n, "0".repeat(20)));
-        assert_eq!(assert_agrees(&far), (true, true));
+        assert!(assert_agrees(&far));
     }
 
     #[test]

@@ -31,16 +31,6 @@ pub(crate) const fn words(code: &[u8]) -> [u64; 2] {
 /// Up to this length a code is told by its two words and its length.
 pub(crate) const TOLD_BY_WORDS: usize = 16;
 
-/// The eight bytes in the middle: of codes of 17 to 24, what the two words leave out and some that they have.
-#[inline(always)]
-pub(crate) const fn middle(code: &[u8]) -> u64 {
-    let (_, from_middle) = code.split_at(code.len().saturating_sub(8) / 2);
-    match from_middle.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => 0,
-    }
-}
-
 /// A hash whose high bits choose the bucket and whose low bits, displaced, the slot.
 ///
 /// The length is multiplied by a seed. Merely added, it would undo the difference of two codes of which one is longer by

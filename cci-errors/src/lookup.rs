@@ -2,7 +2,7 @@
 //!
 //! The code's first and last eight bytes are hashed, the hash names a slot, and the slot holds those same bytes: what
 //! differs from them is no code of the catalogue. Every lookup takes one multiplication and one probe; only codes of
-//! more than 24 bytes are compared further.
+//! more than sixteen bytes are compared further.
 //!
 //! There is no worst case beside the usual one: no two codes of the catalogue share a slot, so that neither a code nor
 //! what somebody sends instead of one leads to a second probe. Where codes share both words and their length, the hash
@@ -16,12 +16,6 @@ use crate::key;
 /// Bytes of a slot, as the macro writes it: two words, the length, the index, one byte of padding.
 const SLOT_BYTES: usize = 20;
 
-/// Bytes of a wide slot: those, and the code's middle.
-const WIDE_SLOT_BYTES: usize = 28;
-
-/// Up to this length a code is told by its words, its length and its middle.
-const TOLD_BY_MIDDLE: usize = 24;
-
 /// Stands in a slot for this length and all above.
 const LONG: u8 = u8::MAX;
 
@@ -34,8 +28,6 @@ pub struct Lookup {
     pub seeds: [u64; 2],
     /// Whether the hash takes in every byte.
     pub deep: bool,
-    /// Whether slots hold the codes' middles, since some code is not told by its words.
-    pub wide: bool,
     /// The hash shifted right by this is the bucket.
     pub bucket_shift: u32,
     /// One little-endian `u16` a bucket.
@@ -58,51 +50,42 @@ impl Lookup {
         let words = key::words(code);
         let hash = key::hash(code, words, self.seeds, self.deep);
         let bucket = (hash >> self.bucket_shift) as usize;
-        let displacement = [self.displacements[bucket * 2], self.displacements[bucket * 2 + 1]];
-        let slot_bytes = if self.wide { WIDE_SLOT_BYTES } else { SLOT_BYTES };
-        let mask = self.slots.len() / slot_bytes - 1;
-        let slot = (hash as usize ^ u16::from_le_bytes(displacement) as usize) & mask;
-
-        let slot = self.slots.split_at(slot * slot_bytes).1;
-        let Some(([first, last], length, index, rest)) = parts(slot) else {
+        let Some(displacement) = self.displacements.split_at(bucket * 2).1.first_chunk() else {
+            return None;
+        };
+        let mask = self.slots.len() / SLOT_BYTES - 1;
+        let slot = (hash as usize ^ u16::from_le_bytes(*displacement) as usize) & mask;
+        let Some(([first, last], length, index)) = parts(self.slots.split_at(slot * SLOT_BYTES).1) else {
             return None;
         };
         let longest_told = if code.len() < LONG as usize { code.len() } else { LONG as usize };
         // One comparison for all, since which part of a wrong code is wrong is nothing a processor could predict. Without
         // the rotations, which change nothing, the optimiser would see through it and make it a branch for each part.
-        let mut difference = (first ^ words[0])
+        let difference = (first ^ words[0])
             | (last ^ words[1]).rotate_left(1)
             | (length as u64 ^ longest_told as u64).rotate_left(2);
-        let mut told = key::TOLD_BY_WORDS;
-        if self.wide {
-            let Some(middle) = rest.first_chunk() else {
-                return None;
-            };
-            difference |= (u64::from_le_bytes(*middle) ^ key::middle(code)).rotate_left(3);
-            told = TOLD_BY_MIDDLE;
-        }
         let index = index as usize;
-        if difference == 0 && (code.len() <= told || same(code, self.codes[index].as_bytes())) {
+        if difference == 0 && (code.len() <= key::TOLD_BY_WORDS || same(code, self.codes[index].as_bytes())) {
             return Some(index);
         }
         None
     }
 }
 
-/// The words, the length, the index, and what a wide slot holds beside.
+/// The words, the length and the index.
 #[inline(always)]
-const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16, &[u8])> {
+const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16)> {
     let Some((first, rest)) = slot.split_first_chunk() else {
         return None;
     };
     let Some((last, rest)) = rest.split_first_chunk() else {
         return None;
     };
-    let [length, low, high, _, rest @ ..] = rest else {
+    let [length, low, high, ..] = rest else {
         return None;
     };
     let words = [u64::from_le_bytes(*first), u64::from_le_bytes(*last)];
-    Some((words, *length, u16::from_le_bytes([*low, *high]), rest))
+    Some((words, *length, u16::from_le_bytes([*low, *high])))
 }
 
 /// Whether two codes are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.

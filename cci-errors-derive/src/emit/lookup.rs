@@ -15,7 +15,7 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         let message = "no table without collisions was found for these codes; please report the catalogue";
         return report::compile_error(message, enum_name.span());
     };
-    let PerfectHash { seeds: [first_seed, second_seed], deep, wide, bucket_shift, displacements, slots } = hash;
+    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, displacements, slots } = hash;
     let (displacements_size, slots_size) = (displacements.len(), slots.len());
     let displacements = Literal::byte_string(&displacements);
     let slots = Literal::byte_string(&slots);
@@ -28,7 +28,6 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             lengths: [#shortest, #longest],
             seeds: [#first_seed, #second_seed],
             deep: #deep,
-            wide: #wide,
             bucket_shift: #bucket_shift,
             displacements: &DISPLACEMENTS,
             slots: &SLOTS,
