@@ -33,7 +33,11 @@ pub const PHF: Way = Way {
 /// Those that ours is measured beside.
 pub const PEERS: [Way; 6] = [
     Way { name: "strum + thiserror", dependencies: STRUM, source: |entries| strum(entries, "") },
-    Way { name: "strum `use_phf` + thiserror", dependencies: STRUM, source: |entries| strum(entries, "#[strum(use_phf)]") },
+    Way {
+        name: "strum `use_phf` + thiserror",
+        dependencies: STRUM,
+        source: |entries| strum(entries, "#[strum(use_phf)]"),
+    },
     Way {
         name: "`match` by hand",
         dependencies: "",
@@ -147,7 +151,8 @@ fn columns(entries: &[Entry]) -> String {
         for entry in entries {
             writeln!(source, "{:?},", text(entry)).unwrap();
         }
-        writeln!(source, "];\nimpl E {{ pub fn {field}(self) -> &'static str {{ {column}[self as usize] }} }}").unwrap();
+        writeln!(source, "];\nimpl E {{ pub fn {field}(self) -> &'static str {{ {column}[self as usize] }} }}")
+            .unwrap();
     }
     writeln!(source, "static STATUSES: [u16; {count}] = [").unwrap();
     for entry in entries {

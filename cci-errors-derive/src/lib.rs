@@ -17,6 +17,8 @@ extern crate alloc;
 mod answers;
 mod catalogue;
 mod check;
+#[cfg(test)]
+mod column;
 mod emit;
 mod input;
 mod json_error;

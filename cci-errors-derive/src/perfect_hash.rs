@@ -28,6 +28,10 @@ pub(crate) struct PerfectHash {
     pub displacements: Vec<u8>,
     /// [`SLOT_BYTES`] a slot; as many slots as a power of two. A free slot has length 0, which no code has.
     pub slots: Vec<u8>,
+    /// What lies between the codes' words, end to end by index; nothing where words tell all codes.
+    pub middles: Vec<u8>,
+    /// Where each begins and the last ends, as little-endian `u32`s.
+    pub middle_bounds: Vec<u8>,
 }
 
 impl PerfectHash {
@@ -84,7 +88,19 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
             write_slot(&mut slots[slot * SLOT_BYTES..][..SLOT_BYTES], codes[*index], *index)?;
         }
     }
-    Some(PerfectHash { seeds, deep, bucket_shift, displacements, slots })
+    let (middles, middle_bounds) = middles(codes);
+    Some(PerfectHash { seeds, deep, bucket_shift, displacements, slots, middles, middle_bounds })
+}
+
+fn middles(codes: &[&str]) -> (Vec<u8>, Vec<u8>) {
+    let mut middles = Vec::new();
+    let mut bounds = vec![0; 4];
+    for code in codes {
+        middles.extend(key::middle(code.as_bytes()));
+        // Sources of more than 4 GiB do not come this far.
+        bounds.extend(u32::try_from(middles.len()).unwrap_or(u32::MAX).to_le_bytes());
+    }
+    if middles.is_empty() { (middles, Vec::new()) } else { (middles, bounds) }
 }
 
 fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
@@ -125,7 +141,8 @@ mod tests {
             bucket_shift: hash.bucket_shift,
             displacements: hash.displacements.leak(),
             slots: hash.slots.leak(),
-            codes: codes.to_vec().leak(),
+            middles: hash.middles.leak(),
+            middle_bounds: hash.middle_bounds.leak(),
         }
     }
 

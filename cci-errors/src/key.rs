@@ -31,6 +31,14 @@ pub(crate) const fn words(code: &[u8]) -> [u64; 2] {
 /// Up to this length a code is told by its two words and its length.
 pub(crate) const TOLD_BY_WORDS: usize = 16;
 
+/// What lies between the two words of a code that they do not tell; empty for others.
+pub(crate) const fn middle(code: &[u8]) -> &[u8] {
+    if code.len() <= TOLD_BY_WORDS {
+        return &[];
+    }
+    code.split_at(code.len() - 8).0.split_at(8).1
+}
+
 /// A hash whose high bits choose the bucket and whose low bits, displaced, the slot.
 ///
 /// The length is multiplied by a seed. Merely added, it would undo the difference of two codes of which one is longer by

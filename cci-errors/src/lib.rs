@@ -56,6 +56,7 @@ extern crate alloc;
 
 #[cfg(feature = "axum")]
 mod axum;
+mod column;
 #[cfg(feature = "serde")]
 mod deserialize;
 mod display;

@@ -11,7 +11,7 @@
 // `const fn` converts with `as` alone. Inlining is what turns every field of a table into a constant.
 #![allow(clippy::cast_lossless, clippy::cast_possible_truncation, clippy::inline_always)]
 
-use crate::key;
+use crate::{column, key};
 
 /// Bytes of a slot, as the macro writes it: two words, the length, the index, one byte of padding.
 const SLOT_BYTES: usize = 20;
@@ -34,8 +34,11 @@ pub struct Lookup {
     pub displacements: &'static [u8],
     /// A power of two of slots.
     pub slots: &'static [u8],
-    /// The codes by index.
-    pub codes: &'static [&'static str],
+    /// What lies between the words of the codes of more than sixteen bytes, end to end by index; empty where there are no
+    /// such codes. Not the codes themselves, so that a program which shows none has none in it.
+    pub middles: &'static [u8],
+    /// Where each begins, as in a column of texts.
+    pub middle_bounds: &'static [u8],
 }
 
 impl Lookup {
@@ -65,10 +68,14 @@ impl Lookup {
             | (last ^ words[1]).rotate_left(1)
             | (length as u64 ^ longest_told as u64).rotate_left(2);
         let index = index as usize;
-        if difference == 0 && (code.len() <= key::TOLD_BY_WORDS || same(code, self.codes[index].as_bytes())) {
+        if difference == 0 && (code.len() <= key::TOLD_BY_WORDS || self.same_middle(code, index)) {
             return Some(index);
         }
         None
+    }
+
+    const fn same_middle(&self, code: &[u8], index: usize) -> bool {
+        same(key::middle(code), column::part(self.middles, self.middle_bounds, index))
     }
 }
 
@@ -88,7 +95,7 @@ const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16)> {
     Some((words, *length, u16::from_le_bytes([*low, *high])))
 }
 
-/// Whether two codes are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
+/// Whether two parts are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
 const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;

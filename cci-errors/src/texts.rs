@@ -1,5 +1,7 @@
 //! A column of texts, end to end in one.
 
+use crate::column;
+
 /// What the macro writes for texts that are read when a person is told, not while a program works.
 #[doc(hidden)]
 pub struct Texts {
@@ -16,18 +18,9 @@ impl Texts {
     /// other safe way from a part of a `str` to a `str`.
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
-        let start = self.bound(index);
-        let (text, _) = self.joined.as_bytes().split_at(self.bound(index + 1));
-        match core::str::from_utf8(text.split_at(start).1) {
+        match core::str::from_utf8(column::part(self.joined.as_bytes(), self.bounds, index)) {
             Ok(text) => text,
             Err(_) => "",
-        }
-    }
-
-    const fn bound(&self, index: usize) -> usize {
-        match self.bounds.split_at(index * 4).1.first_chunk() {
-            Some(bound) => u32::from_le_bytes(*bound) as usize,
-            None => self.joined.len(),
         }
     }
 }

@@ -20,7 +20,10 @@ fn main() -> io::Result<()> {
 /// All that a user compiles, from nothing, in the development profile.
 fn clean_build() -> String {
     let ways = [
-        ("thiserror + strum + phf", "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nphf = { version = \"0.14\", features = [\"macros\"] }\n"),
+        (
+            "thiserror + strum + phf",
+            "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nphf = { version = \"0.14\", features = [\"macros\"] }\n",
+        ),
         ("cci-errors", OURS.dependencies),
         (
             "cci-errors, no default features",
@@ -114,7 +117,8 @@ fn sizes() -> String {
         measured.cargo(&["build", "--release"]);
         fs::metadata(measured.folder.join("target/release/measured")).unwrap().len()
     };
-    let empty = size("", "fn main() { std::hint::black_box(std::env::args().next().unwrap_or_default()); }".into(), &[]);
+    let empty =
+        size("", "fn main() { std::hint::black_box(std::env::args().next().unwrap_or_default()); }".into(), &[]);
     let row = |way: &Way| {
         let mut row = vec![way.name.to_owned()];
         for count in [112, 3_800] {

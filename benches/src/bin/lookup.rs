@@ -1,8 +1,9 @@
 //! From a code to its enum, and from the enum to its fields: `cargo run --release --bin lookup`.
 //!
 //! 8,192 codes on the heap, in another order before every pass; the peers take turns within one process, in another
-//! order every round, so that what the machine does beside falls on all of them. Medians, in nanoseconds. Instructions
-//! are counted by callgrind, which runs this program again with arguments: once with few passes and once with more, and
+//! order every round, so that what the machine does beside falls on all of them. Medians, in nanoseconds. The ways that
+//! walk through all codes take turns with ours alone: they push all tables out of the caches, and who came after them
+//! would pay for it. Instructions are counted by callgrind, which runs this program again with arguments: once with few passes and once with more, and
 //! the difference is the lookup's.
 
 use cci_errors_benches::catalogues::Random;
@@ -42,7 +43,10 @@ fn map<S: BuildHasher + Default + 'static>(name: &'static str, codes: &[&'static
 struct Contest {
     title: &'static str,
     codes: Vec<&'static str>,
+    /// Ours first.
     peers: Vec<Peer>,
+    /// Those that walk through all codes.
+    walkers: Vec<Peer>,
 }
 
 macro_rules! contest {
@@ -51,33 +55,37 @@ macro_rules! contest {
         let codes: Vec<&str> = catalogue::Ours::ALL.iter().map(|error| error.code()).collect();
         let peers = vec![
             peer("cci-errors", |key| catalogue::Ours::from_code(key).is_some()),
+            peer("reading two bytes of the code", |key| key.as_bytes()[0] == key.as_bytes()[key.len() - 1]),
             $($more,)*
             map::<foldhash::fast::FixedState>("`HashMap`, foldhash", &codes),
             peer("frozen-collections", |key| catalogue::FROZEN.get(key).is_some()),
             map::<std::hash::RandomState>("`HashMap`, SipHash", &codes),
             peer("phf", |key| catalogue::PHF.contains_key(key)),
         ];
-        Contest { title: $title, codes, peers }
+        Contest { title: $title, codes, peers, walkers: Vec::new() }
     }};
 }
 
-macro_rules! slow_peers {
-    ($contest:expr, $catalogue:ident) => {
-        $contest.peers.extend([
-            peer("strum, `use_phf`", |key| key.parse::<generated::$catalogue::StrumPhf>().is_ok()),
+/// Those that take too long to compile at 10,000 codes.
+macro_rules! with_strum_and_match {
+    ($contest:expr, $catalogue:ident) => {{
+        let mut contest = $contest;
+        contest.peers.push(peer("strum, `use_phf`", |key| key.parse::<generated::$catalogue::StrumPhf>().is_ok()));
+        contest.walkers = vec![
             peer("strum, `EnumString`", |key| key.parse::<generated::$catalogue::Strum>().is_ok()),
             peer("`match` by hand", |key| generated::$catalogue::by_match(key).is_some()),
-        ])
-    };
+        ];
+        contest
+    }};
 }
 
 fn contests() -> [Contest; 3] {
     let memcmp = peer("comparing 13 bytes", |key| key == black_box("CCI.02.409101"));
-    let mut cci = contest!("112 codes of CCI", cci, [memcmp]);
-    slow_peers!(cci, cci);
-    let mut mixed = contest!("3,800 codes of 7 to 24 bytes", mixed, []);
-    slow_peers!(mixed, mixed);
-    [cci, mixed, contest!("10,000 codes of 7 to 24 bytes", large, [])]
+    [
+        with_strum_and_match!(contest!("112 codes of CCI", cci, [memcmp]), cci),
+        with_strum_and_match!(contest!("3,800 codes of 8 to 18 bytes", mixed, []), mixed),
+        contest!("10,000 codes of 8 to 18 bytes", large, []),
+    ]
 }
 
 fn main() -> io::Result<()> {
@@ -89,21 +97,28 @@ fn main() -> io::Result<()> {
     let mut text = report::machine();
     let mut panels = Vec::new();
     for contest in contests() {
-        let times = measure(&contest);
-        let title = format!("{}, ns", contest.title);
-        let rows = contest.peers.iter().zip(&times).map(|(peer, medians)| {
-            let cells = medians.iter().zip(&times[0]).map(|(time, ours)| match peer.name {
+        let (ours, walkers) = (&contest.peers[0], contest.walkers.iter());
+        let among_themselves = measure(&contest.codes, &contest.peers.iter().collect::<Vec<_>>());
+        let beside_walkers = measure(&contest.codes, &[ours].into_iter().chain(walkers).collect::<Vec<_>>());
+        let mut rows = Vec::new();
+        let mut bars = Vec::new();
+        for (name, times, of_ours) in among_themselves
+            .iter()
+            .map(|(name, times)| (*name, times, &among_themselves[0].1))
+            .chain(beside_walkers.iter().skip(1).map(|(name, times)| (*name, times, &beside_walkers[0].1)))
+        {
+            let cells = times.iter().zip(of_ours).map(|(time, of_ours)| match name {
                 "cci-errors" => format!("{time:.1}"),
-                _ => format!("{time:.1} ({:.1}×)", time / ours),
+                _ => format!("{time:.1} ({:.1}×)", time / of_ours),
             });
-            let instructions = instructions(contest.title, peer.name).map_or("–".to_owned(), |count| count.to_string());
-            [peer.name.to_owned()].into_iter().chain(cells).chain([instructions]).collect()
-        });
+            let instructions = instructions(contest.title, name).map_or("–".to_owned(), |count| count.to_string());
+            rows.push([name.to_owned()].into_iter().chain(cells).chain([instructions]).collect());
+            bars.push((name.replace('`', ""), times[..2].to_vec()));
+        }
+        let title = format!("{}, ns", contest.title);
         let head = [&*title, "hit", "near miss", "alien", "instructions of a hit"];
         text += &format!("\n{}", report::table(&head, rows));
-        let bars =
-            contest.peers.iter().zip(times).map(|(peer, medians)| (peer.name.replace('`', ""), medians[..2].to_vec()));
-        panels.push(Panel { title: contest.title.to_owned(), bars: bars.collect() });
+        panels.push(Panel { title: contest.title.to_owned(), bars });
     }
     text += &format!("\n{}", accessors());
     report::write("lookup.md", &text)?;
@@ -135,14 +150,13 @@ fn shuffle<T>(list: &mut [T], random: &mut Random) {
 }
 
 /// For each peer the median for each kind of key.
-fn measure(contest: &Contest) -> Vec<Vec<f64>> {
-    let peers = &contest.peers;
+fn measure(codes: &[&str], peers: &[&Peer]) -> Vec<(&'static str, Vec<f64>)> {
     let mut random = Random::new();
-    let mut medians = vec![Vec::new(); peers.len()];
-    for mut keys in keys(&contest.codes, &mut random) {
+    let mut medians: Vec<_> = peers.iter().map(|peer| (peer.name, Vec::new())).collect();
+    for mut keys in keys(codes, &mut random) {
         let passes: Vec<&dyn Fn(&[String]) -> usize> = peers.iter().map(|peer| &*peer.count).collect();
         for (peer, median) in take_turns(&passes, &mut keys, &mut random).into_iter().enumerate() {
-            medians[peer].push(median);
+            medians[peer].1.push(median);
         }
     }
     medians
@@ -183,15 +197,17 @@ fn accessors() -> String {
     let row = |name: &str, ours: f64, floor: f64| {
         vec![name.to_owned(), format!("{ours:.2}"), format!("{floor:.2}"), format!("{:.2}×", ours / floor)]
     };
-    let rows =
-        [row("`status()`, a `[u16; N]`", medians[0], medians[1]), row("`message()`, a `[&str; N]`", medians[2], medians[3])];
+    let rows = [
+        row("`status()`, a `[u16; N]`", medians[0], medians[1]),
+        row("`message()`, a `[&str; N]`", medians[2], medians[3]),
+    ];
     report::table(&["3,800 codes, ns", "cci-errors", "the array alone", ""], rows)
 }
 
 fn count_for_callgrind(title: &str, name: &str, passes: usize) {
     let contest = contests().into_iter().find(|contest| contest.title == title).unwrap();
     let [hits, ..] = keys(&contest.codes, &mut Random::new());
-    let peer = contest.peers.iter().find(|peer| peer.name == name).unwrap();
+    let peer = contest.peers.iter().chain(&contest.walkers).find(|peer| peer.name == name).unwrap();
     for _ in 0..passes {
         black_box((peer.count)(black_box(&hits)));
     }

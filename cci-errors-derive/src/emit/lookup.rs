@@ -1,4 +1,4 @@
-//! `from_code`: the perfect hash as two byte strings. rustc takes a byte string as one token and never looks inside.
+//! `from_code`: the perfect hash as byte strings. rustc takes a byte string as one token and never looks inside.
 
 use super::Generated;
 use crate::perfect_hash::PerfectHash;
@@ -15,13 +15,20 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         let message = "no table without collisions was found for these codes; please report the catalogue";
         return report::compile_error(message, enum_name.span());
     };
-    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, displacements, slots } = hash;
-    let (displacements_size, slots_size) = (displacements.len(), slots.len());
-    let displacements = Literal::byte_string(&displacements);
-    let slots = Literal::byte_string(&slots);
+    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, .. } = hash;
+    let PerfectHash { displacements, slots, middles, middle_bounds, .. } = hash;
+    let table = |name: TokenStream, bytes: &[u8]| {
+        let (size, bytes) = (bytes.len(), Literal::byte_string(bytes));
+        quote!(static #name: [__runtime::core::primitive::u8; #size] = *#bytes;)
+    };
+    let tables = [
+        table(quote!(DISPLACEMENTS), &displacements),
+        table(quote!(SLOTS), &slots),
+        table(quote!(MIDDLES), &middles),
+        table(quote!(MIDDLE_BOUNDS), &middle_bounds),
+    ];
     quote! {
-        static DISPLACEMENTS: [__runtime::core::primitive::u8; #displacements_size] = *#displacements;
-        static SLOTS: [__runtime::core::primitive::u8; #slots_size] = *#slots;
+        #(#tables)*
 
         // No `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
         const LOOKUP: __runtime::Lookup = __runtime::Lookup {
@@ -31,7 +38,8 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             bucket_shift: #bucket_shift,
             displacements: &DISPLACEMENTS,
             slots: &SLOTS,
-            codes: &CODES,
+            middles: &MIDDLES,
+            middle_bounds: &MIDDLE_BOUNDS,
         };
 
         impl #enum_name {

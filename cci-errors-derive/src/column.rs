@@ -1,0 +1,1 @@
+../../cci-errors/src/column.rs
