@@ -9,8 +9,8 @@ pub struct Panel {
     pub bars: Vec<(String, Vec<f64>)>,
 }
 
-const WIDTH: f64 = 760.0;
-const LABELS: f64 = 170.0;
+const WIDTH: f64 = 800.0;
+const LABELS: f64 = 210.0;
 const NUMBERS: f64 = 60.0;
 const BAR: f64 = 9.0;
 const COLOURS: [&str; 2] = ["#b7410e", "#e2a983"];
