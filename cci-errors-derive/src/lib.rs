@@ -15,6 +15,7 @@ extern crate alloc;
 
 #[cfg(test)]
 mod answers;
+mod bounds;
 mod catalogue;
 mod check;
 #[cfg(test)]

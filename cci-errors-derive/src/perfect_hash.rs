@@ -4,7 +4,7 @@
 //! to free slots. Buckets of about four codes, placed largest first, so that the hard ones still find room. A lookup is
 //! then one multiplication, one displacement and one comparison, whatever the code and however many there are.
 
-use crate::key;
+use crate::{bounds, key};
 
 /// Bytes of a slot: the two words of the code, its length (255 and more are one), the entry's index, all little-endian,
 /// and one byte of padding that makes the multiplication by the slot's size cheap.
@@ -93,14 +93,10 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
 }
 
 fn middles(codes: &[&str]) -> (Vec<u8>, Vec<u8>) {
-    let mut middles = Vec::new();
-    let mut bounds = vec![0; 4];
-    for code in codes {
-        middles.extend(key::middle(code.as_bytes()));
-        // Sources of more than 4 GiB do not come this far.
-        bounds.extend(u32::try_from(middles.len()).unwrap_or(u32::MAX).to_le_bytes());
-    }
-    if middles.is_empty() { (middles, Vec::new()) } else { (middles, bounds) }
+    let of_each = || codes.iter().map(|code| key::middle(code.as_bytes()));
+    let middles = of_each().collect::<Vec<_>>().concat();
+    let bounds = if middles.is_empty() { Vec::new() } else { bounds::of(of_each().map(<[u8]>::len)) };
+    (middles, bounds)
 }
 
 fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {

@@ -4,7 +4,8 @@
 
 /// Implements all traits for an enum that has the inherent items of [`ErrorCode`](crate::ErrorCode).
 ///
-/// `$variants` is a `const fn` with all variants. Inherent items win over the trait's of the same name: the bodies below do not call themselves.
+/// `$variants` is a `const fn` with all variants. Inherent items win over the trait's of the same name: the bodies below do
+/// not call themselves.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {

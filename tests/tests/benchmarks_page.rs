@@ -36,6 +36,10 @@ fn the_pages_show_the_results() {
             fs::write(&path, &renewed).unwrap();
         }
         assert!(renewed == fs::read_to_string(&path).unwrap(), "{name}: run with {BLESS}=1 to show the new results");
+        // The benches take minutes and build the peers, so that no test runs them; .ci/run keeps them compiling.
+        for bin in page.split("--bin ").skip(1).map(|rest| rest.split('`').next().unwrap()) {
+            assert!(workspace.join("benches/src/bin").join(bin).with_extension("rs").exists(), "{name}: {bin}");
+        }
         for image in page.split("](benches/results/").skip(1).map(|link| link.split(')').next().unwrap()) {
             let chart = fs::read_to_string(workspace.join("benches/results").join(image)).unwrap();
             assert!(chart.starts_with("<svg "), "{image}");

@@ -6,6 +6,8 @@
 
 extern crate alloc;
 
+#[path = "../../../cci-errors-derive/src/bounds.rs"]
+mod bounds;
 #[path = "../../../cci-errors-derive/src/catalogue.rs"]
 mod catalogue;
 #[path = "../../../cci-errors-derive/src/check.rs"]

@@ -11,6 +11,7 @@
 //! mentions `Self::ALL`, for that would evaluate that one, too.
 
 use super::Generated;
+use crate::bounds;
 use crate::check::Sound;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -132,14 +133,8 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
 
 /// A column of texts end to end, with the byte offsets between them as little-endian `u32`s.
 fn texts(name: &TokenStream, entries: &[Sound], text: fn(&Sound) -> &str) -> TokenStream {
-    let mut joined = String::new();
-    let mut bounds = vec![0; 4];
-    for entry in entries {
-        joined.push_str(text(entry));
-        // Sources of more than 4 GiB do not come this far: reading them takes rustc's memory first.
-        bounds.extend(u32::try_from(joined.len()).unwrap_or(u32::MAX).to_le_bytes());
-    }
-    let bounds = Literal::byte_string(&bounds);
+    let joined: String = entries.iter().map(text).collect();
+    let bounds = Literal::byte_string(&bounds::of(entries.iter().map(|entry| text(entry).len())));
 
     quote!(static #name: __runtime::Texts = __runtime::Texts { joined: #joined, bounds: #bounds };)
 }
