@@ -89,7 +89,8 @@ fn in_a_broken_catalogue_what_is_missing_is_not_told_again() {
     assert_eq!(variants("broken", r#""A.9""#), "Gone");
     assert_eq!(variants("broken", r#"404 | "A.9""#), "(Lost)|(Gone)");
     let empty = "{ ::rt } 7u64 E broken \"\" \"\" { \"A.9\" }".parse().unwrap();
-    assert_eq!(pattern::expand(empty).to_string(), "_");
+    let nothing_left = pattern::expand(empty).to_string().replace(' ', "");
+    assert_eq!(nothing_left, "<::rt::__private::Enum<7u64,_>>::__NoSoundEntry", "a pattern and a value");
     assert_eq!(messages(&expand("broken", "Lost")).len(), 1, "no catalogue makes a variant a selector");
 }
 
@@ -173,7 +174,6 @@ fn calls_of_another_form_are_answered() {
         ("#[catalogue(errors)] enum E;", "a source is `builtin` or a path in quotes, not `errors`"),
         ("#[catalogue(builtin builtin)] enum E;", "expected `,`"),
         ("#[catalogue(builtin, builtin)] enum E;", "this source stands here twice"),
-        ("#[catalogue(\"a.json\", \"a.json\")] enum E;", "this source stands here twice"),
         ("#[only(\"CCI.9*\")] enum E;", "no code of `E` begins with `CCI.9`"),
         ("#[only(\"CCI.02.409109\")] enum E;", "the nearest ones are\n  \"CCI.02.400109\": Create namespace failed"),
         ("#[only(600, 401)] enum E;", "600 is no HTTP status"),

@@ -201,7 +201,7 @@ impl OwnAttributes {
             return;
         }
         match &*name.to_string() {
-            "catalogue" => match sources.parse2(arguments) {
+            "catalogue" => match (|input: ParseStream| sources(input, problems)).parse2(arguments) {
                 Ok(sources) => self.sources = Some(sources),
                 Err(error) => {
                     // Which codes there are is not known, so nothing may be said about single ones.
@@ -311,7 +311,7 @@ fn conflict(name: &str) -> Option<String> {
 }
 
 /// `builtin, "errors/extra.json"`
-fn sources(input: ParseStream) -> syn::Result<Vec<SourceName>> {
+fn sources(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Vec<SourceName>> {
     let mut sources = Vec::new();
     let mut written = HashSet::new();
     while !input.is_empty() {
@@ -328,10 +328,12 @@ fn sources(input: ParseStream) -> syn::Result<Vec<SourceName>> {
                 }
             }
         };
-        if !written.insert(token) {
-            return Err(syn::Error::new(span, "this source stands here twice: its entries would replace themselves"));
+        if written.insert(token) {
+            sources.push(source);
+        } else {
+            let message = "this source stands here twice: its entries would replace themselves";
+            problems.push(syn::Error::new(span, message));
         }
-        sources.push(source);
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }

@@ -1,5 +1,6 @@
 //! One use of a generated pattern macro: selectors to variant patterns.
 
+use crate::emit::enumeration::NO_SOUND_ENTRY;
 use crate::packed::{self, Row, Rows};
 use crate::report;
 use crate::selector::{self, Selector, Written};
@@ -129,8 +130,12 @@ fn alternatives(enum_type: &TokenStream, brought: &[Brought]) -> TokenStream {
         variants.extend(rows.iter().map(|row| (written.span, variant(enum_type, row, span))));
     }
     let [(start, first), between @ .., (end, last)] = &variants[..] else {
-        // One variant stands alone, as a value may; none at all is left of a catalogue whose mistakes were reported.
-        return variants.pop().map_or_else(|| quote!(_), |(_, only)| only);
+        // One variant stands alone, as a value may. Of a catalogue whose mistakes were reported, none may be left.
+        let Some((_, only)) = variants.pop() else {
+            let name = Ident::new(NO_SOUND_ENTRY, Span::call_site());
+            return quote!(<#enum_type>::#name);
+        };
+        return only;
     };
     let between = between.iter().map(|(_, variant)| variant);
     let first = quote_spanned!(*start => (#first));

@@ -3,7 +3,7 @@
 //! The caller sees the enum, its inherent items and the pattern macro. Everything else lives inside one `const _` block
 //! and is named from the runtime crate, so that nothing in the caller's crate can get in its way or be got at.
 
-mod enumeration;
+pub(crate) mod enumeration;
 mod lookup;
 mod markdown;
 mod pattern_macro;
