@@ -457,9 +457,9 @@ fn the_message_can_be_replaced() {
         serde_json::to_string(&received).unwrap(),
         r#"{"kind":"Status","message":"m","code":404,"z":[1e999],"details":{"name":"x"}}"#
     );
-    let of_gateway = decode(401, br#"{"error_code":"APIG.0301","error_msg":"x"}"#).with_message("m");
+    let of_gateway = decode(401, br#"{"error_code":"APIG.0301","error_msg":"x","request_id":"r"}"#).with_message("m");
     assert_eq!((of_gateway.code().unwrap().as_str(), of_gateway.status()), ("APIG.0301", 401));
-    assert_eq!(of_gateway.message(), "m");
+    assert_eq!((of_gateway.message(), of_gateway.request_id()), ("m", Some("r")));
 }
 
 #[test]

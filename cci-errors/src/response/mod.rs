@@ -143,11 +143,12 @@ impl<C: ErrorCode> ErrorResponse<C> {
         Self::from_text(code.status(), encode::to_text(&document))
     }
 
-    /// The same response with another message. A body of another form becomes the documented one.
+    /// The same response with another message. A body of another form becomes the documented one; what it said beside,
+    /// such as the request id, the response still tells.
     #[must_use]
     pub fn with_message(self, message: impl AsRef<str>) -> Self {
         let text = encode::to_text(&encode::WithMessage { response: &self, message: message.as_ref() });
-        Self { retry_after: self.retry_after, ..Self::from_text(self.status, text) }
+        Self::from_text(self.status, text).with_headers(self.request_id(), self.retry_after)
     }
 
     fn from_text(status: u16, text: Box<str>) -> Self {
@@ -278,7 +279,6 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 
     /// What headers say beside the body.
-    #[cfg(feature = "http")]
     pub(crate) fn with_headers(mut self, request_id: Option<&str>, retry_after: Option<u32>) -> Self {
         self.retry_after = retry_after;
         if let (None, Some(id)) = (self.request_id, request_id) {

@@ -159,6 +159,8 @@ fn http_both_ways() {
     let limited = http::Response::builder().status(429).header("retry-after", "5").header("x-request-id", "r");
     let limited: ErrorResponse = limited.body("slow down").unwrap().try_into().unwrap();
     assert_eq!((limited.retry_after(), limited.request_id()), (Some(Duration::from_secs(5)), Some("r")));
+    let limited = limited.with_message("not so fast");
+    assert_eq!((limited.retry_after(), limited.request_id()), (Some(Duration::from_secs(5)), Some("r")));
     let sent_on: http::Response<Vec<u8>> = limited.into();
     assert_eq!(
         (&sent_on.headers()["retry-after"], &sent_on.headers()["x-request-id"]),
