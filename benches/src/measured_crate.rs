@@ -62,6 +62,12 @@ impl MeasuredCrate {
         Cost { seconds, megabytes: kilobytes.map(|kilobytes| kilobytes / 1024) }
     }
 
+    /// What the crate alone costs.
+    pub fn cost_alone(&self, arguments: &[&str]) -> Cost {
+        self.build_dependencies(arguments);
+        self.rebuild(arguments, append_blank)
+    }
+
     /// The cheapest of some builds after `edit`; of one, where one takes long.
     pub fn rebuild(&self, arguments: &[&str], mut edit: impl FnMut(&Path)) -> Cost {
         let mut cheapest = Cost { seconds: f64::MAX, megabytes: None };
@@ -80,7 +86,7 @@ impl MeasuredCrate {
 }
 
 /// Makes cargo build the crate again, and changes nothing.
-pub fn append_blank(folder: &Path) {
+fn append_blank(folder: &Path) {
     let source = folder.join("src/lib.rs");
     let text = fs::read_to_string(&source).unwrap() + " ";
     fs::write(source, text).unwrap();

@@ -17,19 +17,6 @@ pub const OURS: Way = Way {
     source: |_| "cci_errors::cci_errors! { #[catalogue(\"errors.json\")] pub enum E; }\n".to_owned(),
 };
 
-pub const PHF: Way = Way {
-    name: "phf",
-    dependencies: "phf = { version = \"0.14\", features = [\"macros\"] }\n",
-    source: |entries| {
-        let mut source = plain_enum(entries) + &columns(entries);
-        source += "static MAP: phf::Map<&'static str, E> = phf::phf_map! {\n";
-        for Entry { code, name, .. } in entries {
-            writeln!(source, "{code:?} => E::{name},").unwrap();
-        }
-        source + "};\n" + &from_code("MAP.get(code).copied()")
-    },
-};
-
 /// Those that ours is measured beside.
 pub const PEERS: [Way; 6] = [
     Way { name: "strum + thiserror", dependencies: STRUM, source: |entries| strum(entries, "") },
@@ -42,25 +29,26 @@ pub const PEERS: [Way; 6] = [
         name: "`match` by hand",
         dependencies: "",
         source: |entries| {
-            let mut arms = String::new();
-            for Entry { code, name, .. } in entries {
-                writeln!(arms, "{code:?} => E::{name},").unwrap();
-            }
+            let arms = pairs(entries, " =>");
             let find = format!("Some(match code {{ {arms} _ => return None }})");
             plain_enum(entries) + &matches(entries) + &display() + &all(entries) + &from_code(&find)
         },
     },
-    PHF,
+    Way {
+        name: "phf",
+        dependencies: "phf = { version = \"0.14\", features = [\"macros\"] }\n",
+        source: |entries| {
+            let pairs = pairs(entries, " =>");
+            with_map(entries, &format!("static MAP: phf::Map<&'static str, E> = phf::phf_map! {{\n{pairs}}};\n"))
+        },
+    },
     Way {
         name: "frozen-collections",
         dependencies: "frozen-collections = \"0.9\"\n",
         source: |entries| {
-            let mut source = plain_enum(entries) + &columns(entries);
-            source += "frozen_collections::fz_string_map!(static MAP: Map<&'static str, E>, {\n";
-            for Entry { code, name, .. } in entries {
-                writeln!(source, "{code:?}: E::{name},").unwrap();
-            }
-            source + "});\n" + &from_code("MAP.get(code).copied()")
+            let pairs = pairs(entries, ":");
+            let map = "frozen_collections::fz_string_map!(static MAP: Map<&'static str, E>, {";
+            with_map(entries, &format!("{map}\n{pairs}}});\n"))
         },
     },
     Way {
@@ -69,7 +57,7 @@ pub const PEERS: [Way; 6] = [
         source: |entries| {
             let map = "static MAP: std::sync::LazyLock<std::collections::HashMap<&'static str, E>> = \
                        std::sync::LazyLock::new(|| CODES.iter().copied().zip(E::ALL.iter().copied()).collect());\n";
-            plain_enum(entries) + &columns(entries) + map + &from_code("MAP.get(code).copied()")
+            with_map(entries, map)
         },
     },
 ];
@@ -122,6 +110,20 @@ fn all(entries: &[Entry]) -> String {
 
 fn from_code(body: &str) -> String {
     format!("impl E {{ pub fn from_code(code: &str) -> Option<Self> {{ {body} }} }}\n")
+}
+
+/// Each code and its variant, as the elements of a map or the arms of a `match`.
+fn pairs(entries: &[Entry], arrow: &str) -> String {
+    let mut pairs = String::new();
+    for Entry { code, name, .. } in entries {
+        writeln!(pairs, "{code:?}{arrow} E::{name},").unwrap();
+    }
+    pairs
+}
+
+/// The fields as columns, and codes by a map called `MAP`.
+fn with_map(entries: &[Entry], map: &str) -> String {
+    plain_enum(entries) + &columns(entries) + map + &from_code("MAP.get(code).copied()")
 }
 
 /// The fields by a `match` each.

@@ -5,7 +5,6 @@ use crate::selector::{self, Written};
 use crate::suggest;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use std::collections::HashSet;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{LitStr, Token};
@@ -42,6 +41,16 @@ pub(crate) struct Input {
 pub(crate) enum SourceName {
     Builtin(Span),
     File(LitStr),
+}
+
+impl SourceName {
+    /// The path as the caller wrote it; `None` for the shipped catalogue.
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::Builtin(_) => None,
+            Self::File(path) => Some(path.value()),
+        }
+    }
 }
 
 /// Reads a call. Without an input there is nothing to generate; the problems are complete either way.
@@ -313,9 +322,7 @@ fn conflict(name: &str) -> Option<String> {
 /// `builtin, "errors/extra.json"`
 fn sources(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Vec<SourceName>> {
     let mut sources = Vec::new();
-    let mut written = HashSet::new();
     while !input.is_empty() {
-        let token = input.cursor().token_tree().map(|(token, _)| token.to_string());
         let span = input.span();
         let source = if input.peek(LitStr) {
             SourceName::File(input.parse()?)
@@ -328,11 +335,11 @@ fn sources(input: ParseStream, problems: &mut Vec<syn::Error>) -> syn::Result<Ve
                 }
             }
         };
-        if written.insert(token) {
-            sources.push(source);
-        } else {
+        if sources.iter().any(|other: &SourceName| other.path() == source.path()) {
             let message = "this source stands here twice: its entries would replace themselves";
             problems.push(syn::Error::new(span, message));
+        } else {
+            sources.push(source);
         }
         if !input.is_empty() {
             input.parse::<Token![,]>()?;

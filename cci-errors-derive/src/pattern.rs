@@ -127,15 +127,12 @@ fn alternatives(enum_type: &TokenStream, brought: &[Brought]) -> TokenStream {
     let mut variants: Vec<(Span, TokenStream)> = Vec::new();
     for Brought { written, rows } in brought {
         let span = if rows.len() == 1 { written.span } else { Span::call_site().located_at(written.span) };
-        variants.extend(rows.iter().map(|row| (written.span, variant(enum_type, row, span))));
+        variants.extend(rows.iter().map(|row| (written.span, variant(enum_type, row.name, span))));
     }
     let [(start, first), between @ .., (end, last)] = &variants[..] else {
         // One variant stands alone, as a value may. Of a catalogue whose mistakes were reported, none may be left.
-        let Some((_, only)) = variants.pop() else {
-            let name = Ident::new(NO_SOUND_ENTRY, Span::call_site());
-            return quote!(<#enum_type>::#name);
-        };
-        return only;
+        let left = variants.pop().map(|(_, only)| only);
+        return left.unwrap_or_else(|| variant(enum_type, NO_SOUND_ENTRY, Span::call_site()));
     };
     let between = between.iter().map(|(_, variant)| variant);
     let first = quote_spanned!(*start => (#first));
@@ -143,7 +140,7 @@ fn alternatives(enum_type: &TokenStream, brought: &[Brought]) -> TokenStream {
     quote!(#first | #(#between |)* #last)
 }
 
-fn variant(enum_type: &TokenStream, row: &Row, span: Span) -> TokenStream {
-    let name = Ident::new(row.name, span);
+fn variant(enum_type: &TokenStream, name: &str, span: Span) -> TokenStream {
+    let name = Ident::new(name, span);
     quote_spanned!(span => <#enum_type>::#name)
 }

@@ -128,7 +128,8 @@ mod tests {
     use std::collections::HashMap;
 
     /// What the runtime makes of the tables. Leaks them, as programs have them for ever.
-    fn lookup(hash: PerfectHash, codes: &[&'static str]) -> Lookup {
+    fn lookup(codes: &[&str]) -> Lookup {
+        let hash = PerfectHash::build(codes).unwrap();
         let length = |code: &&str| code.len();
         Lookup {
             lengths: [codes.iter().map(length).min().unwrap(), codes.iter().map(length).max().unwrap()],
@@ -142,12 +143,10 @@ mod tests {
         }
     }
 
-    /// Every code is found, and of the others what a map would find. Whether the catalogue was hashed deep.
-    fn assert_agrees(codes: &[String]) -> bool {
-        let codes: Vec<&'static str> = codes.iter().map(|code| &*code.clone().leak()).collect();
-        let hash = PerfectHash::build(&codes).unwrap();
-        let deep = hash.deep;
-        let lookup = lookup(hash, &codes);
+    /// Every code is found, and of the others what a map would find.
+    fn assert_agrees(codes: &[String]) -> Lookup {
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let lookup = lookup(&codes);
         let map: HashMap<&str, usize> = codes.iter().enumerate().map(|(index, code)| (*code, index)).collect();
         for (index, code) in codes.iter().enumerate() {
             assert_eq!(lookup.find(code), Some(index), "{code} of {}", codes.len());
@@ -162,7 +161,7 @@ mod tests {
                 assert_eq!(lookup.find(near), map.get(near).copied(), "{near}");
             }
         }
-        deep
+        lookup
     }
 
     /// Different codes that `code` makes of numbers.
@@ -176,32 +175,56 @@ mod tests {
     #[test]
     fn every_code_has_a_slot_of_its_own() {
         for count in [1, 2, 3, 4, 5, 112, 1000, 4096] {
-            assert!(!assert_agrees(&codes(count, |n| format!("CCI.01.{n:06}"))));
+            let lookup = assert_agrees(&codes(count, |n| format!("CCI.01.{n:06}")));
+            assert!(!lookup.deep);
+            assert_eq!(lookup.find("CCI.02.000000"), None);
         }
+    }
+
+    #[test]
+    fn short_and_mixed_lengths_have_slots() {
+        let codes = [
+            "1",
+            "2",
+            "11",
+            "12",
+            "21",
+            "123",
+            "132",
+            "1234",
+            "12345",
+            "1234567",
+            "12345678",
+            "aaaaaaaaa",
+            "aaaaaaaaaa",
+            "aaaaaaaaaaa",
+            "é",
+            "名前",
+        ];
+        assert_agrees(&codes.map(str::to_owned));
     }
 
     #[test]
     fn lengths_do_not_make_up_for_bytes() {
         let filled = |digit: char, length: usize| format!("service.{}{digit}.failed", "x".repeat(length));
         let codes = [filled('0', 11), filled('1', 10), filled('0', 20), filled('1', 21)];
-        assert!(!assert_agrees(&codes));
+        assert!(!assert_agrees(&codes).deep);
     }
 
     #[test]
     fn codes_that_share_their_words_are_hashed_whole() {
-        assert!(assert_agrees(&codes(300, |n| format!("service.{n:04}.failures"))));
+        assert!(assert_agrees(&codes(300, |n| format!("service.{n:04}.failures"))).deep);
         let far = codes(100, |n| format!("{}{:09b}{}", "0".repeat(20), n, "0".repeat(20)));
-        assert!(assert_agrees(&far));
+        assert!(assert_agrees(&far).deep);
     }
 
     #[test]
     fn two_differences_do_not_make_up_for_each_other() {
         // Of one code in two slots, a wrong one is as likely as not compared with it.
         for code in ('a'..='z').map(|c| c.to_string().repeat(16)) {
-            let codes: &[&str] = &[code.clone().leak()];
-            let lookup = lookup(PerfectHash::build(codes).unwrap(), codes);
+            let lookup = lookup(&[&*code]);
             for at in 0..8 {
-                let mut near = code.clone().into_bytes();
+                let mut near = code.as_bytes().to_vec();
                 near[at] ^= 2;
                 near[at + 8] ^= 1;
                 assert_eq!(lookup.find(std::str::from_utf8(&near).unwrap()), None);
@@ -209,9 +232,9 @@ mod tests {
         }
         for c in 'a'..='z' {
             let other = char::from(u8::try_from(c).unwrap() ^ 2).to_string();
-            let codes: &[&str] = &[(c.to_string() + &other.repeat(7)).leak(), "0123456789"];
-            let lookup = lookup(PerfectHash::build(codes).unwrap(), codes);
-            assert_eq!(lookup.find(&(codes[0].to_owned() + &other)), None, "the length and a byte");
+            let code = c.to_string() + &other.repeat(7);
+            let lookup = lookup(&[&*code, "0123456789"]);
+            assert_eq!(lookup.find(&(code + &other)), None, "the length and a byte");
         }
     }
 

@@ -4,7 +4,7 @@
 //! size, and where the macro's own time goes.
 
 use cci_errors_benches::catalogues::{self, Entry};
-use cci_errors_benches::measured_crate::{self, MeasuredCrate};
+use cci_errors_benches::measured_crate::MeasuredCrate;
 use cci_errors_benches::report::{self, thousands};
 use cci_errors_benches::ways::{OURS, PEERS, Way};
 use std::fmt::Write;
@@ -91,11 +91,8 @@ fn patterns() -> String {
     let count = 10_000;
     let entries = catalogues::catalogue(count);
     let manifest = format!("[dependencies]\n{}\n[profile.dev]\nincremental = false\n", OURS.dependencies);
-    let seconds = |source: &str| {
-        let measured = MeasuredCrate::write("patterns", &manifest, source, &entries);
-        measured.build_dependencies(&["check"]);
-        measured.rebuild(&["check"], measured_crate::append_blank).seconds
-    };
+    let seconds =
+        |source: &str| MeasuredCrate::write("patterns", &manifest, source, &entries).cost_alone(&["check"]).seconds;
     let plain = (OURS.source)(&entries);
     let mut with_match = plain.clone() + "pub fn number(error: E) -> u32 { match error {\n";
     for (number, Entry { code, .. }) in entries.iter().step_by(count / 100).enumerate() {

@@ -5,7 +5,7 @@
 //! number as argument, catalogues of no more codes than that.
 
 use cci_errors_benches::chart::{self, Panel};
-use cci_errors_benches::measured_crate::{self, Cost, MeasuredCrate};
+use cci_errors_benches::measured_crate::{Cost, MeasuredCrate};
 use cci_errors_benches::ways::{OURS, PEERS, Way};
 use cci_errors_benches::{catalogues, report};
 use std::{env, io};
@@ -41,8 +41,7 @@ fn cost(way: &Way, count: usize) -> [Cost; 2] {
     let manifest = format!("[dependencies]\n{}\n[profile.dev]\nincremental = false\n", way.dependencies);
     let measured = MeasuredCrate::write("types", &manifest, &(way.source)(&entries), &entries);
     COMMANDS.map(|command| {
-        measured.build_dependencies(command);
-        let cost = measured.rebuild(command, measured_crate::append_blank);
+        let cost = measured.cost_alone(command);
         eprintln!("{count} {} {command:?}: {:.2} s", way.name, cost.seconds);
         cost
     })

@@ -3,8 +3,8 @@
 //! 8,192 codes on the heap, in another order before every pass; the peers take turns within one process, in another
 //! order every round, so that what the machine does beside falls on all of them. Medians, in nanoseconds. The ways that
 //! walk through all codes take turns with ours alone: they push all tables out of the caches, and who came after them
-//! would pay for it. Instructions are counted by callgrind, which runs this program again with arguments: once with few passes and once with more, and
-//! the difference is the lookup's.
+//! would pay for it. Instructions are counted by callgrind, which runs this program again with arguments: once with few
+//! passes and once with more, and the difference is the lookup's.
 
 use cci_errors_benches::catalogues::Random;
 use cci_errors_benches::chart::{self, Panel};

@@ -3,7 +3,7 @@
 use super::{Generated, markdown};
 use crate::check::Sound;
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// The variant of an enum that is left without entries: what patterns and values stand for until the catalogue is mended.
 pub(crate) const NO_SOUND_ENTRY: &str = "__NoSoundEntry";
@@ -18,11 +18,11 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
     let mut variants: Vec<TokenStream> = generated.entries.iter().map(|entry| variant(entry, name)).collect();
     if variants.is_empty() {
         // Only after errors. `self as usize` needs a variant to compile, and would be one more message.
-        let name = format_ident!("{}", NO_SOUND_ENTRY);
-        variants.push(quote! { #[doc(hidden)] #name });
+        let left = Ident::new(NO_SOUND_ENTRY, name.span());
+        variants.push(quote! { #[doc(hidden)] #left });
     }
-    // The size that rustc would choose. Told, it saves rustc a third of the time at 10,000 codes: each value of `ALL` is
-    // checked against all discriminants, and those of a known size are the cheaper ones.
+    // The size that rustc would choose. Told, it saves rustc time that grows with the square of the codes: each value of
+    // `ALL` is looked up among all discriminants, and those of a known size are the cheaper ones.
     let size =
         (!input.sized).then(|| if generated.entries.len() <= 256 { quote!(#[repr(u8)]) } else { quote!(#[repr(u16)]) });
     quote! {

@@ -15,8 +15,15 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         let message = "no table without collisions was found for these codes; please report the catalogue";
         return report::compile_error(message, enum_name.span());
     };
-    let PerfectHash { seeds: [first_seed, second_seed], deep, bucket_shift, .. } = hash;
-    let PerfectHash { displacements, slots, middles, middle_bounds, .. } = hash;
+    let PerfectHash {
+        seeds: [first_seed, second_seed],
+        deep,
+        bucket_shift,
+        displacements,
+        slots,
+        middles,
+        middle_bounds,
+    } = hash;
     let table = |name: TokenStream, bytes: &[u8]| {
         let (size, bytes) = (bytes.len(), Literal::byte_string(bytes));
         quote!(static #name: [__runtime::core::primitive::u8; #size] = *#bytes;)

@@ -278,7 +278,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         }
     }
 
-    /// What headers say beside the body.
+    /// With what was told beside the body, as headers do; an id in the body stays.
     pub(crate) fn with_headers(mut self, request_id: Option<&str>, retry_after: Option<u32>) -> Self {
         self.retry_after = retry_after;
         if let (None, Some(id)) = (self.request_id, request_id) {
