@@ -1,18 +1,22 @@
-//! How a code is told: in one line, or whole.
+//! How a code is shown.
 
 use crate::ErrorCode;
 use core::fmt;
 
-/// `{}` is the code and its message; `{:#}` the whole story, a line for each part that the catalogue gives.
+/// `{}` is the code and its message on one line; `{:#}` is the full report, with a line for each part that the catalogue has.
+/// Width and alignment apply to the one line.
 #[doc(hidden)]
 pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let code = error.code();
+    let (code, message) = (error.code(), error.message());
     if !f.alternate() {
-        return write!(f, "{code}: {}", error.message());
+        return match f.width() {
+            None => write!(f, "{code}: {message}"),
+            Some(_) => f.pad(&alloc::format!("{code}: {message}")),
+        };
     }
-    write!(f, "{code} ({} {})\n{}", error.status(), error.reason(), error.message())?;
-    if !error.description().is_empty() {
-        write!(f, "\n{}", error.description())?;
+    write!(f, "{code} ({} {})\n{message}", error.status(), error.reason())?;
+    if !error.explanation().is_empty() {
+        write!(f, "\n{}", error.explanation())?;
     }
     if !error.measure().is_empty() {
         write!(f, "\nhelp: {}", error.measure())?;

@@ -1,107 +1,127 @@
-//! The traits of every generated enum, written once here and expanded in the caller's crate.
+//! The items and traits of every generated enum, written once here and expanded in the caller's crate.
 //!
-//! What a feature adds is added by which of the macros below is compiled, so that the caller names no feature.
+//! What a feature adds is decided by which of the macros below is compiled, so that the caller names no feature.
 
-/// Implements all traits for an enum that has the inherent items of [`ErrorCode`](crate::ErrorCode).
+/// Implements everything for an enum. Expanded where the columns of the accessors, `LOOKUP` and `variants` are in scope.
 ///
-/// `$variants` is a `const fn` with all variants. Inherent items win over the trait's of the same name: the bodies below do
-/// not call themselves.
+/// The names from `core` that signatures mention are brought into the block, so that an editor shows `-> u16`. `$name` is an
+/// alias, for the enum itself may have one of these names.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {
-    ($name:ident, $variants:ident) => {
+    ($name:ident) => {
+        const _: () = {
+            use $crate::__private::core::clone::Clone;
+            use $crate::__private::core::iter::Iterator;
+            use $crate::__private::core::option::Option::{self, None, Some};
+            use $crate::__private::core::primitive::{bool, str, u16, usize};
+            use $crate::__private::core::{convert, error, fmt, result, str as strings};
+
+            $crate::__private::accessors! { $crate::__implement_accessors { $name } }
+
+            // Derived, these would be a `match` over all variants: seconds and gigabytes at 10,000 codes.
+            impl fmt::Debug for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(NAMES.get(*self as usize))
+                }
+            }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    $crate::__private::display(*self, f)
+                }
+            }
+
+            impl error::Error for $name {}
+
+            impl strings::FromStr for $name {
+                type Err = $crate::UnknownCode;
+
+                fn from_str(code: &str) -> result::Result<Self, $crate::UnknownCode> {
+                    Option::ok_or_else($name::from_code(code), || $crate::UnknownCode::new(code))
+                }
+            }
+
+            impl<'a> convert::TryFrom<&'a str> for $name {
+                type Error = $crate::UnknownCode;
+
+                fn try_from(code: &'a str) -> result::Result<Self, $crate::UnknownCode> {
+                    strings::FromStr::from_str(code)
+                }
+            }
+
+            impl convert::AsRef<str> for $name {
+                fn as_ref(&self) -> &str {
+                    CODES.get(*self as usize)
+                }
+            }
+
+            $crate::__implement_serde! { $name }
+            $crate::__implement_http! { $name }
+            $crate::__implement_axum! { $name }
+        };
+    };
+}
+
+/// The inherent items and the trait's, from the table of accessors in `cci-errors-tables`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_accessors {
+    (
+        { $name:ident }
+        $(#[$all:meta])* ALL;
+        $(#[$from_code:meta])* from_code;
+        $(#[$with_status:meta])* with_status;
+        $($(#[$docs:meta])* $accessor:ident: $type:ty = $column:ident;)*
+    ) => {
+        impl $name {
+            $(#[$all])*
+            pub const ALL: &'static [Self] = <Self as $crate::ErrorCode>::ALL;
+
+            $(#[$from_code])*
+            #[inline]
+            #[must_use]
+            pub const fn from_code(code: &str) -> Option<Self> {
+                match LOOKUP.find(code) {
+                    Some(index) => Some($crate::__private::variant(index)),
+                    None => None,
+                }
+            }
+
+            $(#[$with_status])*
+            pub fn with_status(status: u16) -> impl Iterator<Item = Self> + Clone {
+                <Self as $crate::ErrorCode>::with_status(status)
+            }
+
+            $(
+                $(#[$docs])*
+                #[inline]
+                #[must_use]
+                pub const fn $accessor(self) -> $type {
+                    $column.get(self as usize)
+                }
+            )*
+        }
+
         impl $crate::ErrorCode for $name {
             const ALL: &'static [Self] = &{
-                let all = $variants();
+                let all = variants();
                 all
             };
 
             #[inline]
-            fn from_code(
-                code: &$crate::__private::core::primitive::str,
-            ) -> $crate::__private::core::option::Option<Self> {
+            fn from_code(code: &str) -> Option<Self> {
+                // The inherent one, which wins over the trait's.
                 $name::from_code(code)
             }
-            #[inline]
-            fn code(self) -> &'static $crate::__private::core::primitive::str {
-                $name::code(self)
-            }
-            #[inline]
-            fn name(self) -> &'static $crate::__private::core::primitive::str {
-                $name::name(self)
-            }
-            #[inline]
-            fn status(self) -> $crate::__private::core::primitive::u16 {
-                $name::status(self)
-            }
-            #[inline]
-            fn reason(self) -> &'static $crate::__private::core::primitive::str {
-                $name::reason(self)
-            }
-            #[inline]
-            fn message(self) -> &'static $crate::__private::core::primitive::str {
-                $name::message(self)
-            }
-            #[inline]
-            fn description(self) -> &'static $crate::__private::core::primitive::str {
-                $name::description(self)
-            }
-            #[inline]
-            fn measure(self) -> &'static $crate::__private::core::primitive::str {
-                $name::measure(self)
-            }
-            #[inline]
-            fn is_retryable(self) -> $crate::__private::core::primitive::bool {
-                $name::is_retryable(self)
-            }
+
+            $(
+                #[inline]
+                fn $accessor(self) -> $type {
+                    $column.get(self as usize)
+                }
+            )*
         }
-
-        // Derived, these would be a `match` over all variants: seconds and gigabytes at 10,000 codes.
-        impl $crate::__private::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut $crate::__private::core::fmt::Formatter<'_>) -> $crate::__private::core::fmt::Result {
-                f.write_str($name::name(*self))
-            }
-        }
-
-        impl $crate::__private::core::fmt::Display for $name {
-            fn fmt(&self, f: &mut $crate::__private::core::fmt::Formatter<'_>) -> $crate::__private::core::fmt::Result {
-                $crate::__private::display(*self, f)
-            }
-        }
-
-        impl $crate::__private::core::error::Error for $name {}
-
-        impl $crate::__private::core::str::FromStr for $name {
-            type Err = $crate::UnknownCode;
-
-            fn from_str(
-                code: &$crate::__private::core::primitive::str,
-            ) -> $crate::__private::core::result::Result<Self, $crate::UnknownCode> {
-                $crate::__private::core::option::Option::ok_or_else($name::from_code(code), || {
-                    $crate::UnknownCode::new(code)
-                })
-            }
-        }
-
-        impl<'a> $crate::__private::core::convert::TryFrom<&'a $crate::__private::core::primitive::str> for $name {
-            type Error = $crate::UnknownCode;
-
-            fn try_from(
-                code: &'a $crate::__private::core::primitive::str,
-            ) -> $crate::__private::core::result::Result<Self, $crate::UnknownCode> {
-                $crate::__private::core::str::FromStr::from_str(code)
-            }
-        }
-
-        impl $crate::__private::core::convert::AsRef<$crate::__private::core::primitive::str> for $name {
-            fn as_ref(&self) -> &$crate::__private::core::primitive::str {
-                $name::code(*self)
-            }
-        }
-
-        $crate::__implement_serde! { $name }
-        $crate::__implement_http! { $name }
-        $crate::__implement_axum! { $name }
     };
 }
 
@@ -115,15 +135,15 @@ macro_rules! __implement_serde {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> $crate::__private::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($name::code(*self))
+            ) -> result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(CODES.get(*self as usize))
             }
         }
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> $crate::__private::core::result::Result<Self, D::Error> {
+            ) -> result::Result<Self, D::Error> {
                 $crate::__private::deserialize(deserializer)
             }
         }
@@ -144,9 +164,9 @@ macro_rules! __implement_serde {
 #[macro_export]
 macro_rules! __implement_http {
     ($name:ident) => {
-        impl $crate::__private::core::convert::From<$name> for $crate::__private::http::StatusCode {
+        impl convert::From<$name> for $crate::__private::http::StatusCode {
             fn from(code: $name) -> Self {
-                $crate::__private::status_code($name::status(code))
+                $crate::__private::status_code(STATUSES.get(code as usize))
             }
         }
     };
@@ -160,7 +180,7 @@ macro_rules! __implement_http {
     ($name:ident) => {};
 }
 
-/// A handler answers with a code: the documented body.
+/// A handler may return a code: the response has the documented body.
 #[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]

@@ -56,7 +56,6 @@ extern crate alloc;
 
 #[cfg(feature = "axum")]
 mod axum;
-mod column;
 #[cfg(feature = "serde")]
 mod deserialize;
 mod display;
@@ -64,10 +63,8 @@ mod error_code;
 #[cfg(feature = "http")]
 mod http;
 mod implement;
-mod key;
 #[cfg(feature = "kube")]
 mod kube;
-mod lookup;
 #[cfg(feature = "serde")]
 mod members;
 mod reason;
@@ -75,7 +72,6 @@ mod reason;
 mod reqwest;
 #[cfg(feature = "serde")]
 mod response;
-mod texts;
 mod unknown_code;
 
 pub use error_code::ErrorCode;
@@ -150,6 +146,7 @@ crate::cci_errors! {
     /// assert_eq!(error.to_string(), "CCI.02.409101: namespace name is already exist");
     /// assert_eq!(error.measure(), "Change the namespace name and try again.");
     /// ```
+    #[catalogue(builtin)]
     #[non_exhaustive]
     pub enum CciError;
 }
@@ -164,19 +161,24 @@ pub mod __private {
     pub use crate::error_code::{ErrorCode, variant};
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
-    pub use crate::lookup::Lookup;
-    pub use crate::reason::reason_for;
-    pub use crate::texts::Texts;
+    pub use crate::reason::ReasonColumn;
     #[cfg(feature = "axum")]
     pub use axum_core;
     pub use cci_errors_derive::{generate, pattern};
+    pub use cci_errors_tables::{Column, Flags, Lookup, TextColumn, accessors};
     pub use core;
     #[cfg(feature = "http")]
     pub use http;
     #[cfg(feature = "serde")]
     pub use serde;
 
-    /// Stands for the enum of one call of `cci_errors!`.
+    /// Strings by index.
+    pub type Strings<const N: usize> = Column<&'static str, N>;
+
+    /// HTTP statuses by index.
+    pub type Statuses<const N: usize> = Column<u16, N>;
+
+    /// Represents the enum of one call of `cci_errors!`.
     pub struct Key<const KEY: u64>;
 
     /// Leads from a key to its enum. The parameter is that enum again: it makes the implementation the calling crate's

@@ -1,12 +1,13 @@
-//! The reasons that Kubernetes gives for HTTP statuses.
+//! The reasons that come with HTTP statuses.
+
+use cci_errors_tables::TextColumn;
 
 /// The `reason` of a Kubernetes `Status` with this code.
 ///
 /// Source: `StatusReason` and `NewGenericServerResponse` of apimachinery. Other server errors are an `InternalError`
-/// there, and other statuses have no reason; `Unknown` says so.
-#[doc(hidden)]
+/// there, and other statuses have no reason, for which this is `Unknown`.
 #[must_use]
-pub const fn reason_for(status: u16) -> &'static str {
+pub(crate) const fn reason_for(status: u16) -> &'static str {
     match status {
         400 => "BadRequest",
         401 => "Unauthorized",
@@ -24,5 +25,29 @@ pub const fn reason_for(status: u16) -> &'static str {
         504 => "Timeout",
         500..=599 => "InternalError",
         _ => "Unknown",
+    }
+}
+
+/// The reasons of a catalogue's entries.
+#[doc(hidden)]
+pub struct ReasonColumn {
+    /// The reasons that entries have of their own, empty for those that have none. `None` if no entry has one.
+    pub own: Option<TextColumn>,
+    /// The statuses, for the entries that have no reason of their own.
+    pub statuses: &'static [u16],
+}
+
+impl ReasonColumn {
+    /// The reason at an index.
+    #[inline]
+    #[must_use]
+    pub const fn get(&self, index: usize) -> &'static str {
+        if let Some(own) = &self.own {
+            let reason = own.get(index);
+            if !reason.is_empty() {
+                return reason;
+            }
+        }
+        reason_for(self.statuses[index])
     }
 }

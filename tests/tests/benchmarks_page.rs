@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::{env, fs};
 
-/// Set to write the pages anew.
+/// Set to accept new results.
 const BLESS: &str = "BLESS";
 
 const START: &str = "<!-- benches/results/";
 const END: &str = "<!-- end -->";
 
-/// The page with every result as it is now, and how many there are.
+/// The page with the present results, and how many there are.
 fn with_results(page: &str, workspace: &Path) -> (String, usize) {
     let mut parts = page.split(START);
     let mut renewed = parts.next().unwrap().to_owned();
@@ -35,7 +35,7 @@ fn the_pages_show_the_results() {
         if env::var_os(BLESS).is_some() {
             fs::write(&path, &renewed).unwrap();
         }
-        assert!(renewed == fs::read_to_string(&path).unwrap(), "{name}: run with {BLESS}=1 to show the new results");
+        assert!(renewed == fs::read_to_string(&path).unwrap(), "{name}: run .ci/bless to show the new results");
         // The benches take minutes and build the peers, so that no test runs them; .ci/run keeps them compiling.
         for bin in page.split("--bin ").skip(1).map(|rest| rest.split('`').next().unwrap()) {
             assert!(workspace.join("benches/src/bin").join(bin).with_extension("rs").exists(), "{name}: {bin}");

@@ -12,7 +12,7 @@ mod in_const {
     pub(super) const UNKNOWN: Option<CciError> = CciError::from_code("CCI.02.40910");
     pub(super) const COUNT: usize = CciError::ALL.len();
     pub(super) const TEXTS: [&str; 6] =
-        [ERROR.code(), ERROR.name(), ERROR.message(), ERROR.description(), ERROR.measure(), ERROR.reason()];
+        [ERROR.code(), ERROR.name(), ERROR.message(), ERROR.explanation(), ERROR.measure(), ERROR.reason()];
     pub(super) const STATUS: u16 = ERROR.status();
     pub(super) const RETRYABLE: bool = ERROR.is_retryable();
     pub(super) static BY_STATIC: &str = ERROR.measure();
@@ -109,7 +109,7 @@ fn codes_of_a_status_come_in_the_catalogues_order() {
 #[test]
 fn the_trait_has_the_same_surface() {
     fn texts<C: ErrorCode>(error: C) -> [&'static str; 6] {
-        [error.code(), error.name(), error.message(), error.description(), error.measure(), error.reason()]
+        [error.code(), error.name(), error.message(), error.explanation(), error.measure(), error.reason()]
     }
     fn rest<C: ErrorCode>(code: &str) -> (Option<C>, usize, usize, u16, bool) {
         let error = C::from_code(code);

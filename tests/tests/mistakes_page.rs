@@ -1,17 +1,17 @@
-//! `MISTAKES.md` lists the mistakes with the real messages: it is made of the compile-fail cases and what they expect.
+//! `MISTAKES.md` lists the mistakes with the real messages: it is made from the compile-fail cases and what they expect.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Set to write the page anew.
+/// Set to accept a new page.
 const BLESS: &str = "BLESS";
 
 const OPENING: &str = "# Mistakes and what the compiler says
 
 Every mistake below is a test: the messages are those that rustc prints. Paths are as the caller wrote them, followed by
-line and column of the value. All mistakes of a catalogue are told in one build, at most ten of a kind, and the enum is
-generated from the entries that are sound, so that one mistake gives one message.
+the line and the column of the value. All mistakes of a catalogue are reported in one build, at most ten of a kind, and the
+enum is generated from the valid entries, so that one mistake gives one message.
 ";
 
 const CHAPTERS: [(&str, &str); 3] =
@@ -21,14 +21,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("compile-fail")
 }
 
-/// The case's own words, the lines of it that matter, and the messages.
+/// The case's description, the lines of it that matter, and the messages.
 fn section(case: &Path, catalogue: bool) -> String {
     let source = fs::read_to_string(case).unwrap();
     let (title, code) = source.strip_prefix("//! ").unwrap().split_once('\n').unwrap();
     let expected = fs::read_to_string(case.with_extension("stderr")).unwrap();
     let shown = if catalogue {
         let messages: Vec<&str> =
-            expected.lines().filter(|line| line.starts_with("error") || line.starts_with("    ")).collect();
+            expected.lines().filter(|line| line.starts_with("error") || line.starts_with("     ")).collect();
         format!("```text\n{}\n```\n", messages.join("\n"))
     } else {
         format!("```text\n{}\n```\n", expected.trim_end())
@@ -66,5 +66,5 @@ fn the_page_is_what_the_compiler_says() {
         fs::write(&path, &page).unwrap();
     }
     let written = fs::read_to_string(path).unwrap();
-    assert!(written == page, "the messages changed; run with {BLESS}=1 to accept them");
+    assert!(written == page, "the messages changed; run .ci/bless to accept them");
 }

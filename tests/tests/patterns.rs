@@ -6,12 +6,14 @@ use cci_errors::{CciError, cci_error};
 mod local {
     cci_errors::cci_errors! {
         #[only("CCI.02.4*", "CCI.03.*", 401, 403, 5xx)]
+        #[catalogue(builtin)]
         pub(crate) enum Local;
     }
 
     pub(crate) mod twin {
         cci_errors::cci_errors! {
             #[only("CCI.02.4*", "CCI.03.*", 401, 403, 5xx)]
+            #[catalogue(builtin)]
             pub(crate) enum Local;
         }
     }

@@ -1,5 +1,4 @@
-//! The README is true: its commands run, and what it quotes is what is there. Its programs are the doctests of this
-//! package.
+//! The README is true: its commands run, and it quotes real output. Its programs are the doctests of this package.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -74,11 +73,11 @@ fn the_commands_are_those_that_run_here_and_in_ci() {
 }
 
 #[test]
-fn the_story_and_the_compile_error_are_the_real_ones() {
+fn the_report_and_the_compile_error_are_the_real_ones() {
     let quoted = blocks("text");
     assert_eq!(quoted.len(), 2);
-    let story = format!("{:#}\n", cci_errors::CciError::NamespaceAlreadyExists);
-    assert_eq!(quoted[0], story);
+    let report = format!("{:#}\n", cci_errors::CciError::NamespaceAlreadyExists);
+    assert_eq!(quoted[0], report);
     assert_eq!(quoted[1], read("tests/compile-fail/pattern/unknown_code.stderr"));
 }
 

@@ -1,5 +1,6 @@
 //! `errors.schema.json`, by a validator of the standard.
 
+use cci_errors_catalogue::{ENTRY_KEYS, Presence, TOP_KEYS, ValueType};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::fs;
@@ -20,6 +21,37 @@ fn with_entry(entry: &Value) -> Value {
     json!({ "errors": [entry] })
 }
 
+/// That the schema says of a key what the table says.
+fn assert_describes(schema: &Value, (name, value, presence, description): (&str, ValueType, Presence, &str)) {
+    let property = &schema["properties"][name];
+    assert_eq!(property["description"], description, "{name}");
+    let json_type = match value {
+        ValueType::String => "string",
+        ValueType::Status => "integer",
+        ValueType::Boolean => "boolean",
+        ValueType::Entries => "array",
+    };
+    assert_eq!(property["type"], json_type, "{name}");
+    let is_required = schema["required"].as_array().unwrap().iter().any(|key| key == name);
+    assert_eq!(is_required, presence == Presence::Required, "{name}");
+    let may_be_empty = property.get("minLength").is_none() && property.get("pattern").is_none();
+    assert_eq!(may_be_empty, value != ValueType::String || presence == Presence::MayBeEmpty, "{name}");
+}
+
+#[test]
+fn the_schema_has_the_keys_of_the_reader() {
+    let schema = read("errors.schema.json");
+    let entry = &schema["$defs"]["entry"];
+    assert_eq!(schema["properties"].as_object().unwrap().len(), TOP_KEYS.len());
+    assert_eq!(entry["properties"].as_object().unwrap().len(), ENTRY_KEYS.len());
+    for key in TOP_KEYS {
+        assert_describes(&schema, (key.name, key.value, key.presence, key.description));
+    }
+    for key in ENTRY_KEYS {
+        assert_describes(entry, (key.name, key.value, key.presence, key.description));
+    }
+}
+
 #[test]
 fn the_shipped_catalogue_is_valid() {
     let catalogue = read("errors.json");
@@ -28,11 +60,11 @@ fn the_shipped_catalogue_is_valid() {
 }
 
 #[test]
-fn what_the_macro_takes_is_valid() {
+fn what_the_macro_accepts_is_valid() {
     for entry in [
         json!({ "code": "1100", "status": 100, "message": "m" }),
         json!({ "code": "a", "status": 599, "message": "m", "description": "", "measure": "" }),
-        json!({ "code": "with blank", "name": "Ä_1", "status": 404, "message": "m", "reason": "R", "retryable": true,
+        json!({ "code": "with space", "name": "Ä_1", "status": 404, "message": "m", "reason": "R", "retryable": true,
                 "deprecated": "d" }),
     ] {
         assert!(validator().is_valid(&with_entry(&entry)), "{entry}");
@@ -41,8 +73,8 @@ fn what_the_macro_takes_is_valid() {
 
 #[test]
 fn mistakes_are_refused() {
-    let sound = json!({ "code": "A.1", "status": 404, "message": "m" });
-    assert!(validator().is_valid(&with_entry(&sound)));
+    let valid = json!({ "code": "A.1", "status": 404, "message": "m" });
+    assert!(validator().is_valid(&with_entry(&valid)));
     for (key, value) in [
         ("retriable", json!(true)),
         ("status", json!("404")),
@@ -61,16 +93,16 @@ fn mistakes_are_refused() {
         ("reason", json!("")),
         ("deprecated", json!(true)),
     ] {
-        let mut entry = sound.clone();
+        let mut entry = valid.clone();
         entry[key] = value;
         assert!(!validator().is_valid(&with_entry(&entry)), "{entry}");
     }
     for key in ["code", "status", "message"] {
-        let mut entry = sound.clone();
+        let mut entry = valid.clone();
         entry.as_object_mut().unwrap().remove(key);
         assert!(!validator().is_valid(&with_entry(&entry)), "without {key}");
     }
-    for document in [json!([]), json!({}), json!({ "errors": [] }), json!({ "errors": [sound], "titel": "x" })] {
+    for document in [json!([]), json!({}), json!({ "errors": [] }), json!({ "errors": [valid], "titel": "x" })] {
         assert!(!validator().is_valid(&document), "{document}");
     }
 }

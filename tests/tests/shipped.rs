@@ -24,7 +24,7 @@ fn the_enum_says_what_the_catalogue_says() {
         assert_eq!(format!("{error:?}"), entry["name"].as_str().unwrap());
         assert_eq!(error.status(), entry["status"], "{code}");
         assert_eq!(error.message(), entry["message"], "{code}");
-        assert_eq!(error.description(), entry["description"], "{code}");
+        assert_eq!(error.explanation(), entry["description"], "{code}");
         assert_eq!(error.measure(), entry["measure"], "{code}");
         assert_eq!(error.is_retryable(), entry["retryable"] == true, "{code}");
     }
@@ -57,7 +57,7 @@ fn texts_are_the_vendors_to_the_letter() {
         assert_eq!(error.message(), message);
     }
     assert_eq!(
-        CciError::NamespaceFieldSelectorMissing.description(),
+        CciError::NamespaceFieldSelectorMissing.explanation(),
         "The namespace name must be specified using **fieldSelector**, for example, \
          **fieldSelector=metadata.name=namespaceName**."
     );

@@ -1,33 +1,38 @@
 //! The enum itself: one documented variant per code, in the catalogue's order.
 
-use super::{Generated, markdown};
-use crate::check::Sound;
+use super::Definition;
+use cci_errors_catalogue::{Entry, code_span, escape_markdown};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The variant of an enum that is left without entries: what patterns and values stand for until the catalogue is mended.
-pub(crate) const NO_SOUND_ENTRY: &str = "__NoSoundEntry";
+/// The variant of an enum of which all entries were left out for their mistakes: what patterns and values are until the
+/// catalogue is corrected.
+pub(crate) const NO_ENTRY: &str = "__NoEntry";
 
-pub(super) fn emit(generated: &Generated) -> TokenStream {
-    let input = &generated.input;
+/// With more codes than this, the enum's size is given: each value of `ALL` is looked up among all discriminants, which takes
+/// rustc time that grows with the square of the codes, and discriminants of a given size are the cheaper ones. For fewer it
+/// does not pay, and documentation would show `repr` and numbers, which read as a promise.
+const SIZED_FROM: usize = 1_000;
+
+pub(super) fn emit(definition: &Definition) -> TokenStream {
+    let input = definition.input;
     let runtime = &input.runtime;
+    let conditions = &input.conditions;
     let attributes = &input.attributes;
     let visibility = &input.visibility;
     let name = &input.name;
-    let docs = (!input.documented).then(|| default_docs(generated));
-    let mut variants: Vec<TokenStream> = generated.entries.iter().map(|entry| variant(entry, name)).collect();
+    let docs = (!input.is_documented).then(|| default_docs(definition));
+    let mut variants: Vec<TokenStream> = definition.entries.iter().map(|entry| variant(entry, name)).collect();
     if variants.is_empty() {
         // Only after errors. `self as usize` needs a variant to compile, and would be one more message.
-        let left = Ident::new(NO_SOUND_ENTRY, name.span());
+        let left = Ident::new(NO_ENTRY, name.span());
         variants.push(quote! { #[doc(hidden)] #left });
     }
-    // The size that rustc would choose. Told, it saves rustc time that grows with the square of the codes: each value of
-    // `ALL` is looked up among all discriminants, and those of a known size are the cheaper ones.
-    let size =
-        (!input.sized).then(|| if generated.entries.len() <= 256 { quote!(#[repr(u8)]) } else { quote!(#[repr(u16)]) });
+    let size = (!input.has_repr && definition.entries.len() > SIZED_FROM).then(|| quote!(#[repr(u16)]));
     quote! {
+        #conditions
         #docs
-        #(#attributes)*
+        #attributes
         #[derive(
             #runtime::__private::core::clone::Clone,
             #runtime::__private::core::marker::Copy,
@@ -42,30 +47,38 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
     }
 }
 
-fn default_docs(generated: &Generated) -> TokenStream {
-    let count = generated.entries.len();
+fn default_docs(definition: &Definition) -> TokenStream {
+    let count = definition.entries.len();
     let plural = if count == 1 { "" } else { "s" };
-    let docs = match &generated.title {
-        Some(title) => format!(" {}: {count} code{plural}.", markdown::text(title)),
+    let docs = match definition.title {
+        Some(title) => format!(" {}: {count} code{plural}.", escape_markdown(title)),
         None => format!(" {count} error code{plural} of an API."),
     };
     quote!(#[doc = #docs])
 }
 
-fn variant(entry: &Sound, enum_name: &Ident) -> TokenStream {
+fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
     let name = Ident::new(&entry.name.value, enum_name.span());
-    let mut docs = format!(
-        " {}, status {}: {}",
-        markdown::code_span(&entry.code.value),
-        entry.status,
-        markdown::code_span(&entry.message),
-    );
-    if !entry.description.is_empty() {
-        docs += &format!("\n\n {}", markdown::text(&entry.description));
+    let mut docs =
+        format!(" {}, status {}: {}", code_span(&entry.code.value), entry.status, code_span(entry.values.message()),);
+    let values = &entry.values;
+    if !values.reason().is_empty() {
+        docs += &format!("\n\n **Reason:** {}", code_span(values.reason()));
     }
-    if !entry.measure.is_empty() {
-        docs += &format!("\n\n **Measure:** {}", markdown::text(&entry.measure));
+    if values.retryable() {
+        docs += "\n\n The same call may succeed later.";
     }
-    let deprecated = entry.deprecated.as_ref().map(|note| quote!(#[deprecated = #note]));
+    if !values.description().is_empty() {
+        docs += &format!("\n\n {}", escape_markdown(values.description()));
+    }
+    if !values.measure().is_empty() {
+        docs += &format!("\n\n **Measure:** {}", escape_markdown(values.measure()));
+    }
+    let deprecated = match values.deprecated() {
+        "" => None,
+        // rustdoc takes the note for Markdown.
+        note => Some(escape_markdown(note)),
+    };
+    let deprecated = deprecated.map(|note| quote!(#[deprecated = #note]));
     quote! { #[doc = #docs] #deprecated #name }
 }

@@ -1,29 +1,26 @@
-//! `from_code`: the perfect hash as byte strings. rustc takes a byte string as one token and never looks inside.
+//! The perfect hash as byte strings. rustc takes a byte string as one token and never looks inside.
 
-use super::Generated;
-use crate::perfect_hash::PerfectHash;
+use super::Definition;
 use crate::report;
+use cci_errors_tables::PerfectHash;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-pub(super) fn emit(generated: &Generated) -> TokenStream {
-    let enum_name = &generated.input.name;
-    let codes: Vec<&str> = generated.entries.iter().map(|entry| &*entry.code.value).collect();
-    let shortest = codes.iter().map(|code| code.len()).min().unwrap_or(0);
-    let longest = codes.iter().map(|code| code.len()).max().unwrap_or(0);
-    let Some(hash) = PerfectHash::build(&codes) else {
-        let message = "no table without collisions was found for these codes; please report the catalogue";
-        return report::compile_error(message, enum_name.span());
+pub(super) fn emit(definition: &Definition) -> TokenStream {
+    let codes: Vec<&str> = definition.entries.iter().map(|entry| &*entry.code.value).collect();
+    let hash = match PerfectHash::build(&codes) {
+        Some(hash) => hash,
+        // Only after errors, which say why there is no entry left.
+        None if codes.is_empty() => return empty(),
+        None => {
+            let message = "no lookup table was found for these codes\nhelp: please report the catalogue";
+            let error = report::compile_error(message, definition.input.name.span());
+            let lookup = empty();
+            return quote!(#error #lookup);
+        }
     };
-    let PerfectHash {
-        seeds: [first_seed, second_seed],
-        deep,
-        bucket_shift,
-        displacements,
-        slots,
-        middles,
-        middle_bounds,
-    } = hash;
+    let PerfectHash { lengths, seeds, deep, bucket_shift, displacements, slots, middles, middle_offsets } = hash;
+    let ([shortest, longest], [first_seed, second_seed]) = (lengths, seeds);
     let table = |name: TokenStream, bytes: &[u8]| {
         let (size, bytes) = (bytes.len(), Literal::byte_string(bytes));
         quote!(static #name: [__runtime::core::primitive::u8; #size] = *#bytes;)
@@ -32,12 +29,11 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
         table(quote!(DISPLACEMENTS), &displacements),
         table(quote!(SLOTS), &slots),
         table(quote!(MIDDLES), &middles),
-        table(quote!(MIDDLE_BOUNDS), &middle_bounds),
+        table(quote!(MIDDLE_OFFSETS), &middle_offsets),
     ];
     quote! {
         #(#tables)*
-
-        // No `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
+        // Not a `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
         const LOOKUP: __runtime::Lookup = __runtime::Lookup {
             lengths: [#shortest, #longest],
             seeds: [#first_seed, #second_seed],
@@ -46,24 +42,23 @@ pub(super) fn emit(generated: &Generated) -> TokenStream {
             displacements: &DISPLACEMENTS,
             slots: &SLOTS,
             middles: &MIDDLES,
-            middle_bounds: &MIDDLE_BOUNDS,
+            middle_offsets: &MIDDLE_OFFSETS,
         };
+    }
+}
 
-        impl #enum_name {
-            /// The variant of a code, compared byte for byte: one multiplication and one probe, however many codes
-            /// there are.
-            #[inline]
-            #[must_use]
-            pub const fn from_code(
-                code: &__runtime::core::primitive::str,
-            ) -> __runtime::core::option::Option<Self> {
-                match LOOKUP.find(code) {
-                    __runtime::core::option::Option::Some(index) => {
-                        __runtime::core::option::Option::Some(__runtime::variant(index))
-                    }
-                    __runtime::core::option::Option::None => __runtime::core::option::Option::None,
-                }
-            }
-        }
+/// A lookup that finds nothing.
+fn empty() -> TokenStream {
+    quote! {
+        const LOOKUP: __runtime::Lookup = __runtime::Lookup {
+            lengths: [1, 0],
+            seeds: [0, 0],
+            deep: false,
+            bucket_shift: 63,
+            displacements: &[],
+            slots: &[],
+            middles: &[],
+            middle_offsets: &[],
+        };
     }
 }

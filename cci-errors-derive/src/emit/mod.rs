@@ -1,64 +1,69 @@
-//! Sound entries to tokens: a module for each generated item, put together here.
+//! Entries to tokens: a module for each generated item, put together here.
 //!
-//! The caller sees the enum, its inherent items and the pattern macro. Everything else lives inside one `const _` block
-//! and is named from the runtime crate, so that nothing in the caller's crate can get in its way or be got at.
+//! The caller sees the enum, its inherent items and the pattern macro. Everything else is inside one `const _` block and is
+//! named from the runtime crate, so that nothing in the caller's crate can get in its way.
 
-pub(crate) mod enumeration;
+mod columns;
+mod enumeration;
 mod lookup;
-mod markdown;
 mod pattern_macro;
-mod tables;
 mod tracking;
 
-#[cfg(test)]
-mod expansion;
+pub(crate) use enumeration::NO_ENTRY;
 
-use crate::check::Sound;
 use crate::input::Input;
+use cci_errors_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// All that the emitters need to know.
-pub(crate) struct Generated {
-    pub input: Input,
-    /// Tells this enum from every other.
+/// All that the emitters need to know about an enum.
+pub(crate) struct Definition<'d> {
+    pub input: &'d Input,
+    /// Identifies the enum in all crates.
     pub key: u64,
     /// The first source's title.
-    pub title: Option<String>,
-    pub entries: Vec<Sound>,
+    pub title: Option<&'d str>,
+    pub entries: &'d [Entry<'d>],
     /// The paths of the files that were read.
-    pub tracked: Vec<String>,
-    /// `compile_error!`s of all that is wrong.
+    pub tracked: Vec<&'d str>,
+    /// A `compile_error!` for each mistake.
     pub errors: TokenStream,
-    /// Whether nothing is.
-    pub whole: bool,
+    /// Whether there are none.
+    pub is_complete: bool,
 }
 
-pub(crate) fn emit(generated: &Generated) -> TokenStream {
-    let runtime = &generated.input.runtime;
-    let name = &generated.input.name;
-    let key = generated.key;
-    let errors = &generated.errors;
-    let tracking = tracking::emit(generated);
-    let enumeration = enumeration::emit(generated);
-    let pattern_macro = pattern_macro::emit(generated);
-    let tables = tables::emit(generated);
-    let lookup = lookup::emit(generated);
+pub(crate) fn emit(definition: &Definition) -> TokenStream {
+    let runtime = &definition.input.runtime;
+    let conditions = &definition.input.conditions;
+    let name = &definition.input.name;
+    let key = definition.key;
+    let errors = &definition.errors;
+    let tracking = tracking::emit(definition);
+    let enumeration = enumeration::emit(definition);
+    let pattern_macro = pattern_macro::emit(definition);
+    let columns = columns::emit(definition);
+    let lookup = lookup::emit(definition);
     quote! {
         #errors
         #enumeration
         #pattern_macro
-        // `deprecated`: variants may be. The rest speaks of code that nobody wrote by hand.
-        #[allow(deprecated, missing_docs, nonstandard_style, unreachable_pub, unused, clippy::all, clippy::nursery, clippy::pedantic)]
+        // `deprecated`: variants may be. The other lints are about code that nobody wrote by hand.
+        #conditions
+        #[allow(
+            deprecated, missing_docs, non_local_definitions, nonstandard_style, unreachable_pub, unused, clippy::all,
+            clippy::nursery, clippy::pedantic
+        )]
         const _: () = {
             use #runtime::__private as __runtime;
             #tracking
-            #tables
+            #columns
             #lookup
             impl __runtime::Named<#name> for __runtime::Key<#key> {
                 type Enum = #name;
             }
-            __runtime::implement! { #name, variants }
+            // The enum may have the name of a type that the implementation mentions.
+            type __Enum = #name;
+            __runtime::implement! { __Enum }
         };
     }
 }

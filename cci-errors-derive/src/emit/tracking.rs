@@ -1,25 +1,27 @@
 //! A mention of every file that was read, for cargo to rebuild when it changes.
 //!
 //! Reading a file from a macro tells cargo nothing; `include_bytes!` does. Its path is put together by rustc, so that no
-//! absolute path stands in the tokens.
+//! absolute path is in the tokens.
 
-use super::Generated;
+use super::Definition;
+use crate::disk::OUT_DIR;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::Path;
 
-pub(super) fn emit(generated: &Generated) -> TokenStream {
-    generated
+pub(super) fn emit(definition: &Definition) -> TokenStream {
+    let core = quote!(__runtime::core);
+    definition
         .tracked
         .iter()
         .map(|path| {
-            let file = if Path::new(path).is_absolute() {
-                quote!(#path)
-            } else {
-                quote!(__runtime::core::concat!(__runtime::core::env!("CARGO_MANIFEST_DIR"), "/", #path))
+            let file = match path.strip_prefix(OUT_DIR) {
+                Some(rest) => quote!(#core::concat!(#core::env!("OUT_DIR"), "/", #rest)),
+                None if Path::new(path).is_absolute() => quote!(#path),
+                None => quote!(#core::concat!(#core::env!("CARGO_MANIFEST_DIR"), "/", #path)),
             };
             quote! {
-                const _: &[__runtime::core::primitive::u8] = __runtime::core::include_bytes!(#file);
+                const _: &[#core::primitive::u8] = #core::include_bytes!(#file);
             }
         })
         .collect()

@@ -364,8 +364,8 @@ impl<C: ErrorCode> fmt::Display for ErrorResponse<C> {
             return Ok(());
         }
         if let Some(error) = self.error() {
-            if !error.description().is_empty() {
-                write!(f, "\n{}", error.description())?;
+            if !error.explanation().is_empty() {
+                write!(f, "\n{}", error.explanation())?;
             }
             if !error.measure().is_empty() {
                 write!(f, "\nhelp: {}", error.measure())?;

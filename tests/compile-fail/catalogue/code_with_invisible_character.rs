@@ -1,4 +1,4 @@
-//! A character that nobody sees was copied along.
+//! An invisible character that was copied along.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_with_invisible_character.json")]

@@ -1,4 +1,4 @@
-//! A code that would be a prefix.
+//! A code that looks like a prefix.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_with_star.json")]

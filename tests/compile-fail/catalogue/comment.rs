@@ -1,4 +1,4 @@
-//! JSON has no comments.
+//! A comment.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/comment.json")]

@@ -1,4 +1,4 @@
-//! A name is given to two codes.
+//! Two codes have the same name.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/duplicate_name.json")]

@@ -1,4 +1,4 @@
-//! An entry that says nothing.
+//! An entry without keys.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/empty_entry.json")]

@@ -1,4 +1,4 @@
-//! Nothing is in the file.
+//! An empty file.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/empty_file.json")]

@@ -1,4 +1,4 @@
-//! A required text that is empty.
+//! A required string that is empty.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/empty_message.json")]

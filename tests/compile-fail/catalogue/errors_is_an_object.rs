@@ -1,4 +1,4 @@
-//! Entries by code, not in a list.
+//! Entries by code instead of in an array.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/errors_is_an_object.json")]

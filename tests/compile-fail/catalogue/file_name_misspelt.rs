@@ -1,4 +1,4 @@
-//! The file is called otherwise.
+//! The name of the file is misspelt.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/unknwon_key.json")]

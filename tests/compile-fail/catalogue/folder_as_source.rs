@@ -1,4 +1,4 @@
-//! A folder is named, not a file.
+//! A folder instead of a file.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues")]

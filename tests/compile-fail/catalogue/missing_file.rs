@@ -1,4 +1,4 @@
-//! The file is called otherwise.
+//! The file does not exist.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/nowhere.json")]

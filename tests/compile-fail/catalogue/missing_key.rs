@@ -1,4 +1,4 @@
-//! An entry has no message.
+//! An entry without a message.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/missing_key.json")]

@@ -1,4 +1,4 @@
-//! A name that Rust keeps for itself.
+//! A name that is a keyword of Rust.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/name_is_a_keyword.json")]

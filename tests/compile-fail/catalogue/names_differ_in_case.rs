@@ -1,4 +1,4 @@
-//! Two names are one to a reader.
+//! Two names that look alike to a reader.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/names_differ_in_case.json")]

@@ -1,4 +1,4 @@
-//! A catalogue of nothing.
+//! A catalogue without entries.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/no_entries.json")]

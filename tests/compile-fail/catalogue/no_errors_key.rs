@@ -1,4 +1,4 @@
-//! The list of entries is missing.
+//! The array of entries is missing.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/no_errors_key.json")]

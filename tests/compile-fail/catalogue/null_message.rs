@@ -1,4 +1,4 @@
-//! A required text that is null.
+//! A required string that is null.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/null_message.json")]

@@ -1,4 +1,4 @@
-//! What is left is generated, so that its uses below are no further errors, nor is the use of the entry left out.
+//! The enum has the valid entries, so that their uses below are not further errors, nor is the use of the entry left out.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/one_bad_entry.json")]

@@ -1,4 +1,4 @@
-//! A yes in quotes.
+//! A boolean in quotes.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/retryable_in_quotes.json")]

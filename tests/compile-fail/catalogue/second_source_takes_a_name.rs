@@ -1,4 +1,4 @@
-//! An overlay gives a name that the first source has given.
+//! An overlay uses a name of the first source.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_is_sound.json", "catalogues/second_of_two.json")]

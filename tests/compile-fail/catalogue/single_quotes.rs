@@ -1,4 +1,4 @@
-//! Texts in single quotes.
+//! Strings in single quotes.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/single_quotes.json")]

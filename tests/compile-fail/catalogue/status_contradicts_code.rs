@@ -1,4 +1,4 @@
-//! The code says another status than the entry.
+//! The code contains another status than the entry.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/status_contradicts_code.json")]

@@ -1,4 +1,4 @@
-//! No HTTP status.
+//! Not an HTTP status.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/status_out_of_range.json")]

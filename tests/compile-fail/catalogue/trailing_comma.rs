@@ -1,4 +1,4 @@
-//! A comma is left from an entry that was taken out.
+//! A comma is left from an entry that was removed.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/trailing_comma.json")]

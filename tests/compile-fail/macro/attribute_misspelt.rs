@@ -1,7 +1,8 @@
 //! An attribute of the macro is misspelt.
 
 cci_errors::cci_errors! {
-    #[catalog("errors.json")]
+    #[catalogue(builtin)]
+    #[onyl(401)]
     pub enum ApiError;
 }
 

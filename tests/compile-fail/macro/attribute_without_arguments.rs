@@ -1,6 +1,7 @@
-//! An attribute says nothing.
+//! An attribute without arguments.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     #[only]
     pub enum ApiError;
 }

@@ -1,6 +1,7 @@
-//! Variants are not written by hand.
+//! Variants written by hand.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub enum ApiError {
         Gone,
     }

@@ -1,6 +1,7 @@
-//! What every enum has already.
+//! A trait that every enum has already.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     #[derive(PartialOrd, Debug)]
     enum ApiError;
 }

@@ -1,6 +1,7 @@
-//! No code is the default.
+//! A default, which no code is.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     #[derive(Default)]
     pub enum ApiError;
 }

@@ -1,6 +1,7 @@
-//! Serde is a feature of the crate.
+//! A trait that the feature `serde` implements.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     #[derive(serde::Serialize)]
     pub enum ApiError;
 }

@@ -1,6 +1,7 @@
-//! The enum cannot be called so.
+//! The name of the enum is a keyword.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub enum Self;
 }
 

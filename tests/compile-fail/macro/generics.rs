@@ -1,6 +1,7 @@
-//! Codes have no parameters.
+//! A generic parameter.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub enum ApiError<T>;
 }
 

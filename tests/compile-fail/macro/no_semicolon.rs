@@ -1,6 +1,7 @@
-//! The item has no end.
+//! The item has no semicolon.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub enum ApiError
 }
 

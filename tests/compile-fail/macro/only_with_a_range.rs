@@ -1,6 +1,7 @@
-//! There are no ranges.
+//! A range of statuses.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     #[only(400..=499, 500)]
     pub enum ApiError;
 }

@@ -1,4 +1,4 @@
-//! The enum has to be named.
+//! A path instead of an item.
 
 cci_errors::cci_errors!("errors.json");
 

@@ -1,6 +1,7 @@
-//! The pattern macro cannot be called so.
+//! The default name of the pattern macro is a keyword.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub enum Match;
 }
 

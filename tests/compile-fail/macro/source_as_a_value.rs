@@ -1,4 +1,4 @@
-//! A source stands in parentheses.
+//! Sources after `=` instead of in parentheses.
 
 cci_errors::cci_errors! {
     #[catalogue = "errors.json"]

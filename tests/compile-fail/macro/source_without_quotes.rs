@@ -1,4 +1,4 @@
-//! A path stands in quotes.
+//! A path without quotes.
 
 cci_errors::cci_errors! {
     #[catalogue(errors)]

@@ -1,6 +1,7 @@
-//! A catalogue becomes an enum.
+//! A struct instead of an enum.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub struct ApiError;
 }
 

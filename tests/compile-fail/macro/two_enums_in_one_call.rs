@@ -1,6 +1,7 @@
-//! One call makes one enum.
+//! Two enums in one call.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     pub enum ApiError;
     pub enum Other;
 }

@@ -1,6 +1,7 @@
-//! The pattern is of one enum, the value of another.
+//! A pattern of one enum for a value of another.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     enum Other;
 }
 

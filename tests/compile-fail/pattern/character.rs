@@ -1,4 +1,4 @@
-//! A code is a text.
+//! A code in single quotes.
 
 use cci_errors::{CciError, cci_error};
 

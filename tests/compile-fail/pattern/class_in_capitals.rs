@@ -1,4 +1,4 @@
-//! A class is written small.
+//! A class in capital letters.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A class leaves two digits open.
+//! A class with two digits.
 
 use cci_errors::{CciError, cci_error};
 

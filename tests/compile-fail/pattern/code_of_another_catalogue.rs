@@ -1,4 +1,4 @@
-//! The code is another enum's.
+//! The code of another enum.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/deprecated.json")]

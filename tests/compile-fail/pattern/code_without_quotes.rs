@@ -1,4 +1,4 @@
-//! A code stands in quotes.
+//! A code without quotes.
 
 use cci_errors::{CciError, cci_error};
 

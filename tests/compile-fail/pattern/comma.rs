@@ -1,4 +1,4 @@
-//! Selectors are joined by a bar.
+//! A comma between selectors.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! Who names a deprecated code hears of it.
+//! A deprecated code.
 #![deny(deprecated)]
 
 cci_errors::cci_errors! {

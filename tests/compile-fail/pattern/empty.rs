@@ -1,4 +1,4 @@
-//! Nothing is selected.
+//! No selector.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A wildcard that matches everything.
+//! A prefix of every code.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! Selectors are literals.
+//! An expression instead of a literal.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A class leaves two digits open.
+//! A class with one digit too many.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A macro hands on a name where a literal is wanted.
+//! A name where a literal is expected.
 
 use cci_errors::{CciError, cci_error};
 

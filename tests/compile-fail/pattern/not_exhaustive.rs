@@ -1,6 +1,7 @@
-//! rustc itself sees that server errors are not matched.
+//! Server errors are not matched.
 
 cci_errors::cci_errors! {
+    #[catalogue(builtin)]
     #[only(404, 500)]
     enum Few;
 }

@@ -1,4 +1,4 @@
-//! A code stands in quotes.
+//! A number instead of a code.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A class stands without quotes.
+//! A class in quotes.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A status stands without quotes.
+//! A status in quotes.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! There are no ranges.
+//! A range of statuses.
 
 use cci_errors::{CciError, cci_error};
 

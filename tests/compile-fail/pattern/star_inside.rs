@@ -1,4 +1,4 @@
-//! The star stands at the end.
+//! A star before the end.
 
 use cci_errors::{CciError, cci_error};
 

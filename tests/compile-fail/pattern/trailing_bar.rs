@@ -1,4 +1,4 @@
-//! A selector is missing.
+//! A bar after the last selector.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! The wildcard is rustc's.
+//! The wildcard inside the macro.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A pattern of one code is a value too.
+//! A wrong code where a value is expected.
 
 use cci_errors::{CciError, cci_error};
 

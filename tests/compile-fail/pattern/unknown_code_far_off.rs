@@ -1,4 +1,4 @@
-//! Nothing is near.
+//! A code with no similar one.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! rustc itself sees that the code is matched above.
+//! A code that an arm above matches.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

@@ -1,4 +1,4 @@
-//! The code is among those of the class before it.
+//! A code of the class before it.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

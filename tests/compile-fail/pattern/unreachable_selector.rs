@@ -1,4 +1,4 @@
-//! rustc itself sees that nothing is left of the prefix.
+//! A prefix of which no code is left.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

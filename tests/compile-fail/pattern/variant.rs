@@ -1,4 +1,4 @@
-//! A variant is no code.
+//! A variant inside the macro.
 
 use cci_errors::{CciError, cci_error};
 

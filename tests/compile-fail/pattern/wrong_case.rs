@@ -1,4 +1,4 @@
-//! Codes are compared byte for byte.
+//! A code in lower case.
 
 use cci_errors::{CciError, cci_error};
 

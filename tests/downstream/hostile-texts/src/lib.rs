@@ -26,7 +26,7 @@ mod tests {
             let text = |key: &str| entry[key].as_str().unwrap_or_default().to_owned();
             assert_eq!(error.code(), text("code"));
             assert_eq!(error.message(), text("message"));
-            assert_eq!(error.description(), text("description"));
+            assert_eq!(error.explanation(), text("description"));
             assert_eq!(error.measure(), text("measure"));
             if !text("reason").is_empty() {
                 assert_eq!(error.reason(), text("reason"));

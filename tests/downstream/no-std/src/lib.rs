@@ -5,6 +5,7 @@
 cci_errors::cci_errors! {
     /// What the driver can meet.
     #[only(5xx)]
+    #[catalogue(builtin)]
     pub enum DriverError;
 }
 

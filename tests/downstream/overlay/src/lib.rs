@@ -25,7 +25,7 @@ mod tests {
         assert_eq!(CciError::ALL.last(), Some(&CciError::NodePoolPermissionMissing));
         let replaced = CciError::from_code("CCI.02.409101").unwrap();
         assert_eq!(replaced, CciError::NamespaceTaken);
-        assert_eq!((replaced.measure(), replaced.description()), ("Take another name.", ""));
+        assert_eq!((replaced.measure(), replaced.explanation()), ("Take another name.", ""));
         let shipped = cci_errors::CciError::NamespaceAlreadyExists;
         assert_eq!(replaced as usize, shipped as usize, "a replaced entry keeps its place");
         assert!(matches!(CciError::NodePoolPermissionMissing, cci_error!("CCI.01.4031*")));

@@ -4,6 +4,7 @@
 api_codes::cci_errors! {
     /// Some codes of CCI.
     #[only("CCI.02.*")]
+    #[catalogue(builtin)]
     pub enum NamespaceError;
 }
 

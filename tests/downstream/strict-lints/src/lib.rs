@@ -26,17 +26,20 @@ cci_errors::cci_errors!();
 cci_errors::cci_errors! {
     #[only(409, "CCI.04.*")]
     #[pattern(chart)]
+    #[catalogue(builtin)]
     pub enum ChartError;
 }
 
 mod inner {
     cci_errors::cci_errors! {
         #[only(5xx)]
+        #[catalogue(builtin)]
         pub(crate) enum ServerError;
     }
 
     cci_errors::cci_errors! {
         #[only(5xx)]
+        #[catalogue(builtin)]
         enum Private;
     }
 

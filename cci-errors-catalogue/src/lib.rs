@@ -1,0 +1,47 @@
+//! Catalogues of error codes: reading, rules, merging, naming, selectors, and problems with their places.
+//!
+//! The part of `cci-errors` that its macros and its tools share. It works on strings and names; which files there are is the
+//! business of the caller, who implements [`Files`].
+//!
+//! ```text
+//! Files ──► source ──► document ──► rules ──► merge ──► Catalogue ──► selector
+//!              └──────────┴────────────┴─────────┴──► Problem ──► report (lines and columns)
+//! ```
+//! Everything that is wrong is collected as [`Problem`]s; no step stops at the first.
+#![forbid(unsafe_code)]
+
+mod builtin;
+mod document;
+mod entry;
+mod grammar;
+mod json;
+mod json_error;
+mod keys;
+mod markdown;
+mod merge;
+mod naming;
+mod no_match;
+mod problem;
+mod report;
+mod rules;
+mod selector;
+mod shown;
+mod source;
+mod suggest;
+mod values;
+
+pub use builtin::BUILTIN;
+pub use document::Document;
+pub use entry::{Entry, Row};
+pub use grammar::{SelectorToken, TokenKind, Unit, parse_selectors};
+pub use keys::{ENTRY_KEYS, EntryKey, EntryValues, Number, Presence, TOP_KEYS, TopKey, Value, ValueType};
+pub use markdown::{code_span, escape as escape_markdown};
+pub use merge::{Catalogue, read};
+pub use naming::{is_identifier, is_keyword, snake_case, variant_from_code};
+pub use no_match::explain as explain_no_match;
+pub use problem::{Kind, Located, Note, Place, Problem};
+pub use report::{Line, SourceMap, report};
+pub use rules::{MAX_ENTRIES, too_many_entries};
+pub use selector::Selector;
+pub use source::{Files, Source, read_source};
+pub use suggest::nearest;

@@ -1,0 +1,35 @@
+//! A code contains nothing that a reader or a pattern would take for something else.
+
+use crate::naming;
+use crate::problem::{Kind, Located, Problem};
+use crate::shown::escaped;
+use std::borrow::Cow;
+
+pub(super) fn check(code: &Located<Cow<str>>) -> Option<Problem> {
+    let text = &*code.value;
+    // Most codes are letters, digits and punctuation: one look at each byte shows that no rule can be broken.
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
+        return None;
+    }
+    let problem = |message: String| Some(Problem::new(Kind::Code, code.place, message));
+    let shown = escaped(text);
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return problem("the code is only whitespace".to_owned());
+    }
+    if trimmed != text {
+        let help = format!("use \"{}\"", escaped(trimmed));
+        return problem(format!("leading or trailing whitespace in the code `{shown}`")).map(|it| it.help(help));
+    }
+    if text.contains('*') {
+        let help = "leave it out: in patterns, `*` matches any ending";
+        return problem(format!("`*` in the code `{shown}`")).map(|it| it.help(help));
+    }
+    let control = text.chars().find(|c| c.is_control());
+    let (what, found) = match (control, text.chars().find(|c| naming::is_invisible(*c))) {
+        (Some(control), _) => ("control", control),
+        (None, Some(invisible)) => ("invisible", invisible),
+        (None, None) => return None,
+    };
+    problem(format!("{what} character U+{:04X} in the code `{shown}`", u32::from(found)))
+}

@@ -1,0 +1,76 @@
+//! The values of the entries as columns, a `static` for each accessor, under the names that the table of accessors in
+//! `cci-errors-tables` gives them.
+//!
+//! A column for each accessor, so that the linker drops those that a program does not use. Codes and messages, which programs
+//! read while they work, are arrays of strings. The other strings, read when a person is shown an error, are one long string
+//! a column: rustc and the linker handle that as one value, and an array as thousands.
+//!
+//! Each variant is mentioned once, in `variants`: every mention costs rustc time that grows with the number of variants. So
+//! does every list of variants that rustc evaluates, since it looks each value up among all variants, and it does so again for
+//! every constant that refers to the list. Hence the one list is built inside the trait's `ALL`, which rustc evaluates in any
+//! case, in a block, for an array behind a bare `&` would be a constant of its own.
+
+use super::Definition;
+use cci_errors_catalogue::Entry;
+use cci_errors_tables::write_texts;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+pub(super) fn emit(definition: &Definition) -> TokenStream {
+    let enum_name = &definition.input.name;
+    let entries = definition.entries;
+    let count = entries.len();
+    let variants = entries.iter().map(|entry| Ident::new(&entry.name.value, enum_name.span()));
+    let codes = strings(&quote!(CODES), entries, |entry| &entry.code.value);
+    let messages = strings(&quote!(MESSAGES), entries, |entry| entry.values.message());
+    let names = texts(&quote!(NAMES), entries, |entry| &entry.name.value);
+    let explanations = texts(&quote!(EXPLANATIONS), entries, |entry| entry.values.description());
+    let measures = texts(&quote!(MEASURES), entries, |entry| entry.values.measure());
+    let statuses = entries.iter().map(|entry| Literal::u16_unsuffixed(entry.status));
+    let retryable: Vec<u8> = entries.iter().map(|entry| u8::from(entry.values.retryable())).collect();
+    let retryable = Literal::byte_string(&retryable);
+    let reasons = reasons(entries);
+    quote! {
+        const fn variants() -> [#enum_name; #count] {
+            [#(#enum_name::#variants),*]
+        }
+        #codes
+        #names
+        static STATUSES: __runtime::Statuses<#count> = __runtime::Column([#(#statuses),*]);
+        #reasons
+        #messages
+        #explanations
+        #measures
+        static RETRYABLE: __runtime::Flags<#count> = __runtime::Flags(#retryable);
+    }
+}
+
+fn strings<'e>(name: &TokenStream, entries: &'e [Entry], string: fn(&'e Entry) -> &'e str) -> TokenStream {
+    let count = entries.len();
+    let strings = entries.iter().map(string);
+    quote!(static #name: __runtime::Strings<#count> = __runtime::Column([#(#strings),*]);)
+}
+
+fn texts<'e>(name: &TokenStream, entries: &'e [Entry], text: fn(&'e Entry) -> &'e str) -> TokenStream {
+    let column = text_column(entries, text);
+    quote!(static #name: __runtime::TextColumn = #column;)
+}
+
+fn text_column<'e>(entries: &'e [Entry], text: fn(&'e Entry) -> &'e str) -> TokenStream {
+    let joined: String = entries.iter().map(text).collect();
+    let offsets = Literal::byte_string(&write_texts(entries.iter().map(|entry| text(entry).len())));
+    quote!(__runtime::TextColumn { joined: #joined, offsets: #offsets })
+}
+
+/// Most catalogues leave all reasons to the statuses, and need no strings for them.
+fn reasons(entries: &[Entry]) -> TokenStream {
+    let own = if entries.iter().any(|entry| !entry.values.reason().is_empty()) {
+        let column = text_column(entries, |entry| entry.values.reason());
+        quote!(__runtime::core::option::Option::Some(#column))
+    } else {
+        quote!(__runtime::core::option::Option::None)
+    };
+    quote! {
+        static REASONS: __runtime::ReasonColumn = __runtime::ReasonColumn { own: #own, statuses: &STATUSES.0 };
+    }
+}

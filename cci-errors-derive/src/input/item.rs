@@ -1,0 +1,68 @@
+//! `pub enum Name;`
+
+use super::{TokenProblem, problem};
+use crate::tokens::Tokens;
+use cci_errors_catalogue::is_keyword;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+
+/// The item, for those who wrote something else.
+const FORM: &str = "write `#[catalogue(\"errors.json\")] pub enum ApiError;`";
+
+/// The visibility and the name.
+pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenProblem> {
+    let visibility = visibility(tokens);
+    if tokens.word("enum").is_none() {
+        let message = |found: &str| format!("expected `enum`, found {found}");
+        return Err(match tokens.next_or_end() {
+            Ok(token) => problem(token.span(), message(&format!("`{token}`"))).help(FORM),
+            Err(end) => problem(end, message("the end of the call")).help(FORM),
+        });
+    }
+    let name = match tokens.next_or_end() {
+        Ok(TokenTree::Ident(name)) if !is_keyword(&name.to_string()) => name,
+        Ok(TokenTree::Ident(keyword)) => {
+            let message = format!("expected the enum's name, found the keyword `{keyword}`");
+            return Err(problem(keyword.span(), message));
+        }
+        Ok(token) => {
+            let message = format!("expected the enum's name, found `{token}`");
+            return Err(problem(token.span(), message).help("write `enum ApiError;`"));
+        }
+        Err(end) => return Err(problem(end, "expected the enum's name").help("write `enum ApiError;`")),
+    };
+    semicolon(tokens, &name)?;
+    match tokens.next() {
+        None => Ok((visibility, name)),
+        Some(token) => Err(problem(token.span(), format!("expected the end of the call, found `{token}`"))
+            .help("write another `cci_errors!` for another enum")),
+    }
+}
+
+fn semicolon(tokens: &mut Tokens, name: &Ident) -> Result<(), TokenProblem> {
+    if tokens.symbol(';').is_some() {
+        return Ok(());
+    }
+    let help = format!("write `enum {name};`");
+    Err(match tokens.next_or_end() {
+        Err(end) => problem(end, "expected `;` after the enum's name").help(help),
+        Ok(TokenTree::Punct(punct)) if punct.as_char() == '<' => {
+            problem(punct.span(), "an enum of error codes cannot be generic").help(help)
+        }
+        Ok(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => {
+            let help = format!("write `enum {name};`, and further codes into a file that `#[catalogue(…)]` names");
+            problem(body.span_open(), "expected `;`, found variants, which come from the catalogue").help(help)
+        }
+        Ok(token) => problem(token.span(), format!("expected `;`, found `{token}`")).help(help),
+    })
+}
+
+/// Nothing, `pub`, or `pub(…)`.
+fn visibility(tokens: &mut Tokens) -> TokenStream {
+    let Some(public) = tokens.word("pub") else {
+        return TokenStream::new();
+    };
+    let mut visibility = public.into_token_stream();
+    visibility.extend(tokens.group(Delimiter::Parenthesis).map(ToTokens::into_token_stream));
+    visibility
+}

@@ -1,0 +1,127 @@
+//! What the caller wrote: `cci_errors! { #[catalogue(…)] #[only(…)] #[pattern(…)] pub enum Name; }`.
+
+mod attributes;
+mod derive;
+mod item;
+
+use crate::tokens::{Tokens, attribute_name};
+use attributes::OwnAttributes;
+use cci_errors_catalogue::{Kind, Problem, Unit, is_keyword, snake_case};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use quote::quote;
+
+/// The enum that `cci_errors!()` makes.
+const DEFAULT_NAME: &str = "CciError";
+
+/// A problem at a token.
+pub(crate) type TokenProblem = Problem<Span>;
+
+/// A call, understood.
+pub(crate) struct Input {
+    /// The runtime crate, by the `$crate` of its `cci_errors!`.
+    pub runtime: TokenStream,
+    /// `#[cfg(…)]`, which applies to all that is generated.
+    pub conditions: TokenStream,
+    /// Attributes that pass through to the enum, docs among them.
+    pub attributes: TokenStream,
+    /// Whether a doc comment is among the attributes.
+    pub is_documented: bool,
+    /// Whether a `repr` is.
+    pub has_repr: bool,
+    pub visibility: TokenStream,
+    pub name: Ident,
+    pub sources: Vec<SourceName>,
+    /// `#[only(…)]`; empty keeps all.
+    pub only: Vec<Unit<Span>>,
+    /// The pattern macro's name.
+    pub pattern: Ident,
+}
+
+/// An argument of `#[catalogue(…)]`.
+pub(crate) struct SourceName {
+    /// The path as the caller wrote it; `None` for the shipped catalogue.
+    pub path: Option<String>,
+    pub span: Span,
+}
+
+/// A problem with the form of a call.
+fn problem(span: Span, message: impl Into<String>) -> TokenProblem {
+    Problem::new(Kind::Call, span, message)
+}
+
+/// Reads a call. Without an input there is nothing to generate; the problems are complete either way.
+pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Option<Input> {
+    let mut tokens = Tokens::new(tokens);
+    let Some(runtime) = tokens.group(Delimiter::Brace) else {
+        problems.push(problem(Span::call_site(), "expected a call by `cci_errors!`"));
+        return None;
+    };
+    let is_whole_call = tokens.peek().is_none();
+    let mut own = OwnAttributes::default();
+    let (mut conditions, mut attributes) = (TokenStream::new(), TokenStream::new());
+    let (mut is_documented, mut has_repr) = (false, false);
+    while let Some(hash) = tokens.symbol('#') {
+        if let Some(mark) = tokens.symbol('!') {
+            problems.push(problem(mark.span(), "unexpected inner attribute").help("remove the `!`: write `#[…]`"));
+            return None;
+        }
+        let Some(attribute) = tokens.group(Delimiter::Bracket) else {
+            problems.push(problem(hash.span(), "expected an attribute after `#`"));
+            return None;
+        };
+        let name = attribute_name(&attribute);
+        match name.as_ref().map(ToString::to_string).as_deref() {
+            Some("cfg") => conditions.extend(quote!(#hash #attribute)),
+            Some("derive") => {
+                let attribute = derive::without_conflicts(&attribute, problems);
+                attributes.extend(quote!(#hash #attribute));
+            }
+            Some(_) if own.take(&attribute, problems) => {}
+            other => {
+                is_documented |= other == Some("doc");
+                has_repr |= other == Some("repr");
+                attributes.extend(quote!(#hash #attribute));
+            }
+        }
+    }
+    let (visibility, name) = if is_whole_call {
+        (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site()))
+    } else {
+        item::read(&mut tokens).map_err(|problem| problems.push(problem)).ok()?
+    };
+    let pattern = own.pattern.unwrap_or_else(|| default_pattern(&name, problems));
+    let sources = match own.sources {
+        Some(sources) => sources,
+        None if is_whole_call => vec![SourceName { path: None, span: Span::call_site() }],
+        None => {
+            problems.push(problem(name.span(), "missing `#[catalogue(…)]`").help(
+                "name the sources, as in `#[catalogue(\"errors.json\")]`, or `#[catalogue(builtin)]` for the codes of CCI",
+            ));
+            Vec::new()
+        }
+    };
+    Some(Input {
+        runtime: runtime.stream(),
+        conditions,
+        attributes,
+        is_documented,
+        has_repr,
+        visibility,
+        name,
+        sources,
+        only: own.only.unwrap_or_default(),
+        pattern,
+    })
+}
+
+/// The enum's name in `snake_case`.
+fn default_pattern(name: &Ident, problems: &mut Vec<TokenProblem>) -> Ident {
+    let name_without_raw = name.to_string();
+    let mut pattern = snake_case(name_without_raw.strip_prefix("r#").unwrap_or(&name_without_raw));
+    if is_keyword(&pattern) {
+        let message = format!("the pattern macro of this enum would be `{pattern}!`, which is a keyword");
+        problems.push(problem(name.span(), message).help(format!("name it, as in `#[pattern({pattern}_error)]`")));
+        pattern += "_error";
+    }
+    Ident::new(&pattern, name.span())
+}

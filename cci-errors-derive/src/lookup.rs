@@ -1,1 +1,0 @@
-../../cci-errors/src/lookup.rs

@@ -1,1 +1,0 @@
-../../cci-errors/src/members.rs

@@ -1,0 +1,116 @@
+//! Tokens one by one, as the small grammars of this crate need them.
+
+use cci_errors_catalogue::{SelectorToken, TokenKind};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use std::iter::Peekable;
+use std::vec;
+use syn::Lit;
+
+/// Tokens that are read from the front.
+pub(crate) struct Tokens {
+    tokens: Peekable<vec::IntoIter<TokenTree>>,
+    /// Where the end is reported: at the last token that was read.
+    last: Span,
+}
+
+impl Tokens {
+    /// What a variable of a `macro_rules!` stood for arrives in a group without delimiters; such groups are opened.
+    pub(crate) fn new(tokens: TokenStream) -> Self {
+        let mut flat = Vec::new();
+        open_invisible_groups(tokens, &mut flat);
+        Self { tokens: flat.into_iter().peekable(), last: Span::call_site() }
+    }
+
+    pub(crate) fn peek(&mut self) -> Option<&TokenTree> {
+        self.tokens.peek()
+    }
+
+    /// The next token, if it is this character.
+    pub(crate) fn symbol(&mut self, symbol: char) -> Option<TokenTree> {
+        self.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == symbol))
+    }
+
+    /// The next token, if it is this word.
+    pub(crate) fn word(&mut self, word: &str) -> Option<TokenTree> {
+        self.next_if(|token| matches!(token, TokenTree::Ident(ident) if ident == word))
+    }
+
+    /// The next token, if it is a group with this delimiter.
+    pub(crate) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
+        match self.next_if(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter))? {
+            TokenTree::Group(group) => Some(group),
+            _ => None,
+        }
+    }
+
+    fn next_if(&mut self, wanted: impl Fn(&TokenTree) -> bool) -> Option<TokenTree> {
+        let token = self.tokens.next_if(wanted)?;
+        self.last = token.span();
+        Some(token)
+    }
+
+    /// The next token, or the place of the end.
+    pub(crate) fn next_or_end(&mut self) -> Result<TokenTree, Span> {
+        self.next().ok_or(self.last)
+    }
+}
+
+impl Iterator for Tokens {
+    type Item = TokenTree;
+
+    fn next(&mut self) -> Option<TokenTree> {
+        let token = self.tokens.next()?;
+        self.last = token.span();
+        Some(token)
+    }
+}
+
+fn open_invisible_groups(tokens: TokenStream, flat: &mut Vec<TokenTree>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                open_invisible_groups(group.stream(), flat);
+            }
+            token => flat.push(token),
+        }
+    }
+}
+
+/// The value of a string literal.
+pub(crate) fn string(token: &TokenTree) -> Option<String> {
+    let TokenTree::Literal(literal) = token else {
+        return None;
+    };
+    let written = literal.to_string();
+    let is_string = written.starts_with('"') || written.starts_with("r\"") || written.starts_with("r#");
+    match is_string.then(|| Lit::new(literal.clone())) {
+        Some(Lit::Str(text)) => Some(text.value()),
+        _ => None,
+    }
+}
+
+/// The name of an attribute, `[name …]`.
+pub(crate) fn attribute_name(attribute: &Group) -> Option<Ident> {
+    match Tokens::new(attribute.stream()).next()? {
+        TokenTree::Ident(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The tokens of selectors.
+pub(crate) fn selector_tokens(tokens: TokenStream) -> Vec<SelectorToken<Span>> {
+    let kind = |token: &TokenTree| match token {
+        TokenTree::Ident(word) => TokenKind::Word(word.to_string()),
+        TokenTree::Punct(punct) => TokenKind::Symbol(punct.as_char()),
+        TokenTree::Group(group) => TokenKind::Other(group.to_string()),
+        TokenTree::Literal(literal) => match string(token) {
+            Some(text) => TokenKind::String(text),
+            None => {
+                let written = literal.to_string();
+                let is_number = written.starts_with(|first: char| first.is_ascii_digit());
+                if is_number { TokenKind::Number(written) } else { TokenKind::Other(written) }
+            }
+        },
+    };
+    Tokens::new(tokens).map(|token| SelectorToken { kind: kind(&token), place: token.span() }).collect()
+}

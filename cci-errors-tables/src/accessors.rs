@@ -1,0 +1,42 @@
+//! The accessors of every generated enum: documentation, signature and column of each, once.
+
+/// Hands the table of accessors to the macro `$callback`, with `$arguments` in front.
+///
+/// First the documentation of the items that read no column (`ALL`, `from_code`, `with_status`), then a row for each
+/// accessor: documentation, name, type, and the name of the column that the macro writes for it. The trait, the inherent
+/// items and the list of reserved names are all made from it. An accessor that is added after 0.1 needs a default body in
+/// the trait.
+#[macro_export]
+macro_rules! accessors {
+    ($callback:path { $($arguments:tt)* }) => {
+        $callback! {
+            { $($arguments)* }
+            /// All codes, in the order of the catalogue.
+            ALL;
+            /// The variant of a code, compared byte for byte; `None` if the catalogue does not list the code.
+            ///
+            /// One multiplication and one probe, however many codes there are.
+            from_code;
+            /// The codes that come with this HTTP status, in the order of the catalogue.
+            with_status;
+
+            /// The code as the service writes it, such as `CCI.02.409101`.
+            code: &'static str = CODES;
+            /// The variant's name, such as `NamespaceAlreadyExists`.
+            name: &'static str = NAMES;
+            /// The HTTP status that comes with the code, 100 to 599.
+            status: u16 = STATUSES;
+            /// The reason that comes with the status, such as `Conflict`: the catalogue's, or else the one that Kubernetes
+            /// gives for the status.
+            reason: &'static str = REASONS;
+            /// The message as the catalogue documents it.
+            message: &'static str = MESSAGES;
+            /// What happened, as the catalogue's `description` explains it; may be empty.
+            explanation: &'static str = EXPLANATIONS;
+            /// What to do about it, as the catalogue documents it; may be empty.
+            measure: &'static str = MEASURES;
+            /// Whether the same call, unchanged, may succeed later.
+            is_retryable: bool = RETRYABLE;
+        }
+    };
+}

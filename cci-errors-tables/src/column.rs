@@ -1,0 +1,36 @@
+//! Columns with a value of fixed size for each entry.
+//!
+//! Every column is read by `get(index)`, so that generated accessors all look alike.
+
+/// Values by index.
+pub struct Column<T: 'static, const N: usize>(pub [T; N]);
+
+impl<T: Copy, const N: usize> Column<T, N> {
+    /// The value at an index.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the index is not less than `N`. An enum with `N` variants has no such index.
+    #[inline(always)]
+    #[must_use]
+    #[allow(clippy::inline_always)]
+    pub const fn get(&self, index: usize) -> T {
+        self.0[index]
+    }
+}
+
+/// Booleans by index, a byte each: rustc reads a byte string as one token.
+pub struct Flags<const N: usize>(pub &'static [u8; N]);
+
+impl<const N: usize> Flags<N> {
+    /// The value at an index.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the index is not less than `N`. An enum with `N` variants has no such index.
+    #[inline]
+    #[must_use]
+    pub const fn get(&self, index: usize) -> bool {
+        self.0[index] != 0
+    }
+}

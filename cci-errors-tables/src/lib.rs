@@ -1,0 +1,33 @@
+//! The tables of `cci-errors`: what its macros write into a program, and what generated code reads there.
+//!
+//! Depend on `cci-errors`, not on this crate: its items follow the macros of the same version and nothing else.
+//!
+//! Both ends of each format are next to each other here, so that they cannot drift apart:
+//!
+//! ```text
+//! codes ──► perfect_hash ──► bytes ──► lookup        (both hash with `hash`)
+//! strings ──► text_column::write ──► bytes ──► text_column
+//! ```
+//! Reading allocates nothing, works in `const` evaluation and needs neither `std` nor an allocator. Writing is behind the
+//! feature `write`.
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[cfg(any(feature = "write", test))]
+extern crate alloc;
+
+mod accessors;
+mod column;
+mod hash;
+mod lookup;
+#[cfg(any(feature = "write", test))]
+mod perfect_hash;
+mod text_column;
+
+pub use column::{Column, Flags};
+pub use lookup::Lookup;
+#[cfg(any(feature = "write", test))]
+pub use perfect_hash::PerfectHash;
+pub use text_column::TextColumn;
+#[cfg(any(feature = "write", test))]
+pub use text_column::write as write_texts;

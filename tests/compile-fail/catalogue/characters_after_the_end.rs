@@ -1,0 +1,8 @@
+//! One brace too many.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/characters_after_the_end.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

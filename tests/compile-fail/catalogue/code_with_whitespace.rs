@@ -1,0 +1,8 @@
+//! Whitespace that was copied along.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/code_with_whitespace.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

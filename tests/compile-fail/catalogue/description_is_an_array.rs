@@ -1,0 +1,8 @@
+//! A description in several pieces.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/description_is_an_array.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,8 +1,0 @@
-//! An entry that is only its code.
-
-cci_errors::cci_errors! {
-    #[catalogue("catalogues/entry_is_a_text.json")]
-    pub enum ApiError;
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-//! The ending is missing.
-
-cci_errors::cci_errors! {
-    #[catalogue("catalogues/unknown_key")]
-    pub enum ApiError;
-}
-
-fn main() {}

@@ -1,0 +1,8 @@
+//! A string that spans two lines.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/line_break_in_a_string.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

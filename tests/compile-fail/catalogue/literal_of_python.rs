@@ -1,0 +1,8 @@
+//! A value as Python writes it.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/literal_of_python.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

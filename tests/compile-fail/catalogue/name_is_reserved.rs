@@ -1,0 +1,8 @@
+//! A name that an associated item of the enum has.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/name_is_reserved.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,8 +1,0 @@
-//! A value as Python writes it.
-
-cci_errors::cci_errors! {
-    #[catalogue("catalogues/word_of_python.json")]
-    pub enum ApiError;
-}
-
-fn main() {}

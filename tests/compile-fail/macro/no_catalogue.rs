@@ -1,0 +1,7 @@
+//! An item without sources.
+
+cci_errors::cci_errors! {
+    pub enum ApiError;
+}
+
+fn main() {}

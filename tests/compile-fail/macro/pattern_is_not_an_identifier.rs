@@ -1,0 +1,9 @@
+//! The name of the pattern macro in quotes.
+
+cci_errors::cci_errors! {
+    #[catalogue(builtin)]
+    #[pattern("api_error")]
+    pub enum ApiError;
+}
+
+fn main() {}

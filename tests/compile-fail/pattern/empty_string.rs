@@ -1,0 +1,7 @@
+//! An empty string.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(""));
+}

@@ -1,7 +1,0 @@
-//! Nothing is selected.
-
-use cci_errors::{CciError, cci_error};
-
-fn main() {
-    matches!(CciError::TokenMissing, cci_error!(""));
-}

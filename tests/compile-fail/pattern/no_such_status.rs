@@ -1,7 +1,0 @@
-//! There is no such status.
-
-use cci_errors::{CciError, cci_error};
-
-fn main() {
-    matches!(CciError::TokenMissing, cci_error!(600));
-}

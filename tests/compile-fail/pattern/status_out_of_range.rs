@@ -1,0 +1,7 @@
+//! A status that does not exist.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(600));
+}
