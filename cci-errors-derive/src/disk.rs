@@ -68,7 +68,7 @@ impl Files for Folder {
             return "`$OUT_DIR`".to_owned();
         }
         match self.manifest.file_name() {
-            Some(name) => format!("`{}`, the folder of Cargo.toml", name.display()),
+            Some(name) => format!("`{}`, the folder of Cargo.toml", name.to_string_lossy()),
             None => "the folder of Cargo.toml".to_owned(),
         }
     }

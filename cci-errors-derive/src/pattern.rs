@@ -25,7 +25,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let mut errors = Vec::new();
     let mut seen = HashSet::new();
     for selector in selectors {
-        match selector.and_then(|unit| select(&call, codes, unit)) {
+        match selector.and_then(|unit| select(&call, codes, &unit)) {
             Ok(mut selected) => {
                 // Each variant appears once in a pattern: rustc would call the second unreachable. A selector that adds
                 // nothing to those before it really is unreachable, and keeps one variant for rustc to say so.
@@ -48,7 +48,7 @@ struct Selected<'t> {
     rows: Vec<Row<'t>>,
 }
 
-fn select<'t>(call: &Call, codes: Codes<'t>, unit: Unit<Span>) -> Result<Selected<'t>, Problem<Span>> {
+fn select<'t>(call: &Call, codes: Codes<'t>, unit: &Unit<Span>) -> Result<Selected<'t>, Problem<Span>> {
     let rows: Vec<Row> = match &unit.selector {
         Selector::Code(code) => codes.find(code).into_iter().collect(),
         Selector::Prefix(prefix) => codes.with_prefix(prefix).collect(),

@@ -60,7 +60,7 @@ fn default_docs(definition: &Definition) -> TokenStream {
 fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
     let name = Ident::new(&entry.name.value, enum_name.span());
     let mut docs =
-        format!(" {}, status {}: {}", code_span(&entry.code.value), entry.status, code_span(entry.values.message()),);
+        format!(" {}, status {}: {}", code_span(&entry.code.value), entry.status, code_span(entry.values.message()));
     let values = &entry.values;
     if !values.reason().is_empty() {
         docs += &format!("\n\n **Reason:** {}", code_span(values.reason()));

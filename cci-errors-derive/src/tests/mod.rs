@@ -66,7 +66,7 @@ fn patterns_are_variants() {
         (r#""B.*" | 409"#, "(Broken)|(Taken)"),
         (r#"4xx | "A.2""#, "(Gone)|Lost|Taken|(Lost)"),
         (r#""A.1" | "A.1""#, "(Gone)|(Gone)"),
-        (r###"r#"A.1"# | r"A.2""###, "(Gone)|(Lost)"),
+        (r##"r#"A.1"# | r"A.2""##, "(Gone)|(Lost)"),
     ] {
         assert_eq!(variants("complete", selectors), expected, "{selectors}");
     }
