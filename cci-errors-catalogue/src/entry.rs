@@ -21,7 +21,12 @@ impl Entry<'_> {
     /// What selectors look at.
     #[must_use]
     pub fn row(&self) -> Row<'_> {
-        Row { name: &self.name.value, status: self.status, code: &self.code.value }
+        Row {
+            name: &self.name.value,
+            status: self.status,
+            is_deprecated: !self.values.deprecated().is_empty(),
+            code: &self.code.value,
+        }
     }
 
     pub(crate) fn has_made_name(&self) -> bool {
@@ -36,6 +41,8 @@ pub struct Row<'t> {
     pub name: &'t str,
     /// The HTTP status.
     pub status: u16,
+    /// Whether the code is deprecated.
+    pub is_deprecated: bool,
     /// The code.
     pub code: &'t str,
 }

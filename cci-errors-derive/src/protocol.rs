@@ -6,6 +6,8 @@
 //! ```text
 //! NamespaceAlreadyExists 409 CCI.02.409101
 //! ```
+//! with a [`DEPRECATED`] mark after the status of a deprecated code.
+//!
 //! Lines are sorted by the codes' bytes, so that codes and prefixes are found by binary search. The literal has no escapes if
 //! possible: at 10,000 codes, undoing them would cost every single pattern milliseconds. The messages, in the same order, are
 //! a literal of their own that only a mistake makes us read.
@@ -23,6 +25,15 @@ const COMPLETE: &str = "complete";
 /// The state of a catalogue with mistakes, which were reported: a code that is not among the codes may be one that was left
 /// out, and is not reported again.
 const INCOMPLETE: &str = "incomplete";
+
+/// Follows the status of a deprecated code.
+const DEPRECATED: char = '-';
+
+/// The constant, equal to the enum's key, that a pattern mentions for rustc to warn of a deprecated code. A deprecated variant
+/// would also warn where a class or a prefix selects it, which nobody can help there.
+pub(crate) fn deprecation_mark(variant: &str) -> String {
+    format!("{variant}_is_deprecated")
+}
 
 /// What a generated pattern macro contains.
 pub(crate) struct Handover<'d> {
@@ -89,7 +100,9 @@ fn pack(entries: &[Entry]) -> (Literal, Literal) {
     let mut codes = String::new();
     let mut messages = String::new();
     for (row, message) in rows {
-        codes.extend([row.name, " ", &row.status.to_string(), " ", row.code, "\n"]);
+        codes.extend([row.name, " ", &row.status.to_string()]);
+        codes.extend(row.is_deprecated.then_some(DEPRECATED));
+        codes.extend([" ", row.code, "\n"]);
         for line in message.lines() {
             messages.extend([line, " "]);
         }
@@ -162,7 +175,9 @@ impl<'t> Codes<'t> {
 fn row(line: &str) -> Row<'_> {
     let mut parts = line.splitn(3, ' ');
     let mut next = || parts.next().unwrap_or_default();
-    Row { name: next(), status: next().parse().unwrap_or_default(), code: next() }
+    let (name, status, code) = (next(), next(), next());
+    let digits = status.trim_end_matches(DEPRECATED);
+    Row { name, status: digits.parse().unwrap_or_default(), is_deprecated: digits != status, code }
 }
 
 #[cfg(test)]
@@ -170,6 +185,13 @@ mod tests {
     use super::{Codes, Row, literal, unpack};
 
     const CODES: &str = "Name 409 A.1\nB 404 A.1.2\nWithSpace 404 A 2\nÄ 500 ä\nZ 401 ä1\n";
+
+    #[test]
+    fn a_deprecated_code_is_marked() {
+        let codes = "Gone 410- A.1\nLost 404 A.2\n";
+        let rows: Vec<(u16, bool)> = Codes::new(codes).iter().map(|row| (row.status, row.is_deprecated)).collect();
+        assert_eq!(rows, [(410, true), (404, false)]);
+    }
 
     #[test]
     fn what_is_packed_is_unpacked() {

@@ -56,6 +56,16 @@ macro_rules! __implement {
                 }
             }
 
+            // For the message that rustc gives where a pattern of several codes is written as a value.
+            #[doc(hidden)]
+            impl<T: $crate::__private::OneCode> $crate::__private::core::ops::BitOr<T> for $name {
+                type Output = Self;
+
+                fn bitor(self, _: T) -> Self {
+                    self
+                }
+            }
+
             $crate::__implement_serde! { $name }
             $crate::__implement_http! { $name }
             $crate::__implement_axum! { $name }

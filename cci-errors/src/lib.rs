@@ -191,6 +191,14 @@ pub mod __private {
         type Enum;
     }
 
+    /// Implemented by nothing: what `|` between values asks for, so that rustc says what is wrong.
+    #[diagnostic::on_unimplemented(
+        message = "a status, a class, a prefix or a list of selectors is a pattern, not a value",
+        label = "expected a code",
+        note = "only the pattern of one code is also a value, as in `cci_error!(\"CCI.02.409101\")`"
+    )]
+    pub trait OneCode {}
+
     /// The enum of a key: `Enum<KEY, _>`.
     pub type Enum<const KEY: u64, E> = <Key<KEY> as Named<E>>::Enum;
 }

@@ -1,6 +1,7 @@
 //! The enum itself: one documented variant per code, in the catalogue's order.
 
 use super::Definition;
+use crate::protocol;
 use cci_errors_catalogue::{Entry, code_span, escape_markdown};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -74,11 +75,32 @@ fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
     if !values.measure().is_empty() {
         docs += &format!("\n\n **Measure:** {}", escape_markdown(values.measure()));
     }
-    let deprecated = match values.deprecated() {
-        "" => None,
-        // rustdoc takes the note for Markdown.
-        note => Some(escape_markdown(note)),
-    };
-    let deprecated = deprecated.map(|note| quote!(#[deprecated = #note]));
-    quote! { #[doc = #docs] #deprecated #name }
+    if !values.deprecated().is_empty() {
+        docs += &format!("\n\n **Deprecated:** {}", escape_markdown(values.deprecated()));
+    }
+    quote! { #[doc = #docs] #name }
+}
+
+/// What a pattern mentions that names a deprecated code. Not inside the `const _` block, whose name rustc would show.
+pub(super) fn deprecation_marks(definition: &Definition) -> TokenStream {
+    let input = definition.input;
+    let (runtime, conditions, enum_name, key) = (&input.runtime, &input.conditions, &input.name, definition.key);
+    let mut deprecated = definition.entries.iter().filter(|entry| !entry.values.deprecated().is_empty()).peekable();
+    if deprecated.peek().is_none() {
+        return TokenStream::new();
+    }
+    let marks = deprecated.map(|entry| {
+        let (note, mark) = (entry.values.deprecated(), protocol::deprecation_mark(&entry.name.value));
+        let mark = Ident::new(&mark, enum_name.span());
+        quote! {
+            #[deprecated = #note]
+            #[doc(hidden)]
+            pub const #mark: #runtime::__private::core::primitive::u64 = #key;
+        }
+    });
+    quote! {
+        #conditions
+        #[allow(missing_docs, non_upper_case_globals)]
+        impl #enum_name { #(#marks)* }
+    }
 }

@@ -43,14 +43,16 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
     let pattern_macro = pattern_macro::emit(definition);
     let columns = columns::emit(definition);
     let lookup = lookup::emit(definition);
+    let deprecation_marks = enumeration::deprecation_marks(definition);
     quote! {
         #errors
         #enumeration
         #pattern_macro
-        // `deprecated`: variants may be. The other lints are about code that nobody wrote by hand.
+        #deprecation_marks
+        // These lints are about code that nobody wrote by hand.
         #conditions
         #[allow(
-            deprecated, missing_docs, non_local_definitions, nonstandard_style, unreachable_pub, unused, clippy::all,
+            missing_docs, non_local_definitions, nonstandard_style, unreachable_pub, unused, clippy::all,
             clippy::nursery, clippy::pedantic
         )]
         const _: () = {

@@ -1,4 +1,4 @@
-//! A deprecated code.
+//! A deprecated code is reported where it is named, and not where a class or a prefix selects it.
 #![deny(deprecated)]
 
 cci_errors::cci_errors! {
@@ -7,6 +7,13 @@ cci_errors::cci_errors! {
 }
 
 fn main() {
-    matches!(ApiError::Gone, api_error!("A.1"));
-    matches!(ApiError::Gone, api_error!("A.2"));
+    let _ = ApiError::ALL.iter().any(|error| matches!(error, api_error!("A.1") | api_error!("A.*" | 404 | 4xx)));
+    let _ = matches!(ApiError::Gone, api_error!("A.2"));
+    #[allow(deprecated)]
+    let _ = matches!(ApiError::Gone, api_error!("A.2"));
+    let _ = match ApiError::Gone {
+        #[allow(deprecated)]
+        api_error!("A.2") => 1,
+        api_error!("A.1") => 2,
+    };
 }
