@@ -13,6 +13,7 @@
 
 mod disk;
 mod emit;
+mod identifiers;
 mod identity;
 mod input;
 mod pattern;

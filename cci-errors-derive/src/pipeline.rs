@@ -1,6 +1,7 @@
 //! From a call to the generated items, every step once.
 
 use crate::emit::{self, Definition};
+use crate::identifiers;
 use crate::input::{self, Input, SourceName, TokenProblem};
 use crate::report::compile_error;
 use cci_errors_catalogue::{BUILTIN, Catalogue, Entry, Files, Row, Selector, Source};
@@ -19,6 +20,7 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
     let (sources, names) = sources(&input, files, &mut problems);
     let mut catalogue_problems = Vec::new();
     let Catalogue { title, mut entries } = read(&sources, &mut catalogue_problems);
+    identifiers::check(&mut entries, &mut catalogue_problems);
     let is_sound = problems.is_empty() && catalogue_problems.is_empty();
     select(&mut entries, &input, is_sound, &mut problems);
     too_many_entries(&mut entries, &mut catalogue_problems);
