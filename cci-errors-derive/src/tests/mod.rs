@@ -262,7 +262,7 @@ fn a_size_is_given_only_for_many_codes() {
         let tokens = generate(&entries(count), &format!("#[catalogue(\"m.json\")] {attributes} enum E;")).to_string();
         tokens.matches("repr").count()
     };
-    assert_eq!((reprs(3, ""), reprs(1_001, ""), reprs(1_001, "#[repr(u32)]")), (0, 1, 1));
+    assert_eq!((reprs(3, ""), reprs(3_001, ""), reprs(3_001, "#[repr(u32)]")), (0, 1, 1));
 }
 
 #[test]
