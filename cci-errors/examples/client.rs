@@ -1,8 +1,8 @@
-//! A client that creates a namespace twice, and takes the conflict for what it is.
+//! A client that creates a namespace twice, and handles the conflict.
 //!
 //! ```text
-//! cargo run --example client                           against a mock service of its own
-//! cargo run --example client -- 127.0.0.1:8080         against `cargo run --example mock_server`
+//! cargo run --example client                           with a mock service of its own
+//! cargo run --example client -- 127.0.0.1:8080         with `cargo run --example mock_server`
 //! ```
 
 #[path = "mock/mod.rs"]
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     Ok(())
 }
 
-/// Makes sure that the namespace is there. What each failure means is checked while this compiles.
+/// Makes sure that the namespace exists. The codes are checked while this compiles.
 fn ensure_namespace(client: &Client, name: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
     let failure = match client.create(name)? {
         Ok(created) => return Ok(created),
@@ -44,14 +44,14 @@ fn ensure_namespace(client: &Client, name: &str) -> Result<String, Box<dyn Error
     }
 }
 
-/// The least of a client.
+/// A minimal client.
 struct Client {
     agent: Agent,
     address: String,
 }
 
 impl Client {
-    /// What the service answers; the outer error is that of the connection.
+    /// The response of the service; the outer error is one of the connection.
     fn create(&self, name: &str) -> Result<Result<String, ErrorResponse>, ureq::Error> {
         let url = format!("http://{}/namespaces/{name}", self.address);
         let mut response = self.agent.post(&url).send_empty()?;

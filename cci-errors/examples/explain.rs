@@ -24,8 +24,14 @@ const SAMPLE: &str = r#"{
     "errorCode": "CCI.02.409101"
 }"#;
 
-/// How many near codes an answer names.
-const MOST_NEAR: usize = 3;
+/// How many similar codes an answer names.
+const SHOWN: usize = 3;
+
+const USAGE: &str = "explains an error code of CCI
+
+explain                  the sample body of the API reference
+explain CCI.01.403009    a code, or its last part
+explain -                the body on standard input";
 
 fn main() -> ExitCode {
     match run(env::args().nth(1).as_deref()) {
@@ -42,7 +48,8 @@ fn main() -> ExitCode {
 
 fn run(argument: Option<&str>) -> Result<String, Box<dyn Error>> {
     match argument {
-        None => Ok(format!("The service answered:\n{SAMPLE}\n\n{}", explain(code_of(SAMPLE.as_bytes())?))),
+        None => Ok(format!("The service responded:\n{SAMPLE}\n\n{}", explain(code_of(SAMPLE.as_bytes())?))),
+        Some("-h" | "--help") => Ok(USAGE.to_owned()),
         Some("-") => {
             let mut body = Vec::new();
             io::stdin().read_to_end(&mut body)?;
@@ -55,7 +62,7 @@ fn run(argument: Option<&str>) -> Result<String, Box<dyn Error>> {
 /// The code in a response body. The HTTP status that it came with is not known here, and does not matter.
 fn code_of(body: &[u8]) -> Result<CciError, Box<dyn Error>> {
     if let Err(error) = serde_json::from_slice::<serde_json::Value>(body) {
-        return Err(format!("the body is no JSON: {error}").into());
+        return Err(format!("the body is not JSON: {error}").into());
     }
     match ErrorResponse::from_body(0, body).code() {
         Some(Code::Known(error)) => Ok(*error),
@@ -69,36 +76,41 @@ fn find(code: &str) -> Result<CciError, Box<dyn Error>> {
         let mut problem = unknown.to_string();
         let near: Vec<String> = near(code).into_iter().map(|error| format!("\n  {error}")).collect();
         if !near.is_empty() {
-            problem += "; near it are";
+            problem += "; similar codes are";
         }
         (problem + &near.concat()).into()
     })
 }
 
-/// The codes that may have been meant: those with the fewest slips, two at the most.
+/// The codes that may have been meant: those that end with it, or else those with the fewest slips, at most two.
 fn near(code: &str) -> Vec<CciError> {
     let wanted = code.trim().to_uppercase();
-    let slips = |error: &CciError| strsim::osa_distance(&wanted, error.code());
-    let fewest = CciError::ALL.iter().map(slips).min().unwrap_or(0);
-    let near = CciError::ALL.iter().copied().filter(|error| slips(error) == fewest && fewest <= 2);
-    near.take(MOST_NEAR).collect()
+    let mut near: Vec<CciError> =
+        CciError::ALL.iter().copied().filter(|error| error.code().ends_with(&wanted)).collect();
+    if near.is_empty() || wanted.is_empty() {
+        let slips = |error: &CciError| strsim::osa_distance(&wanted, error.code());
+        let fewest = CciError::ALL.iter().map(slips).min().unwrap_or(0);
+        near = CciError::ALL.iter().copied().filter(|error| slips(error) == fewest && fewest <= 2).collect();
+    }
+    near.truncate(SHOWN);
+    near
 }
 
 fn explain(error: CciError) -> String {
     format!("{error:#}\n\nA handler would {}.", handling(error))
 }
 
-/// What a client does about an error. The arms are checked while this compiles: a code that the catalogue does not
-/// have, or an arm that nothing can reach, is a mistake that rustc points at.
+/// What a client does about an error. The arms are checked while this compiles: a code that the catalogue does not list is
+/// an error, and an arm that cannot be reached a warning.
 fn handling(error: CciError) -> &'static str {
     match error {
         cci_error!("CCI.02.409101") => "go on with the namespace that is there",
-        cci_error!("CCI.01.403009" | "CCI.01.403010") => "stop, and tell whoever pays the bill",
+        cci_error!("CCI.01.403009" | "CCI.01.403010") => "stop, and notify the owner of the account",
         cci_error!(401 | 403) => "ask for the permission, then try again",
         cci_error!(404) => "create what is missing, or correct its name",
         cci_error!(409) => "choose another name",
         retryable if retryable.is_retryable() => "wait a moment, then make the same call again",
-        cci_error!(5xx) => "report it, with the request's id",
+        cci_error!(5xx) => "report it, with the id of the request",
         _ => "correct the request",
     }
 }

@@ -1,4 +1,4 @@
-//! A service that answers like CCI: it creates namespaces, and each only once.
+//! A service that responds like CCI: it creates namespaces, and each only once.
 //!
 //! ```text
 //! cargo run --example mock_server                      listens on 127.0.0.1:8080, or on the address given

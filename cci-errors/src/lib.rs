@@ -1,21 +1,21 @@
 //! Error codes of an API as an enum, read from a catalogue while your crate compiles.
 //!
-//! [`cci_errors!`] turns a JSON table of codes into an enum with status, message, description and measure, and into a
-//! pattern macro that makes rustc check every `match` on codes. [`CciError`] is that enum for the codes of Cloud
-//! Container Instance (CCI), ready-made.
+//! [`cci_errors!`] turns a JSON table of codes into an enum with status, message, explanation and measure, and into a
+//! pattern macro with which rustc checks every `match` on codes. [`CciError`] is that enum for the codes of Cloud
+//! Container Instance (CCI).
 //!
 //! ```
 //! use cci_errors::{CciError, cci_error};
 //!
 //! fn advice(code: &str) -> &'static str {
 //!     match CciError::from_code(code) {
-//!         Some(cci_error!("CCI.02.409101")) => "use the namespace that is there",
+//!         Some(cci_error!("CCI.02.409101")) => "use the existing namespace",
 //!         Some(cci_error!("CCI.03.*" | 5xx)) => "try again later",
 //!         Some(known) => known.measure(),
 //!         None => "ask the vendor",
 //!     }
 //! }
-//! assert_eq!(advice("CCI.02.409101"), "use the namespace that is there");
+//! assert_eq!(advice("CCI.02.409101"), "use the existing namespace");
 //! assert_eq!(advice("CCI.01.403009"), "Top up the account.");
 //! ```
 //!
@@ -35,17 +35,23 @@
 //! }
 //! ```
 //! `code`, `status` (100 to 599) and `message` are required. `name` defaults to the code in Rust's spelling, `reason` to
-//! the one Kubernetes gives for the status. `retryable` says whether the same call, unchanged, may succeed later;
-//! `deprecated` is a text and marks the variant. In `code_format`, `#` is one digit and `{status}` the entry's status;
-//! every code must have that form. Any other key is a mistake, and all mistakes are reported in one build.
+//! the one that Kubernetes gives for the status. `retryable` says whether the same call, unchanged, may succeed later;
+//! `deprecated` is a string that says why not to use the code any more, and rustc warns where a pattern names that code. In
+//! `code_format`, `#` is one digit and `{status}` the entry's status; every code must have that form. Any other key is a
+//! mistake, and all mistakes are reported in one build.
+//!
+//! # In an editor
+//!
+//! Hovering over a code in quotes shows the documentation of its variant, and go-to-definition leads to the call of
+//! [`cci_errors!`] that generated it.
 //!
 //! # Features
 //!
 //! - `std` (default): without it the crate is `no_std` with `alloc`.
-//! - `serde` (default): every generated enum is serialized and deserialized as its code, and [`ErrorResponse`] decodes
-//!   what services send.
+//! - `serde` (default): every generated enum is serialized and deserialized as its code; [`ErrorResponse`] decodes what
+//!   services send.
 //! - `http`: `StatusCode` and `http::Response`, both ways.
-//! - `axum`: [`ErrorResponse`] and every generated enum are responses of a handler.
+//! - `axum`: handlers may return [`ErrorResponse`] and every generated enum.
 //! - `reqwest`: `response.error_for_cci().await?`.
 //! - `kube`: a layer under which the errors of a `kube::Client` keep their code.
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -89,13 +95,13 @@ pub use unknown_code::UnknownCode;
 /// Generates an enum of error codes, and the macro that matches them, from a catalogue.
 ///
 /// `cci_errors!()` makes `pub enum CciError` and `cci_error!` from the catalogue that this crate ships. The item form
-/// says more:
+/// names other sources:
 ///
 /// ```
 /// cci_errors::cci_errors! {
-///     /// What our client of the order service can meet.
+///     /// The codes that our client of the order service handles.
 ///     #[derive(PartialOrd, Ord)]        // attributes pass through
-///     #[catalogue(builtin)]             // sources; later ones add and replace by code
+///     #[catalogue(builtin)]             // sources, required; later ones add and replace by code
 ///     #[only("CCI.03.*", 401, 5xx)]     // keep what any of these selects
 ///     #[pattern(order_error)]           // default: the enum's name in snake_case
 ///     pub enum OrderError;
@@ -106,27 +112,31 @@ pub use unknown_code::UnknownCode;
 /// ```
 ///
 /// A source is `builtin` or a path in quotes, relative to the folder of your Cargo.toml: `#[catalogue("errors.json")]`,
-/// `#[catalogue(builtin, "errors/extra.json")]`. Editing a source rebuilds your crate.
+/// `#[catalogue(builtin, "../errors/extra.json")]`. A path that starts with `$OUT_DIR/` is in the folder where your build
+/// script writes. Editing a source rebuilds your crate.
+///
+/// `#[cfg(…)]` applies to everything that is generated. An enum called `Error` has the pattern macro `error!`, like the macro
+/// of the tracing and log crates: name another with `#[pattern(…)]`. The calling crate needs edition 2018 or later.
 ///
 /// # The enum
 ///
-/// Fieldless, one documented variant per code, in the order of the catalogue. It is `Copy`, `Eq`, `Hash` and an
-/// [`Error`](core::error::Error); `Debug` prints the variant's name, `{}` the code and its message, `{:#}` the whole
-/// story. It is parsed from its code by [`FromStr`](core::str::FromStr) and `TryFrom<&str>`. Its inherent items are
-/// those of [`ErrorCode`], as `const fn` but for `with_status`, so that no trait need be imported.
+/// Fieldless, with one documented variant for each code, in the order of the catalogue. It is `Copy`, `Eq`, `Hash` and an
+/// [`Error`](core::error::Error); `Debug` prints the variant's name, `{}` the code and its message, `{:#}` the full report.
+/// It is parsed from its code by [`FromStr`](core::str::FromStr) and `TryFrom<&str>`. Its inherent items are those of
+/// [`ErrorCode`], `const fn` except for `with_status`, so that the trait need not be imported.
 ///
 /// # The pattern macro
 ///
 /// | selector | matches |
 /// |---|---|
 /// | `"CCI.02.409101"` | that code; as an expression, its variant |
-/// | `"CCI.02.*"` | the codes that begin so |
+/// | `"CCI.02.*"` | the codes that start with this prefix |
 /// | `409` | the codes with that status |
 /// | `4xx` | the codes with a status of that class |
 /// | `"CCI.03.*" \| 5xx` | either |
 ///
-/// It expands to variants, so that exhaustiveness and unreachable arms are rustc's to check. Like the enum it can be
-/// used from other crates, where no file is read: the codes travel inside the macro.
+/// It expands to variants, so that rustc checks exhaustiveness and unreachable arms. Like the enum it can be used in other
+/// crates, where no file is read: the codes are part of the macro.
 #[macro_export]
 macro_rules! cci_errors {
     ($($item:tt)*) => {
@@ -151,7 +161,7 @@ crate::cci_errors! {
     pub enum CciError;
 }
 
-/// What generated code needs. Not covered by semantic versioning: the two crates of one version belong together.
+/// What generated code needs. Not covered by semantic versioning: all crates of one version belong together.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__implement as implement;
@@ -181,8 +191,8 @@ pub mod __private {
     /// Represents the enum of one call of `cci_errors!`.
     pub struct Key<const KEY: u64>;
 
-    /// Leads from a key to its enum. The parameter is that enum again: it makes the implementation the calling crate's
-    /// to write, and there being but one, rustc infers it.
+    /// Maps a key to its enum. The parameter is that enum again: it allows the implementation in the calling crate, and since
+    /// there is only one, rustc infers it.
     ///
     /// A pattern macro is used in modules and crates that need not have imported the enum, and cannot know its path. An
     /// implementation is known everywhere.

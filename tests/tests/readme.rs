@@ -138,11 +138,13 @@ fn explain_reads_a_body() {
 
 #[test]
 fn explain_says_what_it_cannot_explain() {
-    assert!(refused(&["-"], "<html>").contains("the body is no JSON"));
+    assert!(refused(&["-"], "<html>").contains("the body is not JSON"));
     assert!(refused(&["-"], r#"{"code":403}"#).contains("no error code"));
     let unknown = refused(&["-"], r#"{"errorCode":"APIG.0301"}"#);
     assert_eq!(unknown, "explain: unknown error code `APIG.0301`\n");
     let near = refused(&["cci.02.409101"], "");
-    assert!(near.contains("near it are\n  CCI.02.409101: namespace name is already exist\n"), "{near}");
+    assert!(near.contains("similar codes are\n  CCI.02.409101: namespace name is already exist\n"), "{near}");
     assert_eq!(near.lines().count(), 2, "the one that is meant, and no other");
+    assert!(refused(&["409101"], "").contains("similar codes are\n  CCI.02.409101: "), "by its last part");
+    assert!(explained(&["--help"], "").contains("explain -  "));
 }

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::net::SocketAddr;
 use tiny_http::{Header, Method, Request, Response, Server};
 
-/// As many namespaces as the mock gives to one user.
+/// How many namespaces the mock allows.
 const QUOTA: usize = 5;
 
 /// A mock of CCI's namespaces.
@@ -16,7 +16,7 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// Listens on an address; port 0 takes any that is free.
+    /// Listens on an address; port 0 is any free port.
     pub(crate) fn listen(address: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
         let server = Server::http(address)?;
         let address = server.server_addr().to_ip().ok_or("no IP address")?;
@@ -28,26 +28,26 @@ impl Service {
         self.address
     }
 
-    /// Answers requests for as long as the process lives.
+    /// Handles requests until the process ends.
     pub(crate) fn serve(self) {
         let mut namespaces = BTreeSet::new();
         for request in self.server.incoming_requests() {
-            let answer = answer(&mut namespaces, request.method(), request.url());
+            let outcome = handle(&mut namespaces, request.method(), request.url());
             println!(
                 "{} {} -> {}",
                 request.method(),
                 request.url(),
-                answer.as_ref().map_or_else(ToString::to_string, Clone::clone)
+                outcome.as_ref().map_or_else(ToString::to_string, Clone::clone)
             );
-            if let Err(error) = respond(request, answer) {
+            if let Err(error) = respond(request, outcome) {
                 eprintln!("the client is gone: {error}");
             }
         }
     }
 }
 
-/// What the service does: the errors are the catalogue's.
-fn answer(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Result<String, ErrorResponse> {
+/// Handles one request.
+fn handle(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Result<String, ErrorResponse> {
     let Some(name) = url.strip_prefix("/namespaces/").filter(|name| !name.is_empty()) else {
         return Err(CciError::NamespaceNotSpecified.into());
     };
@@ -66,8 +66,8 @@ fn answer(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Resu
     }
 }
 
-fn respond(request: Request, answer: Result<String, ErrorResponse>) -> std::io::Result<()> {
-    match answer {
+fn respond(request: Request, outcome: Result<String, ErrorResponse>) -> std::io::Result<()> {
+    match outcome {
         Ok(text) => request.respond(Response::from_string(text)),
         Err(error) => {
             let json: Header = "Content-Type: application/json".parse().expect("a header");
