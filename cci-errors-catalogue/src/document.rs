@@ -1,13 +1,12 @@
 //! Text to values. Every value keeps its place, and every mistake of form is reported, not only the first.
 
 use crate::json::{RawObject, type_of};
-use crate::keys::{ENTRY_KEYS, EntryValues, TOP_KEYS};
+use crate::keys::{ENTRY_KEYS, EntryValues, Key, Presence, TOP_KEYS, TopValues};
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::{escaped, shortened};
 use crate::suggest;
-use crate::values::Reader;
+use crate::values::{Reader, Text};
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 
 /// What a catalogue looks like, for those who wrote something else.
 const FORM: &str = "{ \"errors\": [ … ] }";
@@ -15,12 +14,8 @@ const FORM: &str = "{ \"errors\": [ … ] }";
 /// One source, as it is written.
 #[derive(Debug, Default)]
 pub struct Document<'t> {
-    /// What the catalogue is about.
-    pub title: Option<Located<Cow<'t, str>>>,
-    /// The form of every code.
-    pub code_format: Option<Located<Cow<'t, str>>>,
-    /// Where the array of entries starts; `None` if there is none.
-    pub list: Option<Place>,
+    /// What it says for all entries.
+    pub values: TopValues<'t>,
     pub(crate) entries: Vec<RawEntry<'t>>,
 }
 
@@ -31,6 +26,8 @@ pub(crate) struct RawEntry<'t> {
     pub values: EntryValues<'t>,
     /// The keys that are given, misread and misspelt ones included.
     pub given: KeySet,
+    /// The members with other keys, which the catalogue may declare.
+    pub others: Vec<(Located<Text<'t>>, &'t RawValue)>,
 }
 
 /// A set of keys, by their index in the table of keys.
@@ -47,11 +44,12 @@ impl KeySet {
     }
 }
 
-/// The members of an object whose keys are known.
+/// The members of an object, by whether their keys are known.
 struct Known<'t> {
     /// The index of each key, and its value.
     members: Vec<(usize, &'t RawValue)>,
     given: KeySet,
+    others: Vec<(Located<Text<'t>>, &'t RawValue)>,
 }
 
 impl<'t> Document<'t> {
@@ -74,24 +72,21 @@ impl<'t> Reader<'t, '_> {
         let Some(object) = self.object(json, "a catalogue") else {
             return document;
         };
-        let known = self.known(object, "a catalogue", &TOP_KEYS.map(|key| key.name));
+        let known = self.known(object, &TOP_KEYS);
         for (index, value) in known.members {
-            match TOP_KEYS[index].name {
-                "title" => document.title = self.string("title", false, value),
-                "code_format" => document.code_format = self.string("code_format", false, value),
-                "errors" => {
-                    document.list = Some(self.place(value.get()));
-                    document.entries = self.entries(value);
-                }
-                // `$schema` is for editors: nothing but its type matters here.
-                other => drop(self.string(other, false, value)),
-            }
+            document.values.set(&TOP_KEYS[index], value, self);
+        }
+        for (key, _) in &known.others {
+            self.problems.push(unknown_key(key, "a catalogue", TOP_KEYS.iter().map(|key| key.name)));
         }
         for (index, key) in TOP_KEYS.iter().enumerate() {
-            if key.presence == crate::keys::Presence::Required && !known.given.contains(index) {
+            if key.presence == Presence::Required && !known.given.contains(index) {
                 let problem = Problem::new(Kind::Missing, self.place(json), format!("missing key \"{}\"", key.name));
                 self.problems.push(problem.help("add `\"errors\": [ … ]`, the array of entries"));
             }
+        }
+        if let Some(list) = &document.values.errors {
+            document.entries = self.entries(list.value.0);
         }
         document
     }
@@ -126,12 +121,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn entry(&mut self, object: RawObject<'t>, place: Place) -> RawEntry<'t> {
-        let known = self.known(object, "an entry", &ENTRY_KEYS.map(|key| key.name));
+        let known = self.known(object, &ENTRY_KEYS);
         let mut values = EntryValues::default();
         for (index, value) in known.members {
             values.set(&ENTRY_KEYS[index], value, self);
         }
-        RawEntry { place, values, given: known.given }
+        RawEntry { place, values, given: known.given, others: known.others }
     }
 
     /// The members of an object; anything else is reported.
@@ -157,37 +152,39 @@ impl<'t> Reader<'t, '_> {
         None
     }
 
-    /// The members whose keys are known, each once. Unknown and duplicate keys are reported.
-    fn known(&mut self, object: RawObject<'t>, what: &str, keys: &[&'static str]) -> Known<'t> {
-        let mut given = KeySet::default();
-        let mut members: Vec<(usize, &'t RawValue)> = Vec::with_capacity(object.0.len());
-        let mut places: Vec<(usize, Place)> = Vec::with_capacity(object.0.len());
+    /// The members of an object, each key once. Duplicate keys are reported.
+    fn known(&mut self, object: RawObject<'t>, keys: &[Key]) -> Known<'t> {
+        let count = object.0.len();
+        let mut known = Known { members: Vec::with_capacity(count), given: KeySet::default(), others: Vec::new() };
+        let mut places: Vec<(usize, Place)> = Vec::with_capacity(count);
         for (key, value) in object.0 {
-            let Some(Located { value: key, place }) = self.string("a key", true, key) else {
+            let Some(key) = self.string("a key", true, key) else {
                 continue;
             };
-            let Some(index) = keys.iter().position(|known| **known == *key) else {
-                let nearest = suggest::nearest(&key, keys.iter().copied());
-                // A misspelt key is one mistake, and not also a missing one.
-                nearest.iter().filter_map(|near| keys.iter().position(|key| key == near)).for_each(|i| given.insert(i));
-                let help = match nearest.first() {
-                    Some(nearest) => format!("use \"{nearest}\""),
-                    None => format!("the keys of {what} are \"{}\"", keys.join("\", \"")),
-                };
-                let message = format!("unknown key \"{}\"", shortened(&key));
-                self.problems.push(Problem::new(Kind::UnknownKey, place, message).help(help));
-                continue;
+            let index = keys.iter().position(|known| *known.name == *key.value);
+            let first = match index {
+                Some(index) => places.iter().find(|(other, _)| *other == index).map(|(_, first)| *first),
+                None => known.others.iter().find(|(other, _)| other.value == key.value).map(|(other, _)| other.place),
             };
-            if let Some((_, first)) = places.iter().find(|(other, _)| *other == index) {
-                let problem = Problem::new(Kind::DuplicateKey, place, format!("duplicate key \"{key}\""));
-                self.problems.push(problem.note("first used here", *first));
+            if let Some(first) = first {
+                let message = format!("duplicate key \"{}\"", shortened(&key.value));
+                let problem = Problem::new(Kind::DuplicateKey, key.place, message);
+                self.problems.push(problem.note("first used here", first));
                 continue;
             }
-            given.insert(index);
-            places.push((index, place));
-            members.push((index, value));
+            let Some(index) = index else {
+                // A misspelt key is one mistake, and not also a missing one.
+                let nearest = suggest::nearest(&key.value, keys.iter().map(|key| key.name));
+                let meant = nearest.iter().filter_map(|near| keys.iter().position(|key| key.name == *near));
+                meant.for_each(|index| known.given.insert(index));
+                known.others.push((key, value));
+                continue;
+            };
+            known.given.insert(index);
+            places.push((index, key.place));
+            known.members.push((index, value));
         }
-        Known { members, given }
+        known
     }
 
     /// The place of the `{`, with nothing but whitespace between it and the first key.
@@ -196,4 +193,13 @@ impl<'t> Reader<'t, '_> {
         let offset = self.text[..self.offset(first_key.get())].rfind('{')?;
         Some(Place { source: self.source, offset })
     }
+}
+
+/// A key that neither the format nor the catalogue has.
+pub(crate) fn unknown_key<'k>(key: &Located<Text>, what: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Problem {
+    let help = match suggest::nearest(&key.value, keys.clone()).first() {
+        Some(nearest) => format!("use \"{nearest}\""),
+        None => format!("the keys of {what} are \"{}\"", keys.collect::<Vec<_>>().join("\", \"")),
+    };
+    Problem::new(Kind::UnknownKey, key.place, format!("unknown key \"{}\"", shortened(&key.value))).help(help)
 }

@@ -1,7 +1,14 @@
-//! The grammar of selectors, `"CCI.02.409101" | "CCI.02.*" | 409 | 4xx`: one for patterns, for `#[only(…)]` and for tools.
+//! The grammar of selectors: one for patterns, for `#[only(…)]` and for tools.
 //!
+//! ```text
+//! or   = and ("|" and)*
+//! and  = not ("&" not)*
+//! not  = "!"* atom
+//! atom = "code" | "prefix*" | 404 | 4xx | category | "(" or ")"
+//! ```
 //! Works on tokens with whatever they have for a place, so that a macro's spans and a tool's offsets get the same messages.
 
+use crate::expression::{Expression, Unit};
 use crate::problem::{Kind, Problem};
 use crate::selector::{FORMS, Selector, Wrong};
 
@@ -9,14 +16,14 @@ use crate::selector::{FORMS, Selector, Wrong};
 #[derive(Clone, Debug)]
 pub struct SelectorToken<P> {
     /// What it is.
-    pub kind: TokenKind,
+    pub kind: TokenKind<P>,
     /// Where it is written.
     pub place: P,
 }
 
 /// What a token is.
 #[derive(Clone, Debug)]
-pub enum TokenKind {
+pub enum TokenKind<P> {
     /// The value of a string literal.
     String(String),
     /// A literal that starts with a digit, as it is written.
@@ -25,196 +32,185 @@ pub enum TokenKind {
     Word(String),
     /// A character of punctuation.
     Symbol(char),
+    /// What is in parentheses.
+    Group(Vec<SelectorToken<P>>),
     /// Anything else, as it is written.
     Other(String),
 }
 
-impl TokenKind {
+impl<P> TokenKind<P> {
     fn shown(&self) -> String {
         match self {
             Self::String(text) => format!("{text:?}"),
             Self::Number(text) | Self::Word(text) | Self::Other(text) => text.clone(),
             Self::Symbol(symbol) => symbol.to_string(),
+            Self::Group(_) => "(".to_owned(),
         }
+    }
+
+    fn is(&self, symbol: char) -> bool {
+        matches!(self, Self::Symbol(other) if *other == symbol)
     }
 }
 
-/// A selector and the place where it is written.
-#[derive(Clone, Debug)]
-pub struct Unit<P> {
-    /// The selector.
-    pub selector: Selector,
-    /// Where it is written.
-    pub place: P,
+/// What is between selectors at the top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// `|`, as in patterns.
+    Bar,
+    /// `,`, which means the same, as in `#[only(…)]`; it may also be after the last.
+    Comma,
 }
 
-/// Reads selectors with `separator` between them, and, if `trailing` says so, after the last. Each is either understood or a
-/// problem at its own place.
+/// Reads selectors, as alternatives. Each is either understood or a problem at its own place.
 pub fn parse_selectors<P: Copy>(
     tokens: &[SelectorToken<P>],
-    separator: char,
-    trailing: bool,
-) -> Vec<Result<Unit<P>, Problem<P>>> {
-    let mut units = Vec::new();
+    separator: Separator,
+    problems: &mut Vec<Problem<P>>,
+) -> Vec<Expression<P>> {
+    let mut alternatives = Vec::new();
+    for part in parts(tokens, separator, problems) {
+        alternatives.extend(and(part, separator, problems));
+    }
+    alternatives.into_iter().flat_map(Expression::into_alternatives).collect()
+}
+
+/// The tokens between separators. A separator without a selector next to it is a problem.
+fn parts<'t, P: Copy>(
+    tokens: &'t [SelectorToken<P>],
+    separator: Separator,
+    problems: &mut Vec<Problem<P>>,
+) -> Vec<&'t [SelectorToken<P>]> {
+    let is_separator =
+        |token: &SelectorToken<P>| token.kind.is('|') || separator == Separator::Comma && token.kind.is(',');
+    let mut parts = Vec::new();
     let mut rest = tokens;
     while let [first, after @ ..] = rest {
-        if is(first, separator) {
-            units.push(Err(missing(first, "before", separator)));
+        if is_separator(first) {
+            let is_doubled = rest.len() < tokens.len() && is_separator(&tokens[tokens.len() - rest.len() - 1]);
+            let help = is_doubled.then(|| format!("write a single `{}`", first.kind.shown()));
+            problems.push(missing(first, "before").maybe_help(help));
             rest = after;
             continue;
         }
-        let end = after.iter().position(|token| is(token, separator)).unwrap_or(after.len());
-        let (between, from_separator) = after.split_at(end);
-        let unit = selector(first);
-        units.push(match between {
-            // Of several mistakes between two separators, the first is reported.
-            [misplaced, ..] if unit.is_ok() => Err(unexpected(misplaced, first, separator)),
-            _ => unit,
-        });
-        rest = match from_separator {
-            [last] if !trailing => {
-                units.push(Err(missing(last, "after", separator)));
+        let end = rest.iter().position(is_separator).unwrap_or(rest.len());
+        parts.push(&rest[..end]);
+        rest = match &rest[end..] {
+            [last] if !last.kind.is(',') => {
+                problems.push(missing(last, "after"));
                 &[]
             }
             [_, after @ ..] => after,
             [] => &[],
         };
     }
-    units
+    parts
 }
 
-fn is<P>(token: &SelectorToken<P>, separator: char) -> bool {
-    matches!(token.kind, TokenKind::Symbol(symbol) if symbol == separator)
+fn and<P: Copy>(
+    tokens: &[SelectorToken<P>],
+    separator: Separator,
+    problems: &mut Vec<Problem<P>>,
+) -> Option<Expression<P>> {
+    let mut operands = Vec::new();
+    let mut rest = tokens;
+    loop {
+        let (operand, after) = not(rest, tokens, problems)?;
+        operands.push(operand);
+        match after {
+            [] => break,
+            [operator, after @ ..] if operator.kind.is('&') => match after {
+                [] => {
+                    problems.push(missing(operator, "after"));
+                    return None;
+                }
+                _ => rest = after,
+            },
+            [unexpected, ..] => {
+                let before = &tokens[tokens.len() - after.len() - 1];
+                problems.push(self::unexpected(unexpected, before, separator));
+                return None;
+            }
+        }
+    }
+    match operands.len() {
+        1 => operands.pop(),
+        _ => Some(Expression::All(operands)),
+    }
 }
 
-fn selector<P: Copy>(token: &SelectorToken<P>) -> Result<Unit<P>, Problem<P>> {
-    let place = token.place;
+/// One operand, and the tokens after it. `all` are the tokens that it is among.
+fn not<'t, P: Copy>(
+    tokens: &'t [SelectorToken<P>],
+    all: &[SelectorToken<P>],
+    problems: &mut Vec<Problem<P>>,
+) -> Option<(Expression<P>, &'t [SelectorToken<P>])> {
+    let [first, after @ ..] = tokens else {
+        // Only after `!`, which is the last of all tokens then.
+        problems.extend(all.last().map(|last| missing(last, "after")));
+        return None;
+    };
+    if first.kind.is('!') {
+        let (inner, after) = not(after, all, problems)?;
+        return Some((Expression::Not(Box::new(inner)), after));
+    }
+    Some((atom(first, problems)?, after))
+}
+
+fn atom<P: Copy>(token: &SelectorToken<P>, problems: &mut Vec<Problem<P>>) -> Option<Expression<P>> {
     let selector = match &token.kind {
         TokenKind::String(text) => Selector::from_string(text),
         TokenKind::Number(written) => Selector::from_number(written),
-        TokenKind::Word(word) => Ok(Selector::Word(word.clone())),
+        TokenKind::Word(word) => Ok(Selector::Category(word.clone())),
+        TokenKind::Group(tokens) if !tokens.is_empty() => {
+            let count = problems.len();
+            let mut alternatives = parse_selectors(tokens, Separator::Bar, problems);
+            return match alternatives.len() {
+                _ if problems.len() > count => None,
+                1 => alternatives.pop(),
+                _ => Some(Expression::Any(alternatives)),
+            };
+        }
+        TokenKind::Group(_) => Err(("expected a selector, found `()`".to_owned(), Some(FORMS.to_owned()))),
+        TokenKind::Symbol('&') => Err((
+            "expected a selector, found `&`".to_owned(),
+            Some("write a single `&` between two selectors".to_owned()),
+        )),
         other => Err((format!("expected a selector, found `{}`", other.shown()), Some(FORMS.to_owned()))),
     };
-    selector.map(|selector| Unit { selector, place }).map_err(|wrong| problem(place, wrong))
+    match selector {
+        Ok(selector) => Some(Expression::Unit(Unit { selector, place: token.place })),
+        Err(wrong) => {
+            problems.push(problem(token.place, wrong));
+            None
+        }
+    }
 }
 
-fn missing<P: Copy>(separator: &SelectorToken<P>, side: &str, shown: char) -> Problem<P> {
-    problem(separator.place, (format!("missing selector {side} `{shown}`"), None))
+fn missing<P: Copy>(operator: &SelectorToken<P>, side: &str) -> Problem<P> {
+    problem(operator.place, (format!("missing selector {side} `{}`", operator.kind.shown()), None))
 }
 
-/// A token where a separator should be.
-fn unexpected<P: Copy>(token: &SelectorToken<P>, before: &SelectorToken<P>, separator: char) -> Problem<P> {
+/// A token where an operator should be.
+fn unexpected<P: Copy>(token: &SelectorToken<P>, before: &SelectorToken<P>, separator: Separator) -> Problem<P> {
     let after_word = match &before.kind {
         TokenKind::Word(word) => Some(&**word),
         _ => None,
     };
     let found = token.kind.shown();
     let help = match (&*found, after_word) {
+        ("(", Some(word @ ("Some" | "Ok" | "Err"))) => Some(format!("write the macro inside: `{word}(…!(…))`")),
         (".", Some(_)) => Some("write a code in double quotes".to_owned()),
         (".", None) => Some("there are no ranges: a class of statuses is written as in `4xx`".to_owned()),
         (":", Some(_)) => Some("write the code, or the variant without the macro".to_owned()),
         ("if", _) => Some("write the guard after the macro".to_owned()),
-        (_, Some(word @ ("Some" | "Ok" | "Err"))) => Some(format!("write the macro inside: `{word}(…!(…))`")),
+        ("and" | "not" | "or", _) => Some("the operators are `|`, `&` and `!`".to_owned()),
         _ => None,
     };
-    problem(token.place, (format!("expected `{separator}`, found `{found}`"), help))
+    let expected = if separator == Separator::Comma { ',' } else { '|' };
+    problem(token.place, (format!("expected `{expected}`, found `{found}`"), help))
 }
 
 fn problem<P: Copy>(place: P, (message, help): Wrong) -> Problem<P> {
     Problem::new(Kind::Selector, place, message).maybe_help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{SelectorToken, TokenKind, parse_selectors};
-    use crate::selector::Selector;
-
-    /// Tokens that are separated by whitespace, located by their number.
-    fn read(written: &str) -> Vec<Result<Selector, (usize, String)>> {
-        let kind = |word: &str| match word.as_bytes()[0] {
-            b'"' => TokenKind::String(word.trim_matches('"').to_owned()),
-            b'0'..=b'9' => TokenKind::Number(word.to_owned()),
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => TokenKind::Word(word.to_owned()),
-            _ if word.chars().count() == 1 => TokenKind::Symbol(word.chars().next().unwrap()),
-            _ => TokenKind::Other(word.to_owned()),
-        };
-        let tokens: Vec<SelectorToken<usize>> = written
-            .split_whitespace()
-            .enumerate()
-            .map(|(place, word)| SelectorToken { kind: kind(word), place })
-            .collect();
-        parse_selectors(&tokens, '|', false)
-            .into_iter()
-            .map(|one| one.map(|unit| unit.selector).map_err(|problem| (problem.place, problem.to_string())))
-            .collect()
-    }
-
-    #[test]
-    fn the_four_forms() {
-        let expected = [
-            Ok(Selector::Code("CCI.02.409101".to_owned())),
-            Ok(Selector::Prefix("CCI.03.".to_owned())),
-            Ok(Selector::Status(401)),
-            Ok(Selector::Class(5)),
-        ];
-        assert_eq!(read(r#""CCI.02.409101" | "CCI.03.*" | 401 | 5xx"#), expected);
-    }
-
-    #[test]
-    fn each_wrong_one_is_reported_and_the_rest_is_read() {
-        let read = read(r#"600 | 40x | 4xx5 | 5XX | 6xx | "CCI*01" | "" | "*" | 'a' | 1 | 0x191 | (4) | 404"#);
-        assert_eq!(read.len(), 13);
-        assert_eq!(read.iter().filter(|one| one.is_ok()).count(), 1);
-        for (number, (one, part)) in read
-            .iter()
-            .zip([
-                "`600` is not an HTTP status\nhelp: statuses go from 100 to 599",
-                "`40x` is not a class of HTTP statuses\nhelp: use `4xx`",
-                "help: use `4xx`",
-                "help: use `5xx`",
-                "help: classes go from `1xx` to `5xx`",
-                "help: use \"CCI*\"",
-                "an empty string selects no codes",
-                "help: write `_` as the pattern",
-                "expected a selector, found `'a'`",
-                "in double quotes",
-                "in double quotes",
-                "expected a selector, found `(4)`",
-            ])
-            .enumerate()
-        {
-            let (place, message) = one.as_ref().unwrap_err();
-            assert!(message.contains(part), "{message}");
-            assert_eq!(*place, number * 2);
-        }
-    }
-
-    #[test]
-    fn separators_are_between_selectors() {
-        let one = |written: &str| {
-            let read = read(written);
-            assert_eq!(read.iter().filter(|one| one.is_err()).count(), 1, "{read:?}");
-            read.into_iter().find_map(Result::err).unwrap()
-        };
-        for (written, place, message) in [
-            ("401 |", 1, "missing selector after `|`"),
-            ("| 401", 0, "missing selector before `|`"),
-            ("401 | | 404", 2, "missing selector before `|`"),
-            ("401 403 | 404", 1, "expected `|`, found `403`"),
-            ("401 , 403", 1, "expected `|`, found `,`"),
-            (
-                "401 . . 403",
-                1,
-                "expected `|`, found `.`\nhelp: there are no ranges: a class of statuses is written as in `4xx`",
-            ),
-            ("401 : 403", 1, "expected `|`, found `:`"),
-            ("E : : A", 1, "expected `|`, found `:`\nhelp: write the code, or the variant without the macro"),
-            ("CCI . 03", 1, "expected `|`, found `.`\nhelp: write a code in double quotes"),
-            ("401 if x", 1, "expected `|`, found `if`\nhelp: write the guard after the macro"),
-            ("Some (x)", 1, "expected `|`, found `(x)`\nhelp: write the macro inside: `Some(…!(…))`"),
-        ] {
-            assert_eq!(one(written), (place, message.to_owned()), "{written}");
-        }
-        assert!(one("& 401").1.starts_with("expected a selector, found `&`"));
-    }
 }

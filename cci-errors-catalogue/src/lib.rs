@@ -11,8 +11,10 @@
 #![forbid(unsafe_code)]
 
 mod builtin;
+mod declarations;
 mod document;
 mod entry;
+mod expression;
 mod grammar;
 mod json;
 mod json_error;
@@ -21,8 +23,10 @@ mod markdown;
 mod merge;
 mod naming;
 mod no_match;
+mod placeholder;
 mod problem;
 mod report;
+mod row;
 mod rules;
 mod selector;
 mod shown;
@@ -31,17 +35,21 @@ mod suggest;
 mod values;
 
 pub use builtin::BUILTIN;
+pub use declarations::{Body, Declarations, Type};
 pub use document::Document;
-pub use entry::{Entry, Row};
-pub use grammar::{SelectorToken, TokenKind, Unit, parse_selectors};
-pub use keys::{ENTRY_KEYS, EntryKey, EntryValues, Number, Presence, TOP_KEYS, TopKey, Value, ValueType};
+pub use entry::{Entry, FieldValue};
+pub use expression::{Expression, Unit};
+pub use grammar::{SelectorToken, Separator, TokenKind, parse_selectors};
+pub use keys::{ENTRY_KEYS, EntryValues, Key, Presence, TOP_KEYS, TopValues};
 pub use markdown::{code_span, escape as escape_markdown};
 pub use merge::{Catalogue, read};
 pub use naming::{is_identifier, is_keyword, snake_case, variant_from_code};
-pub use no_match::explain as explain_no_match;
+pub use no_match::{Scope, explain as explain_no_match, explain_combination};
 pub use problem::{Kind, Located, Note, Place, Problem};
 pub use report::{Line, SourceMap, report};
+pub use row::Row;
 pub use rules::{MAX_ENTRIES, too_many_entries};
 pub use selector::Selector;
 pub use source::{Files, Source, read_source};
 pub use suggest::nearest;
+pub use values::{Json, List, Number, Object, Text, Value, ValueType};

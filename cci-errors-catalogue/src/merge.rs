@@ -1,19 +1,22 @@
 //! From sources to one catalogue.
 
+use crate::declarations::Declarations;
 use crate::document::Document;
 use crate::entry::Entry;
 use crate::problem::{Kind, Located, Problem};
 use crate::rules;
 use crate::shown::escaped;
 use crate::source::Source;
-use std::borrow::Cow;
+use crate::values::Text;
 use std::collections::HashMap;
 
 /// The entries of all sources that can become variants.
 #[derive(Debug, Default)]
 pub struct Catalogue<'t> {
     /// The first source's title.
-    pub title: Option<Located<Cow<'t, str>>>,
+    pub title: Option<Located<Text<'t>>>,
+    /// What the sources say for all entries.
+    pub declarations: Declarations<'t>,
     /// The entries in order: a replaced one keeps its place, a new one is appended.
     pub entries: Vec<Entry<'t>>,
 }
@@ -25,22 +28,33 @@ pub struct Catalogue<'t> {
 pub fn read<'t>(sources: &'t [Source], problems: &mut Vec<Problem>) -> Catalogue<'t> {
     let documents: Vec<Document> =
         sources.iter().enumerate().map(|(index, source)| Document::read(index, &source.text, problems)).collect();
-    let title = documents.first().and_then(|first| first.title.clone());
-    let list = documents.first().and_then(|first| first.list);
-    let entries = rules::unique_names(merge(documents, problems), problems);
+    let title = documents.first().and_then(|first| first.values.title.clone());
+    let list = documents.first().and_then(|first| first.values.errors.as_ref()).map(|errors| errors.place);
+    let declarations = Declarations::collect(&documents, problems);
+    rules::declarations(&declarations, problems);
+    let entries = merge(documents, &declarations, sources, problems);
+    let entries = rules::unique_names(entries, problems);
+    rules::successors(&entries, problems);
     if let (true, true, Some(list)) = (entries.is_empty(), problems.is_empty(), list) {
         problems.push(rules::no_entries(list));
     }
-    Catalogue { title, entries }
+    Catalogue { title, declarations, entries }
 }
 
-fn merge<'t>(documents: Vec<Document<'t>>, problems: &mut Vec<Problem>) -> Vec<Entry<'t>> {
+fn merge<'t>(
+    documents: Vec<Document<'t>>,
+    declarations: &Declarations<'t>,
+    sources: &'t [Source],
+    problems: &mut Vec<Problem>,
+) -> Vec<Entry<'t>> {
     let mut merged: Vec<Entry> = Vec::new();
-    let mut index_of_code: HashMap<Cow<str>, usize> = HashMap::new();
-    for document in documents {
-        let format = rules::document(&document, problems);
+    let mut index_of_code: HashMap<Text, usize> = HashMap::new();
+    for (document, source) in documents.into_iter().zip(sources) {
+        let format = rules::document(&document.values, problems);
+        let context =
+            rules::Context { text: &source.text, values: &document.values, format: format.as_ref(), declarations };
         for entry in document.entries {
-            let Some(entry) = rules::entry(entry, format.as_ref(), problems) else {
+            let Some(entry) = rules::entry(entry, &context, problems) else {
                 continue;
             };
             match index_of_code.get(&entry.code.value) {

@@ -1,8 +1,8 @@
 //! What to say about a selector that selects no code.
 
-use crate::entry::Row;
 use crate::problem::{Kind, Problem};
-use crate::selector::{FORMS, Selector};
+use crate::row::Row;
+use crate::selector::{BUILT_IN, FORMS, Selector};
 use crate::shown::{escaped, shortened};
 use crate::suggest;
 use std::collections::BTreeSet;
@@ -10,12 +10,26 @@ use std::collections::BTreeSet;
 /// How many prefixes of codes a message lists.
 const SHOWN_PREFIXES: usize = 8;
 
-/// Says what is wrong, and which codes may have been meant. `enum_name` is how messages call the catalogue, and `message`
-/// gives the message of a code.
-pub fn explain(selector: &Selector, enum_name: &str, rows: &[Row], message: impl Fn(&str) -> String) -> Problem<()> {
+/// The catalogue that a selector was matched with.
+#[derive(Clone, Copy)]
+pub struct Scope<'s> {
+    /// How messages call it.
+    pub enum_name: &'s str,
+    /// What selectors look at.
+    pub rows: &'s [Row<'s>],
+    /// The declared categories.
+    pub categories: &'s [&'s str],
+    /// The message of a code.
+    pub message: &'s dyn Fn(&str) -> String,
+}
+
+/// Says what is wrong with a selector that selects nothing, and which codes may have been meant.
+#[must_use]
+pub fn explain(selector: &Selector, scope: Scope) -> Problem<()> {
+    let Scope { enum_name, rows, .. } = scope;
     let problem = |message: String| Problem::new(Kind::Selector, (), message);
     match selector {
-        Selector::Code(code) => explain_code(code, enum_name, rows, message),
+        Selector::Code(code) => explain_code(code, scope),
         Selector::Prefix(prefix) => {
             problem(format!("no code of `{enum_name}` starts with `{}`", escaped(prefix))).help(prefixes(rows))
         }
@@ -25,25 +39,55 @@ pub fn explain(selector: &Selector, enum_name: &str, rows: &[Row], message: impl
         Selector::Class(hundreds) => {
             problem(format!("no code of `{enum_name}` has a status of the class {hundreds}xx")).help(statuses(rows))
         }
-        Selector::Word(word) if word == "_" => {
-            problem("expected a selector, found `_`".to_owned()).help("write `_` without the macro")
-        }
-        Selector::Word(word) => match rows.iter().find(|row| row.name == word) {
-            Some(row) => problem(format!("expected a selector, found the variant `{word}`"))
-                .help(format!("use its code, \"{}\", or `{enum_name}::{word}` without the macro", row.code)),
-            None => problem(format!("expected a selector, found `{word}`")).help(FORMS),
-        },
+        Selector::Category(word) => explain_category(word, scope),
     }
 }
 
-fn explain_code(code: &str, enum_name: &str, rows: &[Row], message: impl Fn(&str) -> String) -> Problem<()> {
+/// Says that an expression selects nothing although each of its selectors does.
+#[must_use]
+pub fn explain_combination(scope: Scope) -> Problem<()> {
+    let message = format!("no code of `{}` matches this combination of selectors", scope.enum_name);
+    Problem::new(Kind::Selector, (), message)
+}
+
+fn explain_category(word: &str, scope: Scope) -> Problem<()> {
+    let Scope { enum_name, rows, categories, .. } = scope;
+    let problem = |message: String| Problem::new(Kind::Selector, (), message);
+    if word == "_" {
+        return problem("expected a selector, found `_`".to_owned()).help("write `_` without the macro");
+    }
+    if let Some(row) = rows.iter().find(|row| row.name == word) {
+        return problem(format!("expected a selector, found the variant `{word}`"))
+            .help(format!("use its code, \"{}\", or `{enum_name}::{word}` without the macro", escaped(row.code)));
+    }
+    let known = || categories.iter().copied().chain(BUILT_IN);
+    if known().any(|category| category == word) {
+        return problem(format!("no code of `{enum_name}` is {}", in_category(word)));
+    }
+    let message = format!("`{word}` is not a category of `{enum_name}`");
+    match suggest::nearest(word, known()).first() {
+        Some(near) => problem(message).help(format!("use `{near}`")),
+        None if categories.is_empty() => problem(format!("expected a selector, found `{word}`")).help(FORMS),
+        None => problem(message).help(format!("its categories are {}", categories.join(", "))),
+    }
+}
+
+fn in_category(name: &str) -> String {
+    if BUILT_IN.contains(&name) { name.to_owned() } else { format!("in the category `{name}`") }
+}
+
+fn explain_code(code: &str, scope: Scope) -> Problem<()> {
+    let Scope { enum_name, rows, categories, message } = scope;
     let shown = shortened(code);
     let problem = Problem::new(Kind::Selector, (), format!("`{shown}` is not a code of `{enum_name}`"));
     if Selector::from_number(code).is_ok() {
         return problem.help(format!("write a status or a class without quotes: `{shown}`"));
     }
+    if categories.iter().chain(&BUILT_IN).any(|category| *category == code) {
+        return problem.help(format!("write a category without quotes: `{shown}`"));
+    }
     if let Some(row) = rows.iter().find(|row| row.name == code) {
-        return problem.help(format!("use the code of this variant, \"{}\"", row.code));
+        return problem.help(format!("use the code of this variant, \"{}\"", escaped(row.code)));
     }
     let near = suggest::nearest(code, rows.iter().map(|row| row.code));
     let shown = |code: &&str| format!("\"{}\": {}", escaped(code), escaped(&message(code)));

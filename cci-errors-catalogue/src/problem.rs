@@ -47,6 +47,8 @@ pub enum Kind {
     Name,
     /// A name is used twice.
     DuplicateName,
+    /// A category, a field, an argument or a form is declared wrongly, or used without a declaration.
+    Declaration,
     /// The catalogue has more entries than an enum can have.
     TooMany,
     /// A source cannot be read.
@@ -74,7 +76,8 @@ impl Kind {
             Self::DuplicateCode => "duplicate codes",
             Self::Name => "invalid names",
             Self::DuplicateName => "duplicate names",
-            Self::TooMany => "entries too many",
+            Self::Declaration => "wrong declarations or uses of them",
+            Self::TooMany => "more than the limit",
             Self::Source => "unreadable sources",
             Self::Selector => "invalid selectors",
             Self::Call => "errors in the macro call",

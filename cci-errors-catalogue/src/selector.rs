@@ -1,6 +1,10 @@
 //! What selects codes, in patterns and in `#[only(…)]`.
 
+use crate::row::Row;
 use crate::shown::{escaped, shortened};
+
+/// The categories that every catalogue has.
+pub(crate) const BUILT_IN: [&str; 2] = ["retryable", "deprecated"];
 
 /// What a selector matches.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,27 +17,30 @@ pub enum Selector {
     Status(u16),
     /// The codes with a status of these hundreds: `4xx`.
     Class(u16),
-    /// A word, which is not a selector but is often written for one: a variant's name, or `_`. Matches nothing.
-    Word(String),
+    /// The codes of a category: `quota`, `retryable`. Whether there is such a category shows when it is matched.
+    Category(String),
 }
 
 /// The kinds of selectors, for messages.
-pub(crate) const FORMS: &str =
-    "write a code as in \"CCI.02.409101\", a prefix as in \"CCI.02.*\", a status as in 404 or a class as in 4xx";
+pub(crate) const FORMS: &str = "write a code as in \"CCI.02.409101\", a prefix as in \"CCI.02.*\", a status as in 404, a class as in 4xx or a category as in retryable";
 
 /// What is wrong with a selector, and the way out where it is known.
 pub(crate) type Wrong = (String, Option<String>);
 
 impl Selector {
-    /// Whether it selects an entry with this code and this status.
+    /// Whether it selects a row of a catalogue with these categories.
     #[must_use]
-    pub fn matches(&self, code: &str, status: u16) -> bool {
+    pub fn matches(&self, row: &Row, categories: &[&str]) -> bool {
         match self {
-            Self::Code(wanted) => code == wanted,
-            Self::Prefix(prefix) => code.starts_with(&**prefix),
-            Self::Status(wanted) => status == *wanted,
-            Self::Class(hundreds) => status / 100 == *hundreds,
-            Self::Word(_) => false,
+            Self::Code(wanted) => row.code == wanted,
+            Self::Prefix(prefix) => row.code.starts_with(&**prefix),
+            Self::Status(wanted) => row.status == *wanted,
+            Self::Class(hundreds) => row.status / 100 == *hundreds,
+            Self::Category(name) => match &**name {
+                "retryable" => row.is_retryable,
+                "deprecated" => row.is_deprecated,
+                name => categories.iter().position(|other| *other == name).is_some_and(|index| row.is_in(index)),
+            },
         }
     }
 
@@ -80,13 +87,16 @@ impl Selector {
 #[cfg(test)]
 mod tests {
     use super::Selector;
+    use crate::row::Row;
 
     #[test]
     fn what_matches() {
-        assert!(Selector::Prefix("CCI.0".to_owned()).matches("CCI.02.409101", 409));
-        assert!(!Selector::Code("CCI.0".to_owned()).matches("CCI.02.409101", 409));
-        assert!(Selector::Class(4).matches("CCI.02.409101", 409));
-        assert!(!Selector::Status(404).matches("CCI.02.409101", 409));
-        assert!(!Selector::Word("CCI".to_owned()).matches("CCI", 409));
+        let row = Row { is_retryable: true, categories: 0b10, ..Row::new("Taken", 409, "CCI.02.409101") };
+        let matches = |selector: Selector| selector.matches(&row, &["quota", "conflict"]);
+        let category = |name: &str| Selector::Category(name.to_owned());
+        assert!(matches(Selector::Prefix("CCI.0".to_owned())) && matches(Selector::Class(4)));
+        assert!(!matches(Selector::Code("CCI.0".to_owned())) && !matches(Selector::Status(404)));
+        assert!(matches(category("conflict")) && !matches(category("quota")) && !matches(category("Taken")));
+        assert!(matches(category("retryable")) && !matches(category("deprecated")));
     }
 }

@@ -11,6 +11,7 @@
 //! of the generated macro.
 #![forbid(unsafe_code)]
 
+mod arguments;
 mod disk;
 mod emit;
 mod identifiers;
@@ -20,6 +21,7 @@ mod pattern;
 mod pipeline;
 mod protocol;
 mod report;
+mod selection;
 #[cfg(test)]
 mod tests;
 mod tokens;

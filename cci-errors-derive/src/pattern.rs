@@ -1,48 +1,55 @@
-//! One use of a generated pattern macro: selectors to variant patterns.
+//! One use of a generated pattern macro: selectors to variant patterns, or a code with arguments to a response.
 
+use crate::arguments;
 use crate::emit::NO_ENTRY;
 use crate::protocol::{self, Call, Codes};
 use crate::report::compile_error;
-use crate::tokens::selector_tokens;
-use cci_errors_catalogue::{Kind, Problem, Row, Selector, Unit, explain_no_match, parse_selectors};
+use crate::selection;
+use crate::tokens::{Tokens, selector_tokens};
+use cci_errors_catalogue::{Expression, Kind, Problem, Row, Scope, Selector, Separator, Unit, parse_selectors};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 
-/// Expands to variants joined by `|`, or to the problems of the selectors.
+/// Expands to variants joined by `|`, to a response, or to the problems of what is written.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let Some(call) = Call::read(tokens) else {
         return compile_error("expected a call by a generated pattern macro", Span::call_site());
     };
-    let codes = call.codes();
-    let codes = Codes::new(&codes);
-    let selectors = parse_selectors(&selector_tokens(call.selectors.clone()), '|', false);
-    if selectors.is_empty() {
+    let tokens: Vec<TokenTree> = Tokens::new(call.selectors.clone()).collect();
+    let text = call.codes();
+    let codes = Codes::new(&text);
+    if tokens.is_empty() {
         let problem = Problem::new(Kind::Selector, Span::call_site(), "expected a selector, found nothing");
         return error_pattern(&call, &problem.help("write a code, as in \"CCI.02.409101\", or `_` without the macro"));
     }
-    let mut alternatives = Vec::new();
-    let mut errors = Vec::new();
-    let mut seen = HashSet::new();
-    for selector in selectors {
-        match selector.and_then(|unit| select(&call, codes, &unit)) {
-            Ok(mut selected) => {
-                // Each variant appears once in a pattern: rustc would call the second unreachable. A selector that adds
-                // nothing to those before it really is unreachable, and keeps one variant for rustc to say so.
-                let first = selected.rows.first().copied();
-                selected.rows.retain(|row| seen.insert(row.name));
-                if selected.rows.is_empty() {
-                    selected.rows.extend(first);
-                }
-                alternatives.push(selected);
-            }
-            Err(problem) => errors.push(error_pattern(&call, &problem)),
-        }
+    if let Some((code, written)) = arguments::split(&tokens) {
+        return arguments::expand(&call, codes, &code, written);
     }
-    if errors.is_empty() { join(&call, &alternatives) } else { quote!(#(#errors)|*) }
+    let mut problems = Vec::new();
+    let mut alternatives = Vec::new();
+    let mut seen = HashSet::new();
+    for expression in parse_selectors(&selector_tokens(tokens.into_iter()), Separator::Bar, &mut problems) {
+        let Some(mut selected) = select(&call, codes, &expression, &mut problems) else {
+            continue;
+        };
+        // Each variant appears once in a pattern: rustc would call the second unreachable. An alternative that adds nothing
+        // to those before it really is unreachable, and keeps one variant for rustc to say so.
+        let first = selected.rows.first().copied();
+        selected.rows.retain(|row| seen.insert(row.name));
+        if selected.rows.is_empty() {
+            selected.rows.extend(first);
+        }
+        alternatives.push(selected);
+    }
+    if problems.is_empty() {
+        return join(&call, &alternatives);
+    }
+    let errors = problems.iter().map(|problem| error_pattern(&call, problem));
+    quote!(#(#errors)|*)
 }
 
-/// What a selector selects.
+/// What an alternative selects.
 struct Selected<'t> {
     span: Span,
     rows: Vec<Row<'t>>,
@@ -51,32 +58,48 @@ struct Selected<'t> {
     is_exact: bool,
 }
 
-fn select<'t>(call: &Call, codes: Codes<'t>, unit: &Unit<Span>) -> Result<Selected<'t>, Problem<Span>> {
-    let rows: Vec<Row> = match &unit.selector {
-        Selector::Code(code) => codes.find(code).into_iter().collect(),
-        Selector::Prefix(prefix) => codes.with_prefix(prefix).collect(),
-        by_status => codes.iter().filter(|row| by_status.matches(row.code, row.status)).collect(),
+fn select<'t>(
+    call: &Call,
+    codes: Codes<'t>,
+    expression: &Expression<Span>,
+    problems: &mut Vec<Problem<Span>>,
+) -> Option<Selected<'t>> {
+    let span = expression.units().first().map_or_else(Span::call_site, |first| first.place);
+    let categories = call.categories();
+    let categories: Vec<&str> = categories.split(' ').filter(|name| !name.is_empty()).collect();
+    // A code and a prefix are found by binary search, without a look at all others.
+    let rows: Vec<Row> = match expression {
+        Expression::Unit(Unit { selector: Selector::Code(code), .. }) => codes.find(code).into_iter().collect(),
+        Expression::Unit(Unit { selector: Selector::Prefix(prefix), .. }) => codes.with_prefix(prefix).collect(),
+        other => codes.iter().filter(|row| other.matches(row, &categories)).collect(),
     };
-    if !rows.is_empty() {
-        return Ok(Selected { span: unit.place, rows, is_exact: matches!(unit.selector, Selector::Code(_)) });
+    let unit = match expression {
+        Expression::Unit(unit) => Some(&unit.selector),
+        _ => None,
+    };
+    if unit.is_none() || rows.is_empty() {
+        let all: Vec<Row> = codes.iter().collect();
+        let message = |code: &str| call.message(&all, code);
+        let enum_name = call.enum_name.to_string();
+        let scope = Scope { enum_name: &enum_name, rows: &all, categories: &categories, message: &message };
+        let count = problems.len();
+        selection::check(expression, scope, call.is_complete, problems);
+        if problems.len() > count {
+            return None;
+        }
     }
-    if !call.is_complete && !matches!(unit.selector, Selector::Word(_)) {
+    if rows.is_empty() {
         // The code may be one that was left out for a mistake, which was reported. Any variant takes its place.
-        return Ok(Selected { span: Span::call_site(), rows: codes.iter().take(1).collect(), is_exact: true });
+        return Some(Selected { span: Span::call_site(), rows: codes.iter().take(1).collect(), is_exact: true });
     }
-    let all: Vec<Row> = codes.iter().collect();
-    let problem = explain_no_match(&unit.selector, &call.enum_name.to_string(), &all, |code| {
-        let at = all.iter().position(|row| row.code == code).unwrap_or_default();
-        call.messages().lines().nth(at).unwrap_or_default().trim_end().to_owned()
-    });
-    Err(problem.at(unit.place))
+    Some(Selected { span, rows, is_exact: matches!(unit, Some(Selector::Code(_))) })
 }
 
 /// A pattern that is nothing but an error.
 ///
 /// rustc takes a failed macro in pattern position for `_`, and goes on to call the arms after it unreachable. A type that
 /// cannot be made, though, it takes as a reason to say no more about the whole `match`.
-fn error_pattern(call: &Call, problem: &Problem<Span>) -> TokenStream {
+pub(crate) fn error_pattern(call: &Call, problem: &Problem<Span>) -> TokenStream {
     let runtime = &call.runtime;
     let error = compile_error(&problem.to_string(), problem.place);
     quote_spanned!(problem.place => <#runtime::__private::Enum<{ #error }, _>>::Error)
@@ -99,7 +122,7 @@ fn join(call: &Call, alternatives: &[Selected]) -> TokenStream {
     }
     let [(start, first), between @ .., (end, last)] = &variants[..] else {
         // If all entries were left out for their mistakes, there is no variant at all.
-        let left = Row { name: NO_ENTRY, status: 0, is_deprecated: false, code: "" };
+        let left = Row::new(NO_ENTRY, 0, "");
         return variants.pop().map_or_else(|| variant(call, &left, true, Span::call_site()), |(_, only)| only);
     };
     let between = between.iter().map(|(_, variant)| variant);
@@ -109,7 +132,7 @@ fn join(call: &Call, alternatives: &[Selected]) -> TokenStream {
 }
 
 /// A variant at its selector.
-fn variant(call: &Call, row: &Row, is_exact: bool, selector: Span) -> TokenStream {
+pub(crate) fn variant(call: &Call, row: &Row, is_exact: bool, selector: Span) -> TokenStream {
     let (runtime, key) = (&call.runtime, &call.key);
     if !is_exact {
         // As a struct without fields. For a name alone, of an enum in the caller's own crate, rustc would take a mismatched

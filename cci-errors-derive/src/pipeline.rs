@@ -4,8 +4,9 @@ use crate::emit::{self, Definition};
 use crate::identifiers;
 use crate::input::{self, Input, SourceName, TokenProblem};
 use crate::report::compile_error;
-use cci_errors_catalogue::{BUILTIN, Catalogue, Entry, Files, Row, Selector, Source};
-use cci_errors_catalogue::{explain_no_match, read, read_source, report, too_many_entries};
+use crate::selection;
+use cci_errors_catalogue::{BUILTIN, Catalogue, Entry, Files, Row, Scope, Source};
+use cci_errors_catalogue::{read, read_source, report, too_many_entries};
 use proc_macro2::TokenStream;
 
 /// Generates all that the call asks for, and an error for all that is wrong with it. `identify` makes the number of the call
@@ -19,10 +20,11 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
 
     let (sources, names) = sources(&input, files, &mut problems);
     let mut catalogue_problems = Vec::new();
-    let Catalogue { title, mut entries } = read(&sources, &mut catalogue_problems);
+    let Catalogue { title, declarations, mut entries } = read(&sources, &mut catalogue_problems);
     identifiers::check(&mut entries, &mut catalogue_problems);
     let is_sound = problems.is_empty() && catalogue_problems.is_empty();
-    select(&mut entries, &input, is_sound, &mut problems);
+    let categories: Vec<&str> = declarations.categories.iter().map(|(name, _)| &*name.value).collect();
+    select(&mut entries, &categories, &input, is_sound, &mut problems);
     too_many_entries(&mut entries, &mut catalogue_problems);
 
     let is_complete = problems.is_empty() && catalogue_problems.is_empty();
@@ -35,6 +37,7 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
         title: title.as_ref().map(|title| &*title.value),
         tracked: names.iter().filter_map(|name| name.path.as_deref()).collect(),
         is_complete,
+        declarations: &declarations,
         entries: &entries,
         errors,
         input: &input,
@@ -69,29 +72,28 @@ fn sources<'i>(
     (sources, names)
 }
 
-/// Keeps what `#[only(…)]` selects. A selector without a match is a problem, unless its match may be among the entries that
-/// were left out for their mistakes.
-fn select(entries: &mut Vec<Entry>, input: &Input, is_sound: bool, problems: &mut Vec<TokenProblem>) {
+/// Keeps what `#[only(…)]` selects.
+fn select(
+    entries: &mut Vec<Entry>,
+    categories: &[&str],
+    input: &Input,
+    is_sound: bool,
+    problems: &mut Vec<TokenProblem>,
+) {
     if input.only.is_empty() {
         return;
     }
-    let rows: Vec<Row> = entries.iter().map(Entry::row).collect();
-    let matches = |selector: &Selector| rows.iter().map(|row| selector.matches(row.code, row.status)).collect();
-    let matches: Vec<Vec<bool>> = input.only.iter().map(|unit| matches(&unit.selector)).collect();
-    for (unit, matches) in input.only.iter().zip(&matches) {
-        let is_reported = is_sound || matches!(unit.selector, Selector::Word(_));
-        if is_reported && !matches.contains(&true) {
-            let name = input.name.to_string();
-            let problem = explain_no_match(&unit.selector, &name, &rows, |code| {
-                let entry = entries.iter().find(|entry| entry.code.value == code);
-                entry.map(|entry| entry.values.message().to_owned()).unwrap_or_default()
-            });
-            problems.push(problem.at(unit.place));
-        }
+    let rows: Vec<Row> = entries.iter().map(Row::from).collect();
+    let message = |code: &str| {
+        let entry = entries.iter().find(|entry| entry.code.value == code);
+        entry.map(|entry| entry.values.message().to_owned()).unwrap_or_default()
+    };
+    let scope = Scope { enum_name: &input.name.to_string(), rows: &rows, categories, message: &message };
+    for expression in &input.only {
+        selection::check(expression, scope, is_sound, problems);
     }
-    let mut index = 0;
-    entries.retain(|_| {
-        index += 1;
-        matches.iter().any(|matches| matches[index - 1])
-    });
+    let is_kept: Vec<bool> =
+        rows.iter().map(|row| input.only.iter().any(|expression| expression.matches(row, categories))).collect();
+    let mut is_kept = is_kept.into_iter();
+    entries.retain(|_| is_kept.next().unwrap_or_default());
 }

@@ -5,15 +5,17 @@
 //!
 //! ```text
 //! NamespaceAlreadyExists 409 CCI.02.409101
+//! InternalProcessingFailed 500+.2a CCI.03.500001
 //! ```
-//! with a [`DEPRECATED`] mark after the status of a deprecated code.
+//! The status may be followed by [`DEPRECATED`], by [`RETRYABLE`], and by [`CATEGORIES`] with a hexadecimal number that has a
+//! bit for each category, in the order of the literal with the categories' names.
 //!
 //! Lines are sorted by the codes' bytes, so that codes and prefixes are found by binary search. The literal has no escapes if
 //! possible: at 10,000 codes, undoing them would cost every single pattern milliseconds. The messages, in the same order, are
 //! a literal of their own that only a mistake makes us read.
 
 use crate::tokens::Tokens;
-use cci_errors_catalogue::{Entry, Row};
+use cci_errors_catalogue::{Entry, Row, Type};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::str::FromStr;
@@ -28,6 +30,12 @@ const INCOMPLETE: &str = "incomplete";
 
 /// Follows the status of a deprecated code.
 const DEPRECATED: char = '-';
+
+/// Follows the status of a retryable code.
+const RETRYABLE: char = '+';
+
+/// Is between the status and the categories, if there are any.
+const CATEGORIES: char = '.';
 
 /// The constant, equal to the enum's key, that a pattern mentions for rustc to warn of a deprecated code. A deprecated variant
 /// would also warn where a class or a prefix selects it, which nobody can help there.
@@ -44,6 +52,8 @@ pub(crate) struct Handover<'d> {
     /// The enum's name, for messages.
     pub enum_name: &'d Ident,
     pub is_complete: bool,
+    /// The names of the declared categories.
+    pub categories: Vec<&'d str>,
     pub entries: &'d [Entry<'d>],
 }
 
@@ -53,7 +63,9 @@ impl Handover<'_> {
         let Self { runtime, key, enum_name, .. } = self;
         let state = Ident::new(if self.is_complete { COMPLETE } else { INCOMPLETE }, Span::call_site());
         let (codes, messages) = pack(self.entries);
-        quote!({ #runtime } #key #enum_name #state #codes #messages)
+        let categories = Literal::string(&self.categories.join(" "));
+        let arguments = literal(&pack_arguments(self.entries));
+        quote!({ #runtime } #key #enum_name #state #codes #messages #categories #arguments)
     }
 }
 
@@ -65,6 +77,8 @@ pub(crate) struct Call {
     pub is_complete: bool,
     codes: Literal,
     messages: Literal,
+    categories: Literal,
+    arguments: Literal,
     pub selectors: TokenStream,
 }
 
@@ -73,13 +87,29 @@ impl Call {
     pub(crate) fn read(tokens: TokenStream) -> Option<Self> {
         let mut tokens = Tokens::new(tokens);
         let runtime = tokens.group(Delimiter::Brace)?.stream();
-        let TokenTree::Literal(key) = tokens.next()? else { return None };
+        let key = tokens.literal()?;
         let TokenTree::Ident(enum_name) = tokens.next()? else { return None };
         let is_complete = tokens.next()?.to_string() == COMPLETE;
-        let TokenTree::Literal(codes) = tokens.next()? else { return None };
-        let TokenTree::Literal(messages) = tokens.next()? else { return None };
+        let (codes, messages) = (tokens.literal()?, tokens.literal()?);
+        let (categories, arguments) = (tokens.literal()?, tokens.literal()?);
         let selectors = tokens.group(Delimiter::Brace)?.stream();
-        Some(Self { runtime, key, enum_name, is_complete, codes, messages, selectors })
+        Some(Self { runtime, key, enum_name, is_complete, codes, messages, categories, arguments, selectors })
+    }
+
+    /// The names of the declared categories, with spaces between them.
+    pub(crate) fn categories(&self) -> String {
+        unpack(&self.categories)
+    }
+
+    /// The arguments of a code's message, each with the name of its type.
+    pub(crate) fn arguments(&self, code: &str) -> Vec<(String, Type)> {
+        let packed = unpack(&self.arguments);
+        let line = packed.lines().find_map(|line| line.split_once(' ').filter(|(_, other)| *other == code));
+        let pairs = line.into_iter().flat_map(|(arguments, _)| arguments.split(','));
+        pairs
+            .filter_map(|pair| pair.split_once(':'))
+            .filter_map(|(name, kind)| Some((name.to_owned(), Type::from_name(kind)?)))
+            .collect()
     }
 
     /// The text of [`Codes`].
@@ -87,21 +117,26 @@ impl Call {
         unpack(&self.codes)
     }
 
-    /// The messages, a line for each code.
-    pub(crate) fn messages(&self) -> String {
-        unpack(&self.messages)
+    /// The message of a code, of which these are all. Read only for a mistake, since all messages are unpacked for it.
+    pub(crate) fn message(&self, rows: &[Row], code: &str) -> String {
+        let at = rows.iter().position(|row| row.code == code).unwrap_or_default();
+        unpack(&self.messages).lines().nth(at).unwrap_or_default().trim_end().to_owned()
     }
 }
 
 /// The literals of codes and messages.
 fn pack(entries: &[Entry]) -> (Literal, Literal) {
-    let mut rows: Vec<(Row, &str)> = entries.iter().map(|entry| (entry.row(), entry.values.message())).collect();
+    let mut rows: Vec<(Row, &str)> = entries.iter().map(|entry| (Row::from(entry), entry.values.message())).collect();
     rows.sort_by_key(|(row, _)| row.code);
     let mut codes = String::new();
     let mut messages = String::new();
     for (row, message) in rows {
         codes.extend([row.name, " ", &row.status.to_string()]);
         codes.extend(row.is_deprecated.then_some(DEPRECATED));
+        codes.extend(row.is_retryable.then_some(RETRYABLE));
+        if row.categories != 0 {
+            codes += &format!("{CATEGORIES}{:x}", row.categories);
+        }
         codes.extend([" ", row.code, "\n"]);
         for line in message.lines() {
             messages.extend([line, " "]);
@@ -109,6 +144,16 @@ fn pack(entries: &[Entry]) -> (Literal, Literal) {
         messages.push('\n');
     }
     (literal(&codes), literal(&messages))
+}
+
+/// A line for each code whose message has arguments: `bank:string,limit:u64 BILL.40201`.
+fn pack_arguments(entries: &[Entry]) -> String {
+    let mut packed = String::new();
+    for entry in entries.iter().filter(|entry| !entry.arguments.is_empty()) {
+        let pairs: Vec<String> = entry.arguments.iter().map(|(name, kind)| format!("{name}:{}", kind.name())).collect();
+        packed.extend([&pairs.join(","), " ", &entry.code.value, "\n"]);
+    }
+    packed
 }
 
 fn literal(text: &str) -> Literal {
@@ -176,8 +221,18 @@ fn row(line: &str) -> Row<'_> {
     let mut parts = line.splitn(3, ' ');
     let mut next = || parts.next().unwrap_or_default();
     let (name, status, code) = (next(), next(), next());
-    let digits = status.trim_end_matches(DEPRECATED);
-    Row { name, status: digits.parse().unwrap_or_default(), is_deprecated: digits != status, code }
+    let (digits, marks) = status.split_at_checked(3).unwrap_or_default();
+    let row = Row::new(name, digits.parse().unwrap_or_default(), code);
+    if marks.is_empty() {
+        return row;
+    }
+    let (marks, categories) = marks.split_once(CATEGORIES).unwrap_or((marks, "0"));
+    Row {
+        is_deprecated: marks.contains(DEPRECATED),
+        is_retryable: marks.contains(RETRYABLE),
+        categories: u128::from_str_radix(categories, 16).unwrap_or_default(),
+        ..row
+    }
 }
 
 #[cfg(test)]
@@ -187,10 +242,14 @@ mod tests {
     const CODES: &str = "Name 409 A.1\nB 404 A.1.2\nWithSpace 404 A 2\nÄ 500 ä\nZ 401 ä1\n";
 
     #[test]
-    fn a_deprecated_code_is_marked() {
-        let codes = "Gone 410- A.1\nLost 404 A.2\n";
-        let rows: Vec<(u16, bool)> = Codes::new(codes).iter().map(|row| (row.status, row.is_deprecated)).collect();
-        assert_eq!(rows, [(410, true), (404, false)]);
+    fn marks_follow_the_status() {
+        let rows: Vec<Row> =
+            Codes::new("Gone 410- A.1\nLost 404 A.2\nSlow 503-+.2a A.3\nTaken 409.1 A.4\n").iter().collect();
+        assert_eq!(rows[0], Row { is_deprecated: true, ..Row::new("Gone", 410, "A.1") });
+        assert_eq!(rows[1], Row::new("Lost", 404, "A.2"));
+        let slow = Row::new("Slow", 503, "A.3");
+        assert_eq!(rows[2], Row { is_deprecated: true, is_retryable: true, categories: 0x2a, ..slow });
+        assert_eq!(rows[3], Row { categories: 1, ..Row::new("Taken", 409, "A.4") });
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tokens one by one, as the small grammars of this crate need them.
 
 use cci_errors_catalogue::{SelectorToken, TokenKind};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::iter::Peekable;
 use std::vec;
 use syn::Lit;
@@ -39,6 +39,14 @@ impl Tokens {
     pub(crate) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
         match self.next_if(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter))? {
             TokenTree::Group(group) => Some(group),
+            _ => None,
+        }
+    }
+
+    /// The next token, if it is a literal.
+    pub(crate) fn literal(&mut self) -> Option<Literal> {
+        match self.next_if(|token| matches!(token, TokenTree::Literal(_)))? {
+            TokenTree::Literal(literal) => Some(literal),
             _ => None,
         }
     }
@@ -98,10 +106,17 @@ pub(crate) fn attribute_name(attribute: &Group) -> Option<Ident> {
 }
 
 /// The tokens of selectors.
-pub(crate) fn selector_tokens(tokens: TokenStream) -> Vec<SelectorToken<Span>> {
-    let kind = |token: &TokenTree| match token {
+pub(crate) fn selector_tokens(tokens: impl Iterator<Item = TokenTree>) -> Vec<SelectorToken<Span>> {
+    tokens.map(|token| SelectorToken { kind: selector_token(&token), place: token.span() }).collect()
+}
+
+fn selector_token(token: &TokenTree) -> TokenKind<Span> {
+    match token {
         TokenTree::Ident(word) => TokenKind::Word(word.to_string()),
         TokenTree::Punct(punct) => TokenKind::Symbol(punct.as_char()),
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            TokenKind::Group(selector_tokens(Tokens::new(group.stream())))
+        }
         TokenTree::Group(group) => TokenKind::Other(group.to_string()),
         TokenTree::Literal(literal) => match string(token) {
             Some(text) => TokenKind::String(text),
@@ -111,6 +126,5 @@ pub(crate) fn selector_tokens(tokens: TokenStream) -> Vec<SelectorToken<Span>> {
                 if is_number { TokenKind::Number(written) } else { TokenKind::Other(written) }
             }
         },
-    };
-    Tokens::new(tokens).map(|token| SelectorToken { kind: kind(&token), place: token.span() }).collect()
+    }
 }

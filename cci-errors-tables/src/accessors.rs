@@ -37,6 +37,12 @@ macro_rules! accessors {
             measure: &'static str = MEASURES;
             /// Whether the same call, unchanged, may succeed later.
             is_retryable: bool = RETRYABLE;
+            /// Where the code is documented; may be empty.
+            url: &'static str = URLS;
+            /// The categories of the code, which the catalogue declares.
+            categories: &'static [&'static str] = CATEGORIES;
+            /// The names of the message's arguments, which are in braces there.
+            arguments: &'static [&'static str] = ARGUMENTS;
         }
     };
 }

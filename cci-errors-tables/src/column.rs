@@ -34,3 +34,26 @@ impl<const N: usize> Flags<N> {
         self.0[index] != 0
     }
 }
+
+/// Lists of strings by index. Entries with equal lists share one.
+pub struct ListColumn {
+    /// The different lists.
+    pub lists: &'static [&'static [&'static str]],
+    /// The list of each entry, as a little-endian `u16`. Empty if all entries have the first.
+    pub list_of_entry: &'static [u8],
+}
+
+impl ListColumn {
+    /// The list at an index; empty if there is none.
+    #[must_use]
+    pub const fn get(&self, index: usize) -> &'static [&'static str] {
+        let list = match self.list_of_entry.len() {
+            0 => 0,
+            _ => match self.list_of_entry.split_at(index * 2).1.first_chunk() {
+                Some(list) => u16::from_le_bytes(*list) as usize,
+                None => return &[],
+            },
+        };
+        if list < self.lists.len() { self.lists[list] } else { &[] }
+    }
+}

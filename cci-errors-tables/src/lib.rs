@@ -24,7 +24,7 @@ mod lookup;
 mod perfect_hash;
 mod text_column;
 
-pub use column::{Column, Flags};
+pub use column::{Column, Flags, ListColumn};
 pub use lookup::Lookup;
 #[cfg(any(feature = "write", test))]
 pub use perfect_hash::PerfectHash;

@@ -9,17 +9,20 @@ use alloc::{vec, vec::Vec};
 pub struct TextColumn {
     /// All strings, one after the other.
     pub joined: &'static str,
-    /// Where each string starts, and where the last one ends: byte offsets as little-endian `u32`s.
+    /// Where each string starts, and where the last one ends: byte offsets as little-endian `u32`s. Empty if all strings are.
     pub offsets: &'static [u8],
 }
 
 impl TextColumn {
-    /// The string at an index; empty if there is no such index.
+    /// The string at an index.
     ///
     /// Checks the string for UTF-8 again, which costs some nanoseconds for a sentence: in a `const fn`, Rust 1.85 has no
     /// other safe way from a part of a `str` to a `str`.
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
+        if self.offsets.is_empty() {
+            return "";
+        }
         match core::str::from_utf8(part(self.joined.as_bytes(), self.offsets, index)) {
             Ok(text) => text,
             Err(_) => "",

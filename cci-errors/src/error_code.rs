@@ -1,6 +1,6 @@
 //! The trait with the surface of every generated enum.
 
-use crate::UnknownCode;
+use crate::{Form, UnknownCode};
 use core::error::Error;
 use core::fmt::Debug;
 use core::hash::Hash;
@@ -35,6 +35,9 @@ macro_rules! error_code {
         {
             $(#[$all])*
             const ALL: &'static [Self];
+
+            /// The form in which a service that uses the catalogue responds: its `body`.
+            const FORM: Form = Form::Status;
 
             $(#[$from_code])*
             fn from_code(code: &str) -> Option<Self>;

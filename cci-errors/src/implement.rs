@@ -9,7 +9,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {
-    ($name:ident) => {
+    ($name:ident, $form:ident) => {
         const _: () = {
             use $crate::__private::core::clone::Clone;
             use $crate::__private::core::iter::Iterator;
@@ -17,7 +17,7 @@ macro_rules! __implement {
             use $crate::__private::core::primitive::{bool, str, u16, usize};
             use $crate::__private::core::{convert, error, fmt, result, str as strings};
 
-            $crate::__private::accessors! { $crate::__implement_accessors { $name } }
+            $crate::__private::accessors! { $crate::__implement_accessors { $name, $form } }
 
             // Derived, these would be a `match` over all variants: seconds and gigabytes at 10,000 codes.
             impl fmt::Debug for $name {
@@ -78,7 +78,7 @@ macro_rules! __implement {
 #[macro_export]
 macro_rules! __implement_accessors {
     (
-        { $name:ident }
+        { $name:ident, $form:ident }
         $(#[$all:meta])* ALL;
         $(#[$from_code:meta])* from_code;
         $(#[$with_status:meta])* with_status;
@@ -114,6 +114,8 @@ macro_rules! __implement_accessors {
         }
 
         impl $crate::ErrorCode for $name {
+            const FORM: $crate::Form = $crate::Form::$form;
+
             const ALL: &'static [Self] = &{
                 let all = variants();
                 all

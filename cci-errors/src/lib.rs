@@ -66,6 +66,7 @@ mod axum;
 mod deserialize;
 mod display;
 mod error_code;
+mod form;
 #[cfg(feature = "http")]
 mod http;
 mod implement;
@@ -81,6 +82,7 @@ mod response;
 mod unknown_code;
 
 pub use error_code::ErrorCode;
+pub use form::Form;
 #[cfg(feature = "kube")]
 #[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
 pub use kube::{ErrorCodeLayer, ErrorCodeService};
@@ -175,7 +177,7 @@ pub mod __private {
     #[cfg(feature = "axum")]
     pub use axum_core;
     pub use cci_errors_derive::{generate, pattern};
-    pub use cci_errors_tables::{Column, Flags, Lookup, TextColumn, accessors};
+    pub use cci_errors_tables::{Column, Flags, ListColumn, Lookup, TextColumn, accessors};
     pub use core;
     #[cfg(feature = "http")]
     pub use http;

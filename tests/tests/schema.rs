@@ -1,6 +1,6 @@
 //! `errors.schema.json`, by a validator of the standard.
 
-use cci_errors_catalogue::{ENTRY_KEYS, Presence, TOP_KEYS, ValueType};
+use cci_errors_catalogue::{ENTRY_KEYS, Key, Presence, TOP_KEYS, ValueType};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::fs;
@@ -22,20 +22,22 @@ fn with_entry(entry: &Value) -> Value {
 }
 
 /// That the schema says of a key what the table says.
-fn assert_describes(schema: &Value, (name, value, presence, description): (&str, ValueType, Presence, &str)) {
+fn assert_describes(schema: &Value, key: &Key) {
+    let name = key.name;
     let property = &schema["properties"][name];
-    assert_eq!(property["description"], description, "{name}");
-    let json_type = match value {
+    assert_eq!(property["description"], key.description, "{name}");
+    let json_type = match key.value {
         ValueType::String => "string",
         ValueType::Status => "integer",
         ValueType::Boolean => "boolean",
-        ValueType::Entries => "array",
+        ValueType::Strings | ValueType::Entries => "array",
+        ValueType::Object => "object",
     };
     assert_eq!(property["type"], json_type, "{name}");
     let is_required = schema["required"].as_array().unwrap().iter().any(|key| key == name);
-    assert_eq!(is_required, presence == Presence::Required, "{name}");
+    assert_eq!(is_required, key.presence == Presence::Required, "{name}");
     let may_be_empty = property.get("minLength").is_none() && property.get("pattern").is_none();
-    assert_eq!(may_be_empty, value != ValueType::String || presence == Presence::MayBeEmpty, "{name}");
+    assert_eq!(may_be_empty, key.value != ValueType::String || key.presence == Presence::MayBeEmpty, "{name}");
 }
 
 #[test]
@@ -44,12 +46,10 @@ fn the_schema_has_the_keys_of_the_reader() {
     let entry = &schema["$defs"]["entry"];
     assert_eq!(schema["properties"].as_object().unwrap().len(), TOP_KEYS.len());
     assert_eq!(entry["properties"].as_object().unwrap().len(), ENTRY_KEYS.len());
-    for key in TOP_KEYS {
-        assert_describes(&schema, (key.name, key.value, key.presence, key.description));
-    }
-    for key in ENTRY_KEYS {
-        assert_describes(entry, (key.name, key.value, key.presence, key.description));
-    }
+    TOP_KEYS.iter().for_each(|key| assert_describes(&schema, key));
+    ENTRY_KEYS.iter().for_each(|key| assert_describes(entry, key));
+    let names = &schema["allOf"][0]["then"]["properties"]["errors"]["items"]["propertyNames"]["enum"];
+    assert_eq!(*names, json!(ENTRY_KEYS.map(|key| key.name)));
 }
 
 #[test]
@@ -101,6 +101,24 @@ fn mistakes_are_refused() {
         let mut entry = valid.clone();
         entry.as_object_mut().unwrap().remove(key);
         assert!(!validator().is_valid(&with_entry(&entry)), "without {key}");
+    }
+    let declared = json!({ "default_status": 400, "fields": { "severity": "string" }, "categories": { "quota": "q" },
+        "body": "problem", "retired": ["A.0"], "url": "https://docs.example.com/{code}",
+        "errors": [{ "code": "A.1", "message": "{bank}", "severity": "high", "categories": ["quota"], "since": "1.2",
+                     "arguments": { "bank": "string" }, "deprecated": "d", "replaced_by": "A.2" }] });
+    assert!(validator().is_valid(&declared));
+    for (pointer, value) in [
+        ("/default_status", json!(99)),
+        ("/fields/severity", json!("text")),
+        ("/categories/quota", json!("")),
+        ("/body", json!("json")),
+        ("/retired/0", json!("")),
+        ("/errors/0/arguments/bank", json!("int")),
+        ("/errors/0/categories/0", json!(1)),
+    ] {
+        let mut document = declared.clone();
+        *document.pointer_mut(pointer).unwrap() = value;
+        assert!(!validator().is_valid(&document), "{pointer}");
     }
     for document in [json!([]), json!({}), json!({ "errors": [] }), json!({ "errors": [valid], "titel": "x" })] {
         assert!(!validator().is_valid(&document), "{document}");

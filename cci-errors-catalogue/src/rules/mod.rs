@@ -1,54 +1,90 @@
 //! Every rule that a catalogue must keep, and what is left to generate from when some are broken.
 //!
-//! A file for what the rules are about. What is not a matter of rules but of form (JSON, types, unknown and duplicate keys)
-//! is reported while a document is read.
+//! A file for what the rules are about. What is not a matter of rules but of form (JSON, types, duplicate keys) is reported
+//! while a document is read.
 
+mod arguments;
+mod category;
 mod code;
 mod code_format;
 mod count;
+mod field;
 mod name;
 mod presence;
 mod status;
+mod succession;
+mod url;
 
 pub use count::{MAX_ENTRIES, too_many_entries};
 
 pub(crate) use code_format::CodeFormat;
 pub(crate) use count::no_entries;
 pub(crate) use name::unique_names;
+pub(crate) use succession::successors;
 
-use crate::document::{Document, RawEntry};
+use crate::declarations::Declarations;
+use crate::document::RawEntry;
 use crate::entry::Entry;
+use crate::keys::TopValues;
 use crate::problem::Problem;
 
+/// What an entry's rules depend on beyond the entry.
+pub(crate) struct Context<'c, 't> {
+    /// The text of the entry's source.
+    pub text: &'t str,
+    /// What that source says for all entries.
+    pub values: &'c TopValues<'t>,
+    /// The form of its codes.
+    pub format: Option<&'c CodeFormat>,
+    /// What all sources declare.
+    pub declarations: &'c Declarations<'t>,
+}
+
 /// The rules of a document itself. Returns the form that its codes have.
-pub(crate) fn document(document: &Document, problems: &mut Vec<Problem>) -> Option<CodeFormat> {
-    for (key, text) in [("title", &document.title), ("code_format", &document.code_format)] {
-        problems.extend(text.as_ref().and_then(|text| presence::empty(key, text)));
-    }
-    let format = document.code_format.as_ref().filter(|format| !format.value.is_empty())?;
+pub(crate) fn document(values: &TopValues, problems: &mut Vec<Problem>) -> Option<CodeFormat> {
+    presence::not_empty(values.strings(), problems);
+    problems.extend(status::invalid(values.default_status.as_ref()));
+    let format = values.code_format.as_ref().filter(|format| !format.value.is_empty())?;
     CodeFormat::parse(format).map_err(|problem| problems.push(problem)).ok()
+}
+
+/// The rules of what the sources declare for all entries.
+pub(crate) fn declarations(declarations: &Declarations, problems: &mut Vec<Problem>) {
+    for (name, description) in &declarations.categories {
+        problems.extend(category::declaration(name, description));
+    }
+    problems.extend(category::too_many(&declarations.categories));
+    for (name, _) in &declarations.fields {
+        problems.extend(field::declaration(name));
+    }
 }
 
 /// The rules that one entry keeps or breaks by itself. `None` where it cannot become a variant.
 pub(crate) fn entry<'t>(
     entry: RawEntry<'t>,
-    format: Option<&CodeFormat>,
+    context: &Context<'_, 't>,
     problems: &mut Vec<Problem>,
 ) -> Option<Entry<'t>> {
-    presence::check(&entry, problems);
-    let status = status::range(&entry.values, problems);
-    let code = entry.values.code.clone().filter(|code| !code.value.is_empty())?;
+    presence::check(&entry, context.values, problems);
+    let fields = field::of_entry(&entry, context, problems);
+    let values = entry.values;
+    let status = status::of_entry(&values, context.values, problems);
+    let code = values.code.clone().filter(|code| !code.value.is_empty())?;
     if let Some(problem) = code::check(&code) {
         problems.push(problem);
         return None;
     }
-    match format.map(|format| format.status_in(&code)) {
-        Some(Ok(Some(in_code))) => problems.extend(status::contradiction(&entry.values, &code.value, in_code)),
+    match context.format.map(|format| format.status_in(&code)) {
+        Some(Ok(Some(in_code))) => problems.extend(status::contradiction(&values, &code.value, in_code)),
         Some(Err(problem)) => problems.push(problem),
         Some(Ok(None)) | None => {}
     }
-    match name::of_entry(&entry.values, &code) {
-        Ok(name) => Some(Entry { code, name, status, values: entry.values }),
+    problems.extend(succession::retired(&code, &context.declarations.retired));
+    let categories = category::of_entry(&values, &context.declarations.categories, problems);
+    let arguments = arguments::of_entry(&values, problems);
+    let url = url::of_entry(&values, context.values, &code.value);
+    match name::of_entry(&values, &code) {
+        Ok(name) => Some(Entry { code, name, status, url, categories, arguments, fields, values }),
         Err(problem) => {
             problems.push(problem);
             None

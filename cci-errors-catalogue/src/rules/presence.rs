@@ -1,14 +1,18 @@
 //! Required keys are given, and strings that must say something do.
 
 use crate::document::RawEntry;
-use crate::keys::{ENTRY_KEYS, Presence};
+use crate::keys::{ENTRY_KEYS, Key, Presence, TopValues};
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::escaped;
-use std::borrow::Cow;
+use crate::values::Text;
 
-pub(super) fn check(entry: &RawEntry, problems: &mut Vec<Problem>) {
-    let is_missing = |(index, key): &(usize, &crate::keys::EntryKey)| {
-        key.presence == Presence::Required && !entry.given.contains(*index)
+pub(super) fn check(entry: &RawEntry, document: &TopValues, problems: &mut Vec<Problem>) {
+    let is_missing = |(index, key): &(usize, &Key)| {
+        let is_required = match key.name {
+            "status" => document.default_status.is_none(),
+            _ => key.presence == Presence::Required,
+        };
+        is_required && !entry.given.contains(*index)
     };
     let missing: Vec<String> =
         ENTRY_KEYS.iter().enumerate().filter(is_missing).map(|(_, key)| format!("\"{}\"", key.name)).collect();
@@ -23,13 +27,16 @@ pub(super) fn check(entry: &RawEntry, problems: &mut Vec<Problem>) {
         };
         problems.push(Problem::new(Kind::Missing, entry.place, format!("missing {keys} in {of}")));
     }
-    for (key, text) in entry.values.strings() {
-        if key.presence != Presence::MayBeEmpty {
-            problems.extend(empty(key.name, text));
-        }
-    }
+    not_empty(entry.values.strings(), problems);
 }
 
-pub(super) fn empty(key: &str, text: &Located<Cow<str>>) -> Option<Problem> {
-    text.value.is_empty().then(|| Problem::new(Kind::Empty, text.place, format!("\"{key}\" is empty")))
+pub(super) fn not_empty<'s, 't: 's>(
+    strings: impl Iterator<Item = (&'static Key, &'s Located<Text<'t>>)>,
+    problems: &mut Vec<Problem>,
+) {
+    for (key, text) in strings {
+        if text.value.is_empty() && key.presence != Presence::MayBeEmpty {
+            problems.push(Problem::new(Kind::Empty, text.place, format!("\"{}\" is empty", key.name)));
+        }
+    }
 }

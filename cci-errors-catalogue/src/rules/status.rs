@@ -1,20 +1,24 @@
 //! A status is one of HTTP, and the one that its code contains.
 
-use crate::keys::EntryValues;
-use crate::problem::{Kind, Problem};
+use crate::keys::{EntryValues, TopValues};
+use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
+use crate::values::{Number, Value};
 
 /// The status of an entry whose own is invalid. No program sees it, since the problem was reported.
 const STATUS_OF_INVALID_ENTRY: u16 = 500;
 
 /// The entry's status.
-pub(super) fn range(values: &EntryValues, problems: &mut Vec<Problem>) -> u16 {
-    if let (Some(written), None) = (&values.status, values.status()) {
-        let message = format!("invalid HTTP status {}", shortened(written.value.0));
-        let problem = Problem::new(Kind::Status, written.place, message);
-        problems.push(problem.help("use a whole number from 100 to 599"));
-    }
-    values.status().unwrap_or(STATUS_OF_INVALID_ENTRY)
+pub(super) fn of_entry(values: &EntryValues, document: &TopValues, problems: &mut Vec<Problem>) -> u16 {
+    problems.extend(invalid(values.status.as_ref()));
+    let default = if values.status.is_none() { document.default_status() } else { None };
+    values.status().or(default).unwrap_or(STATUS_OF_INVALID_ENTRY)
+}
+
+pub(super) fn invalid(written: Option<&Located<Number>>) -> Option<Problem> {
+    let written = written.filter(|written| Number::plain(Some(written)).is_none())?;
+    let message = format!("invalid HTTP status {}", shortened(written.value.0));
+    Some(Problem::new(Kind::Status, written.place, message).help("use a whole number from 100 to 599"))
 }
 
 /// A status that is not the one in the entry's code.

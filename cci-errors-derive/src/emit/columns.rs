@@ -26,6 +26,12 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     let names = texts(&quote!(NAMES), entries, |entry| &entry.name.value);
     let explanations = texts(&quote!(EXPLANATIONS), entries, |entry| entry.values.description());
     let measures = texts(&quote!(MEASURES), entries, |entry| entry.values.measure());
+    let urls = texts(&quote!(URLS), entries, |entry| &entry.url);
+    let categories = lists(&quote!(CATEGORIES), entries, |entry| {
+        entry.values.categories().iter().map(|category| &*category.value).collect()
+    });
+    let arguments =
+        lists(&quote!(ARGUMENTS), entries, |entry| entry.arguments.iter().map(|(name, _)| &**name).collect());
     let statuses = entries.iter().map(|entry| Literal::u16_unsuffixed(entry.status));
     let retryable: Vec<u8> = entries.iter().map(|entry| u8::from(entry.values.retryable())).collect();
     let retryable = Literal::byte_string(&retryable);
@@ -42,6 +48,9 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         #explanations
         #measures
         static RETRYABLE: __runtime::Flags<#count> = __runtime::Flags(#retryable);
+        #urls
+        #categories
+        #arguments
     }
 }
 
@@ -56,10 +65,35 @@ fn texts<'e>(name: &TokenStream, entries: &'e [Entry], text: fn(&'e Entry) -> &'
     quote!(static #name: __runtime::TextColumn = #column;)
 }
 
-fn text_column<'e>(entries: &'e [Entry], text: fn(&'e Entry) -> &'e str) -> TokenStream {
-    let joined: String = entries.iter().map(text).collect();
-    let offsets = Literal::byte_string(&write_texts(entries.iter().map(|entry| text(entry).len())));
+pub(super) fn text_column<'e>(entries: &'e [Entry], text: impl Fn(&'e Entry<'e>) -> &'e str) -> TokenStream {
+    let joined: String = entries.iter().map(&text).collect();
+    let offsets =
+        if joined.is_empty() { Vec::new() } else { write_texts(entries.iter().map(|entry| text(entry).len())) };
+    let offsets = Literal::byte_string(&offsets);
     quote!(__runtime::TextColumn { joined: #joined, offsets: #offsets })
+}
+
+/// Lists of strings, of which few are different.
+fn lists<'e>(name: &TokenStream, entries: &'e [Entry], list: fn(&'e Entry) -> Vec<&'e str>) -> TokenStream {
+    let mut lists: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut list_of_entry = Vec::new();
+    for list in entries.iter().map(list) {
+        let index = lists.iter().position(|other| *other == list).unwrap_or_else(|| {
+            lists.push(list);
+            lists.len() - 1
+        });
+        // There are at most as many lists as entries.
+        list_of_entry.extend(u16::try_from(index).unwrap_or_default().to_le_bytes());
+    }
+    if lists.len() == 1 {
+        list_of_entry.clear();
+    }
+    let lists = lists.iter().map(|list| quote!(&[#(#list),*]));
+    let list_of_entry = Literal::byte_string(&list_of_entry);
+    quote! {
+        static #name: __runtime::ListColumn =
+            __runtime::ListColumn { lists: &[#(#lists),*], list_of_entry: #list_of_entry };
+    }
 }
 
 /// Most catalogues leave all reasons to the statuses, and need no strings for them.

@@ -76,8 +76,17 @@ fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
     if !values.measure().is_empty() {
         docs += &format!("\n\n **Measure:** {}", escape_markdown(values.measure()));
     }
-    if !values.deprecated().is_empty() {
-        docs += &format!("\n\n **Deprecated:** {}", escape_markdown(values.deprecated()));
+    for (label, text) in [("Since", values.since()), ("Deprecated", &entry.deprecation())] {
+        if !text.is_empty() {
+            docs += &format!("\n\n **{label}:** {}", escape_markdown(text));
+        }
+    }
+    if !values.categories().is_empty() {
+        let categories: Vec<String> = values.categories().iter().map(|name| code_span(&name.value)).collect();
+        docs += &format!("\n\n **Categories:** {}", categories.join(", "));
+    }
+    if !entry.url.is_empty() {
+        docs += &format!("\n\n See <{}>.", entry.url.replace(['<', '>', ' '], ""));
     }
     quote! { #[doc = #docs] #name }
 }
@@ -86,12 +95,12 @@ fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
 pub(super) fn deprecation_marks(definition: &Definition) -> TokenStream {
     let input = definition.input;
     let (runtime, conditions, enum_name, key) = (&input.runtime, &input.conditions, &input.name, definition.key);
-    let mut deprecated = definition.entries.iter().filter(|entry| !entry.values.deprecated().is_empty()).peekable();
+    let mut deprecated = definition.entries.iter().filter(|entry| entry.is_deprecated()).peekable();
     if deprecated.peek().is_none() {
         return TokenStream::new();
     }
     let marks = deprecated.map(|entry| {
-        let (note, mark) = (entry.values.deprecated(), protocol::deprecation_mark(&entry.name.value));
+        let (note, mark) = (entry.deprecation(), protocol::deprecation_mark(&entry.name.value));
         let mark = Ident::new(&mark, enum_name.span());
         quote! {
             #[deprecated = #note]

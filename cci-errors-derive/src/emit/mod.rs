@@ -5,6 +5,7 @@
 
 mod columns;
 mod enumeration;
+mod fields;
 mod lookup;
 mod pattern_macro;
 mod tracking;
@@ -12,7 +13,7 @@ mod tracking;
 pub(crate) use enumeration::NO_ENTRY;
 
 use crate::input::Input;
-use cci_errors_catalogue::Entry;
+use cci_errors_catalogue::{Body, Declarations, Entry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,6 +24,7 @@ pub(crate) struct Definition<'d> {
     pub key: u64,
     /// The first source's title.
     pub title: Option<&'d str>,
+    pub declarations: &'d Declarations<'d>,
     pub entries: &'d [Entry<'d>],
     /// The paths of the files that were read.
     pub tracked: Vec<&'d str>,
@@ -42,6 +44,12 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
     let enumeration = enumeration::emit(definition);
     let pattern_macro = pattern_macro::emit(definition);
     let columns = columns::emit(definition);
+    let fields = fields::emit(definition);
+    let form = match definition.declarations.body.as_ref().map(|body| body.value).unwrap_or_default() {
+        Body::Status => quote!(Status),
+        Body::Problem => quote!(Problem),
+        Body::Gateway => quote!(Gateway),
+    };
     let lookup = lookup::emit(definition);
     let deprecation_marks = enumeration::deprecation_marks(definition);
     quote! {
@@ -65,7 +73,8 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
             }
             // The enum may have the name of a type that the implementation mentions.
             type __Enum = #name;
-            __runtime::implement! { __Enum }
+            #fields
+            __runtime::implement! { __Enum, #form }
         };
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         key: definition.key,
         enum_name: &input.name,
         is_complete: definition.is_complete,
+        categories: definition.declarations.categories.iter().map(|(name, _)| &*name.value).collect(),
         entries: definition.entries,
     };
     let handover = handover.tokens();
@@ -52,7 +53,7 @@ fn docs(definition: &Definition) -> String {
     let example = code_span(&format!("{pattern}!({:?} | {})", first.code.value, first.status));
     format!(
         " A pattern of [`{name}`]s, and a value where it names one code.\n\n\
-         Selectors joined by `|`: a code, a prefix ending in `*`, a status, a class of statuses like `4xx`. \
-         For example {example}. A selector that matches no code does not compile."
+         Selectors joined by `|`, `&` and `!`: a code, a prefix ending in `*`, a status, a class of statuses like `4xx`, a \
+         category. For example {example}. A selector that matches no code does not compile."
     )
 }

@@ -2,7 +2,7 @@
 
 use super::{SourceName, TokenProblem, problem};
 use crate::tokens::{Tokens, selector_tokens, string};
-use cci_errors_catalogue::{Unit, is_keyword, nearest, parse_selectors};
+use cci_errors_catalogue::{Expression, Separator, is_keyword, nearest, parse_selectors};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// The attributes' names, and an example of each.
@@ -15,7 +15,7 @@ const ATTRIBUTES: [(&str, &str); 3] = [
 #[derive(Default)]
 pub(super) struct OwnAttributes {
     pub sources: Option<Vec<SourceName>>,
-    pub only: Option<Vec<Unit<Span>>>,
+    pub only: Option<Vec<Expression<Span>>>,
     pub pattern: Option<Ident>,
 }
 
@@ -105,9 +105,8 @@ fn sources(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<Sour
     sources
 }
 
-fn selectors(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<Unit<Span>> {
-    let selectors = parse_selectors(&selector_tokens(arguments), ',', true);
-    selectors.into_iter().filter_map(|selector| selector.map_err(|problem| problems.push(problem)).ok()).collect()
+fn selectors(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<Expression<Span>> {
+    parse_selectors(&selector_tokens(Tokens::new(arguments)), Separator::Comma, problems)
 }
 
 fn pattern(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Option<Ident> {

@@ -6,7 +6,7 @@ mod item;
 
 use crate::tokens::{Tokens, attribute_name};
 use attributes::OwnAttributes;
-use cci_errors_catalogue::{Kind, Problem, Unit, is_keyword, snake_case};
+use cci_errors_catalogue::{Expression, Kind, Problem, is_keyword, snake_case};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use quote::quote;
 
@@ -32,7 +32,7 @@ pub(crate) struct Input {
     pub name: Ident,
     pub sources: Vec<SourceName>,
     /// `#[only(…)]`; empty keeps all.
-    pub only: Vec<Unit<Span>>,
+    pub only: Vec<Expression<Span>>,
     /// The pattern macro's name.
     pub pattern: Ident,
 }

@@ -40,12 +40,14 @@ fn reported(item: &str) -> Vec<String> {
     messages(&generate(&files(&[]), item))
 }
 
-const CODES: &str = "\"Gone 410 A.1\nLost 404 A.2\nTaken 409 A.3\nBroken 500 B.1\n\"";
+const CODES: &str = "\"Gone 410 A.1\nLost 404.1 A.2\nTaken 409+.3 A.3\nBroken 500+ B.1\n\"";
 const MESSAGES: &str = "\"gone\nlost\ntaken\nbroken\n\"";
+const CATEGORIES: &str = "\"quota network\"";
+const ARGUMENTS: &str = "\"bank:string,limit:u64 A.3\n\"";
 
 /// A use of a pattern macro, as the generated one passes it on.
 fn expand(state: &str, selectors: &str) -> TokenStream {
-    let call = format!("{{ ::rt }} 7u64 E {state} {CODES} {MESSAGES} {{ {selectors} }}");
+    let call = format!("{{ ::rt }} 7u64 E {state} {CODES} {MESSAGES} {CATEGORIES} {ARGUMENTS} {{ {selectors} }}");
     pattern::expand(call.parse().unwrap())
 }
 
@@ -67,6 +69,13 @@ fn patterns_are_variants() {
         (r#"4xx | "A.2""#, "(Gone{})|Lost{}|Taken{}|(Lost)"),
         (r#""A.1" | "A.1""#, "(Gone)|(Gone)"),
         (r##"r#"A.1"# | r"A.2""##, "(Gone)|(Lost)"),
+        ("quota", "(Lost{})|(Taken{})"),
+        ("quota & !retryable", "(Lost{})|(Lost{})"),
+        ("network | 500", "(Taken{})|(Broken{})"),
+        (r#"(404 | 410) & "A.*""#, "(Gone{})|(Lost{})"),
+        (r#"("A.1")"#, "Gone"),
+        (r#"("A.1" | ("A.2"))"#, "(Gone)|(Lost)"),
+        ("!4xx", "(Broken{})|(Broken{})"),
     ] {
         assert_eq!(variants("complete", selectors), expected, "{selectors}");
     }
@@ -75,7 +84,8 @@ fn patterns_are_variants() {
 #[test]
 fn a_deprecated_code_is_mentioned_only_where_it_is_named() {
     let expand = |selectors: &str| {
-        let call = format!("{{ ::rt }} 7u64 E complete \"Gone 410- A.1\nLost 404 A.2\n\" \"\" {{ {selectors} }}");
+        let call =
+            format!("{{ ::rt }} 7u64 E complete \"Gone 410- A.1\nLost 404 A.2\n\" \"\" \"\" \"\" {{ {selectors} }}");
         pattern::expand(call.parse().unwrap()).to_string().replace(' ', "")
     };
     assert!(expand("\"A.1\"").contains("Gone_is_deprecated"));
@@ -88,7 +98,7 @@ fn a_deprecated_code_is_mentioned_only_where_it_is_named() {
 fn what_an_incomplete_catalogue_lacks_is_not_reported_again() {
     assert_eq!(variants("incomplete", r#""A.9""#), "Gone");
     assert_eq!(variants("incomplete", r#"404 | "A.9""#), "(Lost{})|(Gone)");
-    let empty = "{ ::rt } 7u64 E incomplete \"\" \"\" { \"A.9\" }".parse().unwrap();
+    let empty = "{ ::rt } 7u64 E incomplete \"\" \"\" \"\" \"\" { \"A.9\" }".parse().unwrap();
     let nothing_left = pattern::expand(empty).to_string().replace(' ', "");
     assert_eq!(nothing_left, "<::rt::__private::Enum<7u64,_>>::__NoEntry", "a pattern and a value");
     assert_eq!(messages(&expand("incomplete", "Lost")).len(), 1, "no catalogue makes a variant a selector");
@@ -122,7 +132,13 @@ fn patterns_that_select_nothing() {
         assert_eq!(messages(&expand("complete", selectors)), [message], "{selectors}");
     }
     for (selectors, part) in [
-        (r#""A.1" || 404"#, "missing selector before `|`"),
+        (r#""A.1" || 404"#, "missing selector before `|`\nhelp: write a single `|`"),
+        ("quotta", "`quotta` is not a category of `E`\nhelp: use `quota`"),
+        ("deprecated", "no code of `E` is deprecated"),
+        ("quota & 500", "no code of `E` matches this combination of selectors"),
+        ("404 & 418", "no code of `E` has the status 418"),
+        ("!418", "no code of `E` has the status 418"),
+        (r#"quota & !"A.*""#, "no code of `E` matches this combination of selectors"),
         ("E::Lost", "help: write the code, or the variant without the macro"),
         (r#""A.1" if x"#, "help: write the guard after the macro"),
         (r#"Some("A.1")"#, "help: write the macro inside: `Some(…!(…))`"),
@@ -140,9 +156,42 @@ fn patterns_that_select_nothing() {
 }
 
 #[test]
+fn a_code_with_arguments_is_a_response() {
+    let expanded = |written: &str| expand("complete", written).to_string().replace(' ', "");
+    let expected = "::rt::__private::with_arguments(<::rt::__private::Enum<7u64,_>>::Taken,\
+                    &[(\"bank\",::rt::__private::string_argument(&(name))),(\"limit\",::rt::__private::u64_argument(&(5)))])";
+    assert_eq!(expanded("\"A.3\", bank = name, limit = 5"), expected);
+    assert_eq!(expanded("\"A.3\", bank = name, limit = 5,"), expected);
+    assert!(expanded("\"A.3\", limit = f::<u8, u8>(), bank = a == b").contains("(f::<u8,u8>())"));
+    for (written, message) in [
+        ("\"A.3\",", "missing arguments `bank` (string) and `limit` (u64)"),
+        ("\"A.3\", bank = b", "missing argument `limit` (u64)"),
+        ("\"A.3\", bank = b, limt = 5", "the message of `A.3` has no argument `limt`\nhelp: use `limit`"),
+        (
+            "\"A.3\", bank = b, limit = 5, x = 1",
+            "the message of `A.3` has no argument `x`\nhelp: its arguments are bank, limit",
+        ),
+        ("\"A.3\", bank = b, limit = 5, bank = c", "duplicate argument `bank`"),
+        ("\"A.3\", bank = b, limit =", "expected a value for the argument `limit`"),
+        (
+            "\"A.3\", bank = b, limit = 5, 7",
+            "expected an argument, found `7`\nhelp: write arguments as in `name = value`",
+        ),
+        ("\"A.1\", x = 1", "the message of `A.1` has no arguments"),
+        (
+            "\"A.4\", x = 1",
+            "`A.4` is not a code of `E`\nhelp: the nearest codes are\n  \"A.1\": gone\n  \"A.2\": lost\n  \"A.3\": taken",
+        ),
+        ("\"A.1\", \"A.2\"", "expected `|`, found `,`"),
+    ] {
+        assert_eq!(messages(&expand("complete", written)), [message], "{written}");
+    }
+}
+
+#[test]
 fn many_prefixes_are_counted() {
     let help = |codes: &str| {
-        let call = format!("{{ ::rt }} 7u64 E complete {codes:?} \"\" {{ \"elsewhere\" }}");
+        let call = format!("{{ ::rt }} 7u64 E complete {codes:?} \"\" \"\" \"\" {{ \"elsewhere\" }}");
         messages(&pattern::expand(call.parse().unwrap())).remove(0)
     };
     let codes: Vec<String> = (0..12).map(|n| format!("N{n} 404 S{n}.1\n")).collect();

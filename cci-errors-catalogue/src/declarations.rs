@@ -1,0 +1,166 @@
+//! What a catalogue says for all of its entries: categories, keys of its own, retired codes, the form of responses.
+//!
+//! A later source adds to what earlier ones declare. Every entry may use what any source declares.
+
+use crate::document::Document;
+use crate::problem::{Kind, Located, Problem};
+use crate::shown::shortened;
+use crate::suggest;
+use crate::values::Text;
+use std::borrow::Cow;
+
+/// The declarations of all sources.
+#[derive(Debug, Default)]
+pub struct Declarations<'t> {
+    /// The categories, each with its description.
+    pub categories: Vec<(Located<Text<'t>>, Located<Text<'t>>)>,
+    /// The keys that are the catalogue's own, each with the type of its values.
+    pub fields: Vec<(Located<Text<'t>>, Type)>,
+    /// The codes that must never be used again.
+    pub retired: Vec<Located<Text<'t>>>,
+    /// The form in which a service responds.
+    pub body: Option<Located<Body>>,
+}
+
+/// The type of an argument or of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A string.
+    String,
+    /// `true` or `false`.
+    Bool,
+    /// A signed whole number.
+    I64,
+    /// An unsigned whole number.
+    U64,
+    /// A floating-point number.
+    F64,
+}
+
+impl Type {
+    const ALL: [(&'static str, Self); 5] =
+        [("string", Self::String), ("bool", Self::Bool), ("i64", Self::I64), ("u64", Self::U64), ("f64", Self::F64)];
+
+    /// The name in a catalogue.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, other)| *other == self).map_or("", |(name, _)| name)
+    }
+
+    /// The type of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(other, _)| *other == name).map(|(_, known)| *known)
+    }
+
+    pub(crate) fn parse(name: &Located<Text>) -> Result<Self, Problem> {
+        one_of(name, "type", &Self::ALL)
+    }
+}
+
+/// The form in which a service responds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Body {
+    /// A Kubernetes `Status` with `errorCode`.
+    #[default]
+    Status,
+    /// Problem details, RFC 9457.
+    Problem,
+    /// `error_code` and `error_msg`.
+    Gateway,
+}
+
+impl Body {
+    const ALL: [(&'static str, Self); 3] =
+        [("status", Self::Status), ("problem", Self::Problem), ("gateway", Self::Gateway)];
+}
+
+/// The value that a string names.
+fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]) -> Result<T, Problem> {
+    if let Some((_, value)) = known.iter().find(|(other, _)| **other == *name.value) {
+        return Ok(*value);
+    }
+    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    let help = match suggest::nearest(&name.value, names.iter().copied()).first() {
+        Some(near) => format!("use \"{near}\""),
+        None => format!("use one of \"{}\"", names.join("\", \"")),
+    };
+    let message = format!("unknown {what} \"{}\"", shortened(&name.value));
+    Err(Problem::new(Kind::Declaration, name.place, message).help(help))
+}
+
+impl<'t> Declarations<'t> {
+    pub(crate) fn collect(documents: &[Document<'t>], problems: &mut Vec<Problem>) -> Self {
+        let mut declarations = Self::default();
+        for document in documents {
+            let values = &document.values;
+            for (name, description) in values.categories() {
+                declarations.add_category(name, description, problems);
+            }
+            for (name, written) in values.fields() {
+                match Type::parse(written) {
+                    Ok(kind) => declarations.add_field(name, kind, problems),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            let first = declarations.retired.len();
+            for code in values.retired() {
+                match declarations.retired[first..].iter().find(|other| other.value == code.value) {
+                    Some(other) => {
+                        let message = format!("duplicate retired code `{}`", shortened(&code.value));
+                        let problem = Problem::new(Kind::DuplicateCode, code.place, message);
+                        problems.push(problem.note("first used here", other.place));
+                    }
+                    None => declarations.retired.push(code.clone()),
+                }
+            }
+            declarations.set_body(values.body.as_ref(), problems);
+        }
+        declarations
+    }
+
+    fn add_category(&mut self, name: &Located<Text<'t>>, description: &Located<Text<'t>>, problems: &mut Vec<Problem>) {
+        match self.categories.iter().find(|(other, _)| other.value == name.value) {
+            None => self.categories.push((name.clone(), description.clone())),
+            Some((_, first)) if first.value == description.value => {}
+            Some((first, _)) => {
+                let message =
+                    format!("the category \"{}\" is declared with another description", shortened(&name.value));
+                problems.push(
+                    Problem::new(Kind::Declaration, name.place, message).note("first declared here", first.place),
+                );
+            }
+        }
+    }
+
+    fn add_field(&mut self, name: &Located<Text<'t>>, kind: Type, problems: &mut Vec<Problem>) {
+        match self.fields.iter().find(|(other, _)| other.value == name.value) {
+            None => self.fields.push((name.clone(), kind)),
+            Some((_, first)) if *first == kind => {}
+            Some((other, first)) => {
+                let shown = shortened(&name.value);
+                let message = format!("the field \"{shown}\" is declared as {} and as {}", first.name(), kind.name());
+                problems.push(
+                    Problem::new(Kind::Declaration, name.place, message).note("first declared here", other.place),
+                );
+            }
+        }
+    }
+
+    fn set_body(&mut self, written: Option<&Located<Cow<'t, str>>>, problems: &mut Vec<Problem>) {
+        let Some(written) = written.filter(|written| !written.value.is_empty()) else {
+            return;
+        };
+        match (one_of(written, "form", &Body::ALL), &self.body) {
+            (Err(problem), _) => problems.push(problem),
+            (Ok(body), None) => self.body = Some(Located { value: body, place: written.place }),
+            (Ok(body), Some(first)) if body == first.value => {}
+            (Ok(_), Some(first)) => {
+                let message = "the sources declare different values for \"body\"";
+                problems.push(
+                    Problem::new(Kind::Declaration, written.place, message).note("first declared here", first.place),
+                );
+            }
+        }
+    }
+}

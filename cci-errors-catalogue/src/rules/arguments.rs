@@ -1,0 +1,58 @@
+//! Every argument is used by the message, and every placeholder is an argument.
+
+use crate::declarations::Type;
+use crate::keys::EntryValues;
+use crate::naming;
+use crate::placeholder;
+use crate::problem::{Kind, Located, Problem};
+use crate::shown::shortened;
+use crate::suggest;
+use crate::values::Text;
+
+/// The arguments of an entry. Without them, braces in its strings are plain text.
+pub(super) fn of_entry<'t>(values: &EntryValues<'t>, problems: &mut Vec<Problem>) -> Vec<(Text<'t>, Type)> {
+    let written = values.arguments();
+    if written.is_empty() {
+        return Vec::new();
+    }
+    let mut arguments = Vec::with_capacity(written.len());
+    for (name, kind) in written {
+        match (check(name, values.message()), Type::parse(kind)) {
+            (Some(problem), _) | (None, Err(problem)) => problems.push(problem),
+            (None, Ok(kind)) => arguments.push((name.value.clone(), kind)),
+        }
+    }
+    for text in [&values.message, &values.description, &values.measure].into_iter().flatten() {
+        for placeholder in placeholder::names(&text.value) {
+            if !written.iter().any(|(name, _)| name.value == placeholder) {
+                problems.push(undeclared(placeholder, text, written.iter().map(|(name, _)| &*name.value)));
+            }
+        }
+    }
+    arguments
+}
+
+fn check(name: &Located<Text>, message: &str) -> Option<Problem> {
+    let shown = shortened(&name.value);
+    if !naming::is_identifier(&name.value) || naming::is_keyword(&name.value) {
+        return Some(Problem::new(
+            Kind::Declaration,
+            name.place,
+            format!("\"{shown}\" is not a valid name of an argument"),
+        ));
+    }
+    let is_used = placeholder::names(message).any(|placeholder| placeholder == name.value);
+    (!is_used).then(|| {
+        let problem = Problem::new(Kind::Declaration, name.place, format!("unused argument \"{shown}\""));
+        problem.help(format!("write `{{{shown}}}` in the message, or remove the argument"))
+    })
+}
+
+fn undeclared<'n>(placeholder: &str, text: &Located<Text>, names: impl Iterator<Item = &'n str>) -> Problem {
+    let shown = shortened(placeholder);
+    let help = match suggest::nearest(placeholder, names).first() {
+        Some(near) => format!("use `{{{near}}}`"),
+        None => format!("declare it: `\"arguments\": {{ \"{shown}\": \"string\" }}`"),
+    };
+    Problem::new(Kind::Declaration, text.place, format!("the argument `{{{shown}}}` is not declared")).help(help)
+}

@@ -1,0 +1,70 @@
+//! A category is declared, and can be written as a selector.
+
+use crate::keys::EntryValues;
+use crate::naming;
+use crate::problem::{Kind, Located, Problem};
+use crate::row::MAX_CATEGORIES;
+use crate::selector::BUILT_IN;
+use crate::shown::shortened;
+use crate::suggest;
+use crate::values::Text;
+
+/// A declared category with its description.
+type Category<'t> = (Located<Text<'t>>, Located<Text<'t>>);
+
+pub(super) fn declaration(name: &Located<Text>, description: &Located<Text>) -> Option<Problem> {
+    let problem = |message: String| Some(Problem::new(Kind::Declaration, name.place, message));
+    let shown = shortened(&name.value);
+    if BUILT_IN.contains(&&*name.value) {
+        return problem(format!("the category \"{shown}\" is built in"))
+            .map(|it| it.help(format!("remove the declaration: `{shown}` is a selector already")));
+    }
+    let snake = naming::snake_case(&naming::variant_from_code(&name.value));
+    if !naming::is_identifier(&name.value)
+        || naming::is_keyword(&name.value)
+        || name.value != naming::snake_case(&name.value)
+    {
+        let help = (naming::is_identifier(&snake) && !naming::is_keyword(&snake)).then(|| format!("use \"{snake}\""));
+        return problem(format!("\"{shown}\" is not a valid name of a category")).map(|it| it.maybe_help(help));
+    }
+    description
+        .value
+        .trim()
+        .is_empty()
+        .then(|| Problem::new(Kind::Empty, description.place, format!("the category \"{shown}\" has no description")))
+}
+
+/// Categories beyond those that a row has a bit for.
+pub(super) fn too_many(declared: &[Category]) -> Option<Problem> {
+    let (beyond, _) = declared.get(MAX_CATEGORIES)?;
+    let message = format!("expected at most {MAX_CATEGORIES} categories, found {}", declared.len());
+    Some(Problem::new(Kind::TooMany, beyond.place, message))
+}
+
+/// The categories of an entry, by their index among the declared ones.
+pub(super) fn of_entry(values: &EntryValues, declared: &[Category], problems: &mut Vec<Problem>) -> Vec<usize> {
+    let written = values.categories();
+    let mut categories = Vec::with_capacity(written.len());
+    for (number, category) in written.iter().enumerate() {
+        let shown = shortened(&category.value);
+        if let Some(first) = written[..number].iter().find(|other| other.value == category.value) {
+            let problem = Problem::new(Kind::Declaration, category.place, format!("duplicate category \"{shown}\""));
+            problems.push(problem.note("first used here", first.place));
+            continue;
+        }
+        if let Some(index) = declared.iter().position(|(name, _)| name.value == category.value) {
+            categories.push(index);
+            continue;
+        }
+        let names = || declared.iter().map(|(name, _)| &*name.value);
+        let help = match (&*category.value, suggest::nearest(&category.value, names()).first()) {
+            ("retryable", _) => "write `\"retryable\": true` instead".to_owned(),
+            ("deprecated", _) => "write `\"deprecated\": \"…\"` instead".to_owned(),
+            (_, Some(near)) => format!("use \"{near}\""),
+            (_, None) => format!("declare it: `\"categories\": {{ \"{shown}\": \"…\" }}` at the top"),
+        };
+        let message = format!("the category \"{shown}\" is not declared");
+        problems.push(Problem::new(Kind::Declaration, category.place, message).help(help));
+    }
+    categories
+}

@@ -1,0 +1,73 @@
+//! A key that is the catalogue's own is declared, and has values of its type.
+
+use super::Context;
+use crate::declarations::Type;
+use crate::document::{RawEntry, unknown_key};
+use crate::entry::FieldValue;
+use crate::keys::ENTRY_KEYS;
+use crate::naming;
+use crate::problem::{Kind, Located, Problem};
+use crate::rules::name::RESERVED;
+use crate::shown::shortened;
+use crate::values::{Reader, Text};
+use serde_json::value::RawValue;
+
+pub(super) fn declaration(name: &Located<Text>) -> Option<Problem> {
+    let problem = |message: String| Some(Problem::new(Kind::Declaration, name.place, message));
+    let shown = shortened(&name.value);
+    if ENTRY_KEYS.iter().any(|key| *key.name == *name.value) {
+        return problem(format!("\"{shown}\" is a key of the format")).map(|it| it.help("choose another name"));
+    }
+    if RESERVED.contains(&&*name.value) {
+        return problem(format!("`{shown}` is an item of every enum")).map(|it| it.help("choose another name"));
+    }
+    let is_name = naming::is_identifier(&name.value)
+        && !naming::is_keyword(&name.value)
+        && name.value == naming::snake_case(&name.value);
+    if is_name {
+        None
+    } else {
+        problem(format!("\"{shown}\" is not a valid name of an accessor")).map(|it| it.help("use snake_case"))
+    }
+}
+
+/// The values of an entry's other keys, by their index among the declared fields.
+pub(super) fn of_entry<'t>(
+    entry: &RawEntry<'t>,
+    context: &Context<'_, 't>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(usize, FieldValue<'t>)> {
+    let declared = &context.declarations.fields;
+    let mut fields = Vec::with_capacity(entry.others.len());
+    for (key, value) in &entry.others {
+        let Some(index) = declared.iter().position(|(name, _)| name.value == key.value) else {
+            let names = ENTRY_KEYS.iter().map(|key| key.name).chain(declared.iter().map(|(name, _)| &*name.value));
+            problems.push(unknown_key(key, "an entry", names));
+            continue;
+        };
+        let mut reader = Reader { source: key.place.source, text: context.text, problems };
+        fields.extend(read(&mut reader, &key.value, declared[index].1, value).map(|value| (index, value)));
+    }
+    fields
+}
+
+fn read<'t>(reader: &mut Reader<'t, '_>, key: &str, kind: Type, value: &'t RawValue) -> Option<FieldValue<'t>> {
+    match kind {
+        Type::String => reader.string(key, false, value).map(|text| FieldValue::String(text.value)),
+        Type::Bool => reader.boolean(key, value).map(|boolean| FieldValue::Bool(boolean.value)),
+        Type::I64 | Type::U64 | Type::F64 => {
+            let number = reader.number(key, value)?;
+            let text = number.value.0;
+            let parsed = match kind {
+                Type::I64 => text.parse().ok().map(FieldValue::I64),
+                Type::U64 => text.parse().ok().map(FieldValue::U64),
+                _ => text.parse().ok().filter(|number: &f64| number.is_finite()).map(FieldValue::F64),
+            };
+            if parsed.is_none() {
+                let message = format!("{} is out of the range of {}", shortened(text), kind.name());
+                reader.problems.push(Problem::new(Kind::Declaration, number.place, message));
+            }
+            parsed
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A retired code is not used again, and a code is replaced by one that is in use.
+
+use crate::entry::Entry;
+use crate::problem::{Kind, Located, Problem};
+use crate::shown::{escaped, shortened};
+use crate::suggest;
+use crate::values::Text;
+use std::collections::HashMap;
+
+pub(super) fn retired(code: &Located<Text>, retired: &[Located<Text>]) -> Option<Problem> {
+    let retired = retired.iter().find(|other| other.value == code.value)?;
+    let problem = Problem::new(Kind::Code, code.place, format!("the code `{}` is retired", escaped(&code.value)));
+    Some(problem.help("choose a code that was never used").note("retired here", retired.place))
+}
+
+/// Every `replaced_by` names a code of the catalogue that is not deprecated itself.
+pub(crate) fn successors(entries: &[Entry], problems: &mut Vec<Problem>) {
+    if entries.iter().all(|entry| entry.values.replaced_by.is_none()) {
+        return;
+    }
+    let by_code: HashMap<&str, &Entry> = entries.iter().map(|entry| (&*entry.code.value, entry)).collect();
+    for entry in entries {
+        let Some(successor) = entry.values.replaced_by.as_ref().filter(|successor| !successor.value.is_empty()) else {
+            continue;
+        };
+        let shown = shortened(&successor.value);
+        let problem = match by_code.get(&*successor.value) {
+            Some(other) if other.is_deprecated() => {
+                Problem::new(Kind::Code, successor.place, format!("the code `{shown}` is deprecated itself"))
+                    .note("it is here", other.code.place)
+            }
+            Some(_) => continue,
+            None => {
+                let nearest = suggest::nearest(&successor.value, entries.iter().map(|other| &*other.code.value));
+                Problem::new(Kind::Code, successor.place, format!("the code `{shown}` is not in the catalogue"))
+                    .maybe_help(nearest.first().map(|near| format!("use \"{}\"", escaped(near))))
+            }
+        };
+        problems.push(problem);
+    }
+}

@@ -1,0 +1,147 @@
+//! A code with the arguments of its message: `billing_error!("BILL.40201", bank = name, limit = 5)`.
+
+use crate::pattern::{error_pattern, variant};
+use crate::protocol::{Call, Codes};
+use crate::tokens::string;
+use cci_errors_catalogue::{Kind, Problem, Scope, Selector, Type, explain_no_match, nearest};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
+
+/// A code as it is written.
+pub(crate) struct Code {
+    text: String,
+    span: Span,
+}
+
+/// An argument as it is written.
+struct Argument {
+    name: Ident,
+    value: TokenStream,
+}
+
+/// The code and what follows its comma; `None` if this is not a code with arguments.
+pub(crate) fn split(tokens: &[TokenTree]) -> Option<(Code, &[TokenTree])> {
+    let [code, TokenTree::Punct(comma), after @ ..] = tokens else {
+        return None;
+    };
+    let text = string(code)?;
+    // Otherwise a comma is a mistake for `|`, as in `"A.1", "A.2"`.
+    let is_argument = matches!(after, [TokenTree::Ident(_), TokenTree::Punct(equals), ..] if equals.as_char() == '=');
+    (comma.as_char() == ',' && (is_argument || after.is_empty())).then(|| (Code { text, span: code.span() }, after))
+}
+
+/// Expands to a value of the type `ErrorResponse<E>`, or to the problems of the arguments.
+pub(crate) fn expand(call: &Call, codes: Codes, code: &Code, written: &[TokenTree]) -> TokenStream {
+    let mut problems = Vec::new();
+    let arguments = read(written, &mut problems);
+    let Some(row) = codes.find(&code.text) else {
+        problems.insert(0, unknown_code(call, codes, code));
+        return errors(call, &problems);
+    };
+    let declared = call.arguments(&code.text);
+    check(&arguments, &declared, code, &mut problems);
+    if !problems.is_empty() {
+        return errors(call, &problems);
+    }
+    let runtime = &call.runtime;
+    let values = arguments.iter().filter_map(|Argument { name, value }| {
+        let (name_text, kind) = declared.iter().find(|(declared, _)| name == declared)?;
+        let convert = format_ident!("{}_argument", kind.name(), span = name.span());
+        let span = value.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
+        let converted = quote_spanned!(span => #runtime::__private::#convert(&(#value)));
+        Some(quote!((#name_text, #converted)))
+    });
+    let variant = variant(call, &row, true, code.span);
+    quote!(#runtime::__private::with_arguments(#variant, &[#(#values),*]))
+}
+
+fn errors(call: &Call, problems: &[Problem<Span>]) -> TokenStream {
+    let errors = problems.iter().map(|problem| error_pattern(call, problem));
+    quote!(#(#errors)|*)
+}
+
+fn problem(span: Span, message: String) -> Problem<Span> {
+    Problem::new(Kind::Selector, span, message)
+}
+
+fn unknown_code(call: &Call, codes: Codes, code: &Code) -> Problem<Span> {
+    let rows: Vec<_> = codes.iter().collect();
+    let message = |code: &str| call.message(&rows, code);
+    let enum_name = call.enum_name.to_string();
+    let scope = Scope { enum_name: &enum_name, rows: &rows, categories: &[], message: &message };
+    explain_no_match(&Selector::Code(code.text.clone()), scope).at(code.span)
+}
+
+/// The arguments: `name = value`, with commas between them.
+fn read(tokens: &[TokenTree], problems: &mut Vec<Problem<Span>>) -> Vec<Argument> {
+    let mut arguments = Vec::new();
+    let mut rest = tokens;
+    while let [TokenTree::Ident(name), _, after @ ..] = rest {
+        if !starts_argument(rest) {
+            break;
+        }
+        let end = (0..after.len()).find(|at| ends_value(after, *at)).unwrap_or(after.len());
+        if end == 0 {
+            problems.push(problem(name.span(), format!("expected a value for the argument `{name}`")));
+        }
+        arguments.push(Argument { name: name.clone(), value: after[..end].iter().cloned().collect() });
+        rest = after.get(end + 1..).unwrap_or_default();
+    }
+    if let Some(unexpected) = rest.first() {
+        let message = format!("expected an argument, found `{unexpected}`");
+        problems.push(problem(unexpected.span(), message).help("write arguments as in `name = value`"));
+    }
+    arguments
+}
+
+fn is(token: Option<&TokenTree>, symbol: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == symbol)
+}
+
+fn starts_argument(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.first(), Some(TokenTree::Ident(_))) && is(tokens.get(1), '=') && !is(tokens.get(2), '=')
+}
+
+/// Whether the token is a comma after a value. One between generic arguments, as in `f::<A, B>()`, is part of the value.
+fn ends_value(tokens: &[TokenTree], at: usize) -> bool {
+    let count = |symbol| tokens[..at].iter().filter(|token| is(Some(token), symbol)).count();
+    is(tokens.get(at), ',') && (starts_argument(&tokens[at + 1..]) || count('<') <= count('>'))
+}
+
+fn check(arguments: &[Argument], declared: &[(String, Type)], code: &Code, problems: &mut Vec<Problem<Span>>) {
+    for (number, Argument { name, .. }) in arguments.iter().enumerate() {
+        if arguments[..number].iter().any(|other| other.name == *name) {
+            problems.push(problem(name.span(), format!("duplicate argument `{name}`")));
+        } else if !declared.iter().any(|(known, _)| name == known) {
+            let names = || declared.iter().map(|(known, _)| known.as_str());
+            let help = match nearest(&name.to_string(), names()).first() {
+                Some(near) => Some(format!("use `{near}`")),
+                None if declared.is_empty() => None,
+                None => Some(format!("its arguments are {}", names().collect::<Vec<_>>().join(", "))),
+            };
+            let message = match declared {
+                [] => format!("the message of `{}` has no arguments", code.text),
+                _ => format!("the message of `{}` has no argument `{name}`", code.text),
+            };
+            problems.push(problem(name.span(), message).maybe_help(help));
+        }
+    }
+    let is_given = |name: &str| {
+        // A misspelt argument is one mistake, and not also a missing one.
+        arguments.iter().any(|argument| {
+            argument.name == name || nearest(&argument.name.to_string(), [name].into_iter()).first() == Some(&name)
+        })
+    };
+    let missing: Vec<String> = declared
+        .iter()
+        .filter(|(name, _)| !is_given(name))
+        .map(|(name, kind)| format!("`{name}` ({})", kind.name()))
+        .collect();
+    if let [before @ .., last] = &missing[..] {
+        let list = match before {
+            [] => format!("argument {last}"),
+            _ => format!("arguments {} and {last}", before.join(", ")),
+        };
+        problems.push(problem(code.span, format!("missing {list}")));
+    }
+}
