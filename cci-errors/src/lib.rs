@@ -61,6 +61,7 @@ mod column;
 mod deserialize;
 mod display;
 mod error_code;
+mod escape;
 #[cfg(feature = "http")]
 mod http;
 mod implement;

@@ -1,5 +1,6 @@
 //! The code of a response.
 
+use crate::escape::Escaped;
 use crate::{CciError, ErrorCode};
 use alloc::boxed::Box;
 use core::fmt;
@@ -46,10 +47,11 @@ impl<C: ErrorCode> Code<C> {
     }
 }
 
-/// The code as it was sent.
+/// The code on one line: control characters and invisible format characters of an unknown one are written as Rust escapes.
+/// [`as_str`](Code::as_str) is the code as it was sent.
 impl<C: ErrorCode> fmt::Display for Code<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        fmt::Display::fmt(&Escaped(self.as_str()), f)
     }
 }
 

@@ -17,6 +17,7 @@ pub use details::{Cause, Details, Metadata};
 #[cfg(feature = "http")]
 pub(crate) use encode::to_json;
 
+use crate::escape::{Escaped, OneLine};
 use crate::reason::reason_for;
 use crate::{CciError, ErrorCode};
 use alloc::borrow::Cow;
@@ -348,31 +349,32 @@ impl<C: ErrorCode> From<C> for ErrorResponse<C> {
     }
 }
 
-/// `{}` is one line: code, status and reason, message. `{:#}` adds, each on a line of its own, description and
-/// `help:` measure of a known code, and the request's id.
+/// `{}` is one line: code, status and reason, message. `{:#}` adds description and `help:` measure of a known code and the
+/// request id, each on a line of its own.
+///
+/// No string of the server adds a line or reaches a terminal raw: line breaks in a message become spaces, and every other
+/// control character, line separator and invisible format character is written as a Rust escape, such as `\u{1b}`.
 impl<C: ErrorCode> fmt::Display for ErrorResponse<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (status, reason) = (self.status, self.reason());
-        match &self.code {
-            Some(code) => write!(f, "{} ({status} {reason}): ", code.as_str())?,
-            None => write!(f, "{status} {reason}: ")?,
+        if let Some(code) = &self.code {
+            write!(f, "{code} ({} {}): ", self.status, Escaped(self.reason()))?;
+        } else {
+            write!(f, "{} {}: ", self.status, Escaped(self.reason()))?;
         }
-        for (number, line) in self.message().lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
-            write!(f, "{}{line}", if number == 0 { "" } else { " " })?;
-        }
+        fmt::Display::fmt(&OneLine(self.message()), f)?;
         if !f.alternate() {
             return Ok(());
         }
         if let Some(error) = self.error() {
             if !error.description().is_empty() {
-                write!(f, "\n{}", error.description())?;
+                write!(f, "\n{}", OneLine(error.description()))?;
             }
             if !error.measure().is_empty() {
-                write!(f, "\nhelp: {}", error.measure())?;
+                write!(f, "\nhelp: {}", OneLine(error.measure()))?;
             }
         }
         match self.request_id() {
-            Some(id) => write!(f, "\nrequest id: {id}"),
+            Some(id) => write!(f, "\nrequest id: {}", Escaped(id)),
             None => Ok(()),
         }
     }
