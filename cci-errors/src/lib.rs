@@ -69,8 +69,6 @@ mod key;
 #[cfg(feature = "kube")]
 mod kube;
 mod lookup;
-#[cfg(feature = "serde")]
-mod members;
 mod reason;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -80,6 +78,9 @@ mod texts;
 mod unknown_code;
 
 pub use error_code::ErrorCode;
+#[cfg(any(feature = "reqwest", feature = "kube"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
+pub use http::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "kube")]
 #[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
 pub use kube::{ErrorCodeLayer, ErrorCodeService};
