@@ -260,8 +260,8 @@ impl<C: ErrorCode> TryFrom<::kube::Error> for ErrorResponse<C> {
 /// The failure that a `Status` of kube's says, with what [`ErrorCodeLayer`] left in it.
 impl<C: ErrorCode> From<&Status> for ErrorResponse<C> {
     fn from(status: &Status) -> Self {
-        let causes = status.details.iter().flat_map(|details| &details.causes);
-        if let Some(carrier) = causes.filter(|cause| cause.reason == RESPONSE).last() {
+        let mut causes = status.details.iter().flat_map(|details| &details.causes);
+        if let Some(carrier) = causes.rfind(|cause| cause.reason == RESPONSE) {
             return Self::from_body(status.code, carrier.message.as_bytes());
         }
         let metadata = status.metadata.as_ref().and_then(|metadata| serde_json::to_string(metadata).ok());

@@ -1,6 +1,7 @@
 //! Whatever a server sends, what is printed of it has the lines that were meant, and nothing that steers a terminal.
 
 use cci_errors::{CciError, Code, ErrorResponse, UnknownCode};
+use std::fmt::Display;
 
 /// Whether a character ends a line, controls a terminal, reorders text or is invisible.
 fn is_unsafe(character: char) -> bool {
@@ -10,14 +11,15 @@ fn is_unsafe(character: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-fn assert_one_line(shown: &str) {
+fn assert_one_line(shown: impl Display) {
+    let shown = shown.to_string();
     assert!(!shown.contains(is_unsafe), "{shown:?}");
 }
 
 /// `{}` is one line, and `{:#}` has a line for each part that there is.
 fn assert_safe(response: &ErrorResponse) {
-    assert_one_line(&response.to_string());
-    assert_one_line(&response.code().map(Code::to_string).unwrap_or_default());
+    assert_one_line(response);
+    assert_one_line(response.code().map(Code::to_string).unwrap_or_default());
     let parts = response
         .error()
         .map_or(0, |error| usize::from(!error.description().is_empty()) + usize::from(!error.measure().is_empty()));
@@ -69,10 +71,10 @@ fn every_string_of_a_server_is_escaped() {
     let page = format!("<Error><Code>{hostile}</Code><Message>{hostile}</Message><RequestId>{hostile}</RequestId>");
     assert_safe(&ErrorResponse::from_body(400, page.as_bytes()));
     assert_safe(&ErrorResponse::from_body(400, hostile.as_bytes()));
-    assert_one_line(&UnknownCode::new(hostile).to_string());
-    assert_one_line(&hostile.parse::<CciError>().unwrap_err().to_string());
+    assert_one_line(UnknownCode::new(hostile));
+    assert_one_line(hostile.parse::<CciError>().unwrap_err());
     let strict = serde_json::from_value::<CciError>(hostile.into()).unwrap_err();
-    assert_one_line(&strict.to_string());
+    assert_one_line(strict);
 }
 
 #[test]

@@ -40,12 +40,9 @@ fn unix_time(date: &str, now: i64) -> Option<i64> {
         *parts.get_mut(count)? = part;
         count += 1;
     }
-    let (day, month, year, time) = match parts.get(..count)? {
-        // Sun, 06 Nov 1994 08:49:37 GMT; Sunday, 06-Nov-94 08:49:37 GMT
-        [_, day, month, year, time, "GMT"] => (day, month, year, time),
-        // Sun Nov  6 08:49:37 1994
-        [_, month, day, time, year] => (day, month, year, time),
-        _ => return None,
+    // Sun, 06 Nov 1994 08:49:37 GMT; Sunday, 06-Nov-94 08:49:37 GMT; Sun Nov  6 08:49:37 1994
+    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year]) = parts.get(..count)? else {
+        return None;
     };
     let days = days_since_1970(year_of(year, now)?, month_of(month)?, number(day, 1..=31)?);
     let mut time = time.split(':');

@@ -49,13 +49,12 @@ impl Document<'_> {
     fn updated<'r>(&'r self, received: &'r str) -> serde_json::Result<Members<'r>> {
         let mut members = Members(Vec::new());
         for_each_member(received, |key, value| members.0.push((key, Value::Received(value))))?;
-        let code = members.received(CODE);
-        if code.is_none_or(|code| code.get().parse() != Ok(self.status)) {
-            members.set(CODE, Value::Number(self.status));
-            // The error code may have been in its place.
-            if let (Some(text), true) = (self.code, code.is_some_and(|code| code.get().starts_with('"'))) {
-                members.set(ERROR_CODE, Value::String(text));
+        if members.received(CODE).is_none_or(|code| code.get().parse() != Ok(self.status)) {
+            // The error code may be in its place.
+            if let (Some(code), true) = (self.code, members.has_string(CODE)) {
+                members.set(ERROR_CODE, Value::String(code));
             }
+            members.set(CODE, Value::Number(self.status));
         }
         if members.received("status").and_then(string_of).is_some_and(|status| status == "Success") {
             members.set("status", Value::String("Failure"));
@@ -121,6 +120,11 @@ impl<'r> Members<'r> {
             Some((_, Value::Received(value))) => Some(value),
             _ => None,
         }
+    }
+
+    fn has_string(&self, key: &str) -> bool {
+        let is_string = |value: &Value| matches!(value, Value::Received(value) if value.get().starts_with('"'));
+        self.0.iter().any(|(known, value)| known == key && is_string(value))
     }
 
     /// In place of the first member of this key, and of all others.

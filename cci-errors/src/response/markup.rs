@@ -32,7 +32,8 @@ impl<'t> Markup<'t> {
                 }
             };
             if place.is_none() {
-                *place = Some(text_of(after)).filter(|text| !is_blank(text) && !(is_code && is_number_or_status(text)));
+                let is_other = |text: &str| is_blank(text) || is_code && is_number_or_status(text);
+                *place = Some(text_of(after)).filter(|text| !is_other(text));
             }
             rest = after;
         }

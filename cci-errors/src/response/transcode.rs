@@ -5,15 +5,15 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-/// The name under which serde_json's deserializers give the text of a value, as for its `RawValue`. All others treat it as
+/// The name under which the deserializers of `serde_json` give the text of a value, as for its `RawValue`. All others treat it as
 /// an ordinary newtype, and read on; `RawValue` itself would fail with them, and so inside an untagged enum or a flattened
 /// field.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
-/// The one key of a number with serde_json's feature `arbitrary_precision`, where it went through a buffer of serde's.
+/// The one key of a number with the feature `arbitrary_precision` of `serde_json`, where it went through a buffer of serde's.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// The value as JSON text: to the letter from serde_json's text, and with the order of its members from anything else.
+/// The value as JSON text: to the letter from the text that `serde_json` reads, and with the order of its members from anything else.
 pub(super) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     struct JsonText;
 
@@ -49,9 +49,9 @@ pub(super) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<St
 struct Transcode<'j>(&'j mut String);
 
 impl Transcode<'_> {
-    fn write<E>(self, value: impl ToString) -> Result<(), E> {
+    /// Appends what is JSON as it is printed.
+    fn plain(&mut self, value: &impl ToString) {
         self.0.push_str(&value.to_string());
-        Ok(())
     }
 
     fn string(&mut self, text: &str) {
@@ -92,31 +92,37 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         f.write_str("a value that JSON has")
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.write(value)
+    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
+        self.plain(&value);
+        Ok(())
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.write(value)
+    fn visit_i64<E>(mut self, value: i64) -> Result<(), E> {
+        self.plain(&value);
+        Ok(())
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.write(value)
+    fn visit_u64<E>(mut self, value: u64) -> Result<(), E> {
+        self.plain(&value);
+        Ok(())
     }
 
-    fn visit_i128<E>(self, value: i128) -> Result<(), E> {
-        self.write(value)
+    fn visit_i128<E>(mut self, value: i128) -> Result<(), E> {
+        self.plain(&value);
+        Ok(())
     }
 
-    fn visit_u128<E>(self, value: u128) -> Result<(), E> {
-        self.write(value)
+    fn visit_u128<E>(mut self, value: u128) -> Result<(), E> {
+        self.plain(&value);
+        Ok(())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+    fn visit_f64<E>(mut self, value: f64) -> Result<(), E> {
         match Number::from_f64(value) {
-            Some(number) => self.write(number),
-            None => self.write("null"),
+            Some(number) => self.plain(&number),
+            None => self.plain(&"null"),
         }
+        Ok(())
     }
 
     fn visit_str<E>(mut self, value: &str) -> Result<(), E> {
@@ -124,12 +130,14 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         Ok(())
     }
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.write("null")
+    fn visit_unit<E>(mut self) -> Result<(), E> {
+        self.plain(&"null");
+        Ok(())
     }
 
-    fn visit_none<E>(self) -> Result<(), E> {
-        self.write("null")
+    fn visit_none<E>(mut self) -> Result<(), E> {
+        self.plain(&"null");
+        Ok(())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -157,12 +165,13 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let first = map.next_key::<String>()?;
         if first.as_deref() != Some(NUMBER) {
             return self.object(first, map);
         }
         let number: Number = map.next_value::<String>()?.parse().map_err(A::Error::custom)?;
-        self.write(number)
+        self.plain(&number);
+        Ok(())
     }
 }
