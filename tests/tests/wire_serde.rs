@@ -7,20 +7,30 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// Everything that a response says.
-fn said(
-    response: &ErrorResponse,
-) -> (Option<&str>, u16, &str, Option<&str>, Option<Metadata<'_>>, Option<Details<'_>>, Option<Duration>, bool) {
-    (
-        response.code().map(Code::as_str),
-        response.status(),
-        response.reason(),
-        response.request_id(),
-        response.metadata(),
-        response.details(),
-        response.retry_after(),
-        response.is_retryable(),
-    )
+/// Everything that a response says, apart from its message.
+#[derive(Debug, PartialEq)]
+struct Said<'r> {
+    code: Option<&'r str>,
+    status: u16,
+    reason: &'r str,
+    request_id: Option<&'r str>,
+    metadata: Option<Metadata<'r>>,
+    details: Option<Details<'r>>,
+    retry_after: Option<Duration>,
+    is_retryable: bool,
+}
+
+fn said(response: &ErrorResponse) -> Said<'_> {
+    Said {
+        code: response.code().map(Code::as_str),
+        status: response.status(),
+        reason: response.reason(),
+        request_id: response.request_id(),
+        metadata: response.metadata(),
+        details: response.details(),
+        retry_after: response.retry_after(),
+        is_retryable: response.is_retryable(),
+    }
 }
 
 #[track_caller]
@@ -31,8 +41,8 @@ fn assert_round_trip(response: &ErrorResponse) {
     assert_eq!(read.message(), response.message(), "{written}");
     let (mut ours, mut theirs) = (said(response), said(&read));
     // The documented body has `metadata` in any case.
-    ours.4.get_or_insert_default();
-    theirs.4.get_or_insert_default();
+    ours.metadata.get_or_insert_default();
+    theirs.metadata.get_or_insert_default();
     assert_eq!(theirs, ours, "{written}");
     assert_eq!(serde_json::to_string(&read).unwrap(), written);
     assert_eq!(serde_json::from_slice::<ErrorResponse>(written.as_bytes()).unwrap(), read);
@@ -104,6 +114,12 @@ fn equal_are_responses_that_are_written_alike() {
     let response = |body: &str| ErrorResponse::<CciError>::from_body(404, body.as_bytes());
     let gone = response(r#"{"kind":"Status","code":404,"message":"gone"}"#);
     assert_eq!(response("{ \"code\":404,\n \"message\":\"gone\", \"kind\":\"Status\" }"), gone, "order and layout");
+    assert_eq!(response(r#"{"\u006bind":"Status","message":"\u0067one"}"#), gone, "escapes");
+    assert_eq!(
+        response(r#"{"kind":"Status","x":[ "\"\\" , {"\u0061":"\/"} ]}"#),
+        response(r#"{"kind":"Status","x":["\u0022\u005c",{"a":"/"}]}"#),
+        "further in"
+    );
     assert_eq!(response(r#"{"kind":"Status","message":"gone"}"#), gone, "its status is known");
     assert_eq!(response("gone"), serde_json::from_str(&serde_json::to_string(&response("gone")).unwrap()).unwrap());
     for other in [
@@ -112,6 +128,7 @@ fn equal_are_responses_that_are_written_alike() {
         r#"{"kind":"Status","code":404,"message":"gone","details":{"name":"n"}}"#,
         r#"{"kind":"Status","code":404,"message":"gone","request_id":"r"}"#,
         r#"{"kind":"Status","code":404,"message":"gone","extra":1}"#,
+        r#"{"kind":"Status","code":404,"message":"go ne"}"#,
     ] {
         assert_ne!(response(other), gone, "{other}");
     }

@@ -4,6 +4,7 @@ use super::code::Code;
 use super::decode::content;
 use super::document::Document;
 use super::error_response::ErrorResponse;
+use super::json::without_layout;
 use crate::ErrorCode;
 use alloc::boxed::Box;
 use serde::ser::{Serialize, Serializer};
@@ -102,7 +103,7 @@ impl<C: ErrorCode> PartialEq for ErrorResponse<C> {
             && self.message() == other.message()
             && self.retry_after == other.retry_after
             && self.request_id() == other.request_id();
-        self.status == other.status && (is_same || self.to_text() == other.to_text())
+        self.status == other.status && (is_same || without_layout(&self.to_text()) == without_layout(&other.to_text()))
     }
 }
 

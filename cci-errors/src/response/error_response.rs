@@ -68,7 +68,7 @@ const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
 /// other body is written as a new `Status` with code, reason, message, `metadata` and `details` of the response. What
 /// headers said is carried in the body: the id in `request_id`, the time to wait in `details.retryAfterSeconds`.
 ///
-/// Two responses are equal when they are written alike. So a response that is deserialized from what it was serialized to
+/// Two responses are equal when they are written alike, apart from whitespace and from how characters are escaped. So a response that is deserialized from what it was serialized to
 /// equals the original, whether it was decoded or built. The bytes of [`body`](Self::body) do not count, nor does whether a
 /// header or the body gave the request id, or whether `metadata` is empty or absent in a body that is not a `Status`.
 ///

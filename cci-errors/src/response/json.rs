@@ -61,6 +61,39 @@ pub(super) fn whole_number<N: core::str::FromStr>(value: &RawValue, largest: N) 
     is_digits(value.get()).then(|| value.get().parse().unwrap_or(largest))
 }
 
+/// JSON without whitespace between its tokens, and with every string escaped in the same way. For comparing: texts that
+/// differ in layout alone become the same.
+pub(super) fn without_layout(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(start) = rest.find('"') {
+        let (between, string) = rest.split_at(start);
+        let (string, after) = string.split_at(string_length(string));
+        text.extend(between.split_ascii_whitespace());
+        let unescaped = if string.contains('\\') { serde_json::from_str::<&RawValue>(string).ok() } else { None };
+        match unescaped.and_then(string_of).and_then(|string| serde_json::to_string(&string).ok()) {
+            Some(escaped) => text.push_str(&escaped),
+            None => text.push_str(string),
+        }
+        rest = after;
+    }
+    text.extend(rest.split_ascii_whitespace());
+    text
+}
+
+/// The length of the string, quotes included, that the text begins with.
+fn string_length(text: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            b'"' if !is_escaped => return at + 1,
+            b'\\' => is_escaped = !is_escaped,
+            _ => is_escaped = false,
+        }
+    }
+    text.len()
+}
+
 pub(super) fn is_object(json: &str) -> bool {
     json.starts_with('{')
 }
