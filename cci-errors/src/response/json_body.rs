@@ -111,7 +111,7 @@ impl<'t> JsonBody<'t> {
                 }
             }
             Member::Failures if top => self.nested(Level::Wrapped, map.next_value()?)?,
-            _ if top => self.unrecognized = Some(map.next_value()?),
+            Member::Other if top => self.unrecognized = Some(map.next_value()?),
             _ => drop(map.next_value::<IgnoredAny>()?),
         }
         Ok(())

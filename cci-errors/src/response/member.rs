@@ -19,6 +19,8 @@ pub(super) enum Member {
     Error,
     /// An object or an array of failures, by the words of its key: `errors`, `fault`, `NeutronError`.
     Failures,
+    /// Known, and not needed.
+    Ignored,
     Other,
 }
 
@@ -29,7 +31,7 @@ impl Member {
     pub(super) fn of(key: &str) -> Self {
         match key {
             "kind" => Self::Kind,
-            "apiVersion" => Self::Other,
+            "apiVersion" => Self::Ignored,
             "metadata" => Self::Metadata,
             "status" => Self::Status,
             "message" => Self::Message(0),
@@ -60,6 +62,13 @@ impl Member {
 /// Whether a key says that failures are found under it. An `address` or a `user` has a `code` or a `title`, too, and they
 /// are not the error's.
 fn names_failures(key: &str) -> bool {
-    const WORDS: [&[u8]; 4] = [b"error", b"fault", b"failure", b"exception"];
-    WORDS.iter().any(|word| key.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
+    let key = key.as_bytes();
+    let is_at = |start: usize, word: &[u8]| {
+        key.get(start..start + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
+    };
+    key.iter().enumerate().any(|(at, byte)| match byte {
+        b'e' | b'E' => is_at(at, b"error") || is_at(at, b"exception"),
+        b'f' | b'F' => is_at(at, b"fault") || is_at(at, b"failure"),
+        _ => false,
+    })
 }
