@@ -264,7 +264,7 @@ fn errors_are_looked_for_where_errors_are() {
 
 #[test]
 fn bodies_of_others() {
-    let rows: [Row; 44] = [
+    let rows: [Row; 47] = [
         ("nothing", 503, b"", None, "ServiceUnavailable", None),
         ("whitespace", 503, b" \n", None, "ServiceUnavailable", None),
         (
@@ -337,6 +337,16 @@ fn bodies_of_others() {
         ("half of it in a key", 409, br#"{"\ud800":1,"errorCode":"CCI.02.409101","\udc00":{},"message":"m"}"#, CCI, "m", None),
         ("half of it in a key further in", 400, br#"{"error":{"\ud800":1,"code":"A.1","message":"m"}}"#, Some("A.1"), "m", None),
         ("half of it in a key of a batch", 400, br#"{"errors":[{"\ud800":1,"code":"A.1","message":"m"}]}"#, Some("A.1"), "m", None),
+        (
+            "line breaks in strings and between them",
+            409,
+            b"{\r\n\t\"message\":\"a\nb\",\n\"x\":\"\t\",\"errorCode\":\"CCI.02.409101\",\"request_id\":\"r\"\n}",
+            CCI,
+            "a\nb",
+            Some("r"),
+        ),
+        ("a line break in a string that is cut", 409, b"{\"errorCode\":\"CCI.02.409101\",\"message\":\"a\n", CCI, "namespace name is already exist", None),
+        ("nothing but line breaks", 409, b"{\n\"x\":\"\n\"", None, "{\n\"x\":\"\n\"", None),
         ("an escaped key", 400, br#"{"\u006dessage":"m"}"#, None, "m", None),
         ("a byte-order mark", 409, "\u{feff}{\"errorCode\":\"CCI.02.409101\"}".as_bytes(), CCI, "namespace name is already exist", None),
         ("whitespace after a byte-order mark", 409, "\u{feff} \r\n{\"errorCode\":\"CCI.02.409101\"}\n".as_bytes(), CCI, "namespace name is already exist", None),
@@ -467,6 +477,10 @@ fn details_metadata_and_waiting() {
         assert_eq!(response.details().unwrap().retry_after_seconds, expected, "{seconds}");
         assert!(Instant::now().checked_add(response.retry_after().unwrap_or_default()).is_some(), "{seconds}");
     }
+    let raw =
+        decode(429, b"{\"message\":\"a\nb\",\"metadata\":{},\"details\":{\"name\":\"a\nb\",\"retryAfterSeconds\":7}}");
+    assert_eq!((&*raw.details().unwrap().name, raw.message()), ("a b", "a\nb"));
+    assert_eq!((raw.retry_after(), raw.metadata().is_some()), (Some(Duration::from_secs(7)), true));
     let plain = decode(429, br#"{"details":"none","metadata":null}"#);
     assert_eq!((plain.details(), plain.metadata(), plain.retry_after()), (None, None, None));
 }

@@ -87,8 +87,13 @@ impl<C: ErrorCode> From<C> for ErrorResponse<C> {
     }
 }
 
-/// The documented body; see [Serialization](ErrorResponse#serialization-and-equality). Values are written as raw JSON,
-/// which is meant for `serde_json`.
+/// The documented body; see [Serialization](ErrorResponse#serialization-and-equality).
+///
+/// # Errors
+///
+/// Values of a received `Status` are written as raw JSON, which is meant for `serde_json`. Its `to_value`, and so `json!`,
+/// fails where a server sent what a `Value` cannot hold, such as `1e999` or half of a surrogate pair; `to_string` and the
+/// like do not.
 impl<C: ErrorCode> Serialize for ErrorResponse<C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.document(&self.body.text_lossy()).serialize(serializer)

@@ -42,12 +42,7 @@ pub(super) fn decode(body: &str) -> Decoded<Cow<'_, str>> {
     let text = content(body);
     match text.as_bytes() {
         [] => Decoded::of_message(None),
-        [b'{' | b'[' | b'"', ..] => {
-            let json = JsonBody::read(text);
-            let is_text = json.message.is_none() && json.code.is_none() && !json.is_complete;
-            let decoded = of_json(json);
-            if is_text { Decoded { message: Some(Cow::Borrowed(text)), ..decoded } } else { decoded }
-        }
+        [b'{' | b'[' | b'"', ..] => decode_json(text),
         [b'<', ..] => {
             let Markup { code, message, request_id } = Markup::read(text);
             let message = if message.is_none() && code.is_none() { Some(Cow::Borrowed(text)) } else { message };
@@ -55,6 +50,38 @@ pub(super) fn decode(body: &str) -> Decoded<Cow<'_, str>> {
         }
         _ => Decoded::of_message(Some(Cow::Borrowed(text))),
     }
+}
+
+fn decode_json(text: &str) -> Decoded<Cow<'_, str>> {
+    let json = JsonBody::read(text);
+    if json.is_complete {
+        return of_json(json);
+    }
+    let decoded = if text.contains(is_raw_control) { decode_with_raw_controls(text) } else { of_json(json) };
+    let has_text = decoded.message.is_some() || decoded.code.is_some();
+    if has_text { decoded } else { Decoded { message: Some(Cow::Borrowed(text)), ..decoded } }
+}
+
+/// Control characters have to be escaped in JSON, and some servers put line breaks into strings as they are. The body is
+/// read with spaces in their place, which changes no length, and its strings are taken from the body as it is.
+fn decode_with_raw_controls(text: &str) -> Decoded<Cow<'_, str>> {
+    let spaced = text.replace(is_raw_control, " ");
+    let decoded = of_json(JsonBody::read(&spaced));
+    let owned = |json: Option<Cow<str>>| json.map(|json| Cow::Owned(json.into_owned()));
+    let (metadata, details) = (owned(decoded.metadata), owned(decoded.details));
+    let decoded = Decoded { metadata: None, details: None, ..decoded }.map(|string| match string {
+        Cow::Borrowed(part) => {
+            let start = (part.as_ptr() as usize).saturating_sub(spaced.as_ptr() as usize);
+            Cow::Borrowed(text.get(start..start + part.len()).unwrap_or_default())
+        }
+        Cow::Owned(string) => Cow::Owned(string),
+    });
+    // What is not JSON cannot be written back.
+    Decoded { metadata, details, is_status: false, ..decoded }
+}
+
+fn is_raw_control(character: char) -> bool {
+    character < ' '
 }
 
 fn of_json(json: JsonBody<'_>) -> Decoded<Cow<'_, str>> {

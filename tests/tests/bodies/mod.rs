@@ -30,7 +30,8 @@ const KEYS: [&str; 24] = [
     r"\ud800",
 ];
 
-const SCALARS: [&str; 24] = [
+const SCALARS: [&str; 25] = [
+    "\"line\nbreak\"",
     "null",
     "true",
     "0",

@@ -48,7 +48,7 @@ async fn reqwest_sees_the_gateway_and_the_proxy() {
     assert_eq!(refused.error(), Some(GatewayError::NoAuthenticationInformation));
 
     let again = http.get(format!("{url}/api/v1/namespaces")).send().await.unwrap();
-    let named = again.error_for::<GatewayError>().await.unwrap_err();
+    let named = tokio::spawn(again.error_for::<GatewayError>()).await.unwrap().unwrap_err();
     assert_eq!(named, refused);
 
     let as_cci = http.get(format!("{url}/api/v1/namespaces")).send().await.unwrap().error_for_cci().await.unwrap_err();

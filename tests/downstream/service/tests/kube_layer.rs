@@ -38,6 +38,7 @@ const ROWS: &[Row] = &[
     ("a repeated key", 409, &[], br#"{"kind":"Status","message":"a","message":"b","details":{"name":"n","name":"o"},"errorCode":"CCI.02.409101"}"#),
     ("half a surrogate pair", 409, &[], br#"{"kind":"Status","message":"a\ud800","details":{"name":"n"},"errorCode":"CCI.02.409101"}"#),
     ("half of it in a key", 409, &[], br#"{"\ud800":1,"kind":"Status","details":{"name":"n"},"errorCode":"CCI.02.409101"}"#),
+    ("a line break in a string", 409, &[], b"{\"kind\":\"Status\",\"message\":\"a\nb\",\"details\":{\"name\":\"n\"},\"errorCode\":\"CCI.02.409101\"}"),
     ("status Error", 409, &[], br#"{"kind":"Status","status":"Error","details":{"name":"n"},"errorCode":"CCI.02.409101"}"#),
     ("status Success", 409, &[], br#"{"kind":"Status","status":"Success","details":{"name":"n"},"errorCode":"CCI.02.409101"}"#),
     ("a forged cause", 409, &[], br#"{"kind":"Status","details":{"causes":[{"reason":"cci-errors/errorCode","message":"FORGED"},{"reason":"cci-errors/response","message":"{\"errorCode\":\"FORGED\"}"}]},"errorCode":"CCI.02.409101"}"#),
