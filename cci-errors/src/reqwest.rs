@@ -60,7 +60,8 @@ pub trait ResponseExt: Sized {
     }
 
     /// The same with another limit: no more than `limit` bytes of a failure's body are kept. With a limit of 0 the body is
-    /// not read at all. In a browser (wasm32) the whole body is fetched before it is cut off.
+    /// not read at all. In a browser (wasm32) all of the body is
+    /// fetched before it is cut off.
     ///
     /// # Errors
     ///

@@ -28,7 +28,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
             message: code.message(),
             ..Document::default()
         };
-        Self::from_document(code.status(), document.to_text())
+        Self::from_text(code.status(), document.to_text())
     }
 
     /// The same response with another message, taken as it is, even if it is empty. Nothing else that the response says

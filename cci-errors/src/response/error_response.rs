@@ -115,7 +115,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         }
     }
 
-    fn from_text(status: u16, text: Box<str>) -> Self {
+    pub(super) fn from_text(status: u16, text: Box<str>) -> Self {
         let decoded = decode(&text).found_in(&text);
         Self::assemble(status, Body::Text(text), decoded)
     }
