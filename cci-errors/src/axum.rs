@@ -4,7 +4,10 @@ use crate::{ErrorCode, ErrorResponse};
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-/// A handler may return it, and so may one that returns a generated enum: both answer with the documented body.
+/// What a handler may return: the documented body as `application/json` with the response's status, and `Retry-After` and
+/// `X-Request-Id` where they are known. Every generated enum is such a response, too.
+///
+/// Statuses that HTTP sends without a body, such as 204, have none.
 ///
 /// ```
 /// use cci_errors::{CciError, ErrorResponse};
@@ -25,9 +28,6 @@ use axum_core::response::{IntoResponse, Response};
 /// # answers(create(String::new()));
 /// # answers(delete());
 /// ```
-///
-/// The documented body as `application/json`, with the response's status, and `Retry-After` and `X-Request-Id` where they
-/// are known. Every generated enum answers so, too.
 impl<C: ErrorCode> IntoResponse for ErrorResponse<C> {
     fn into_response(self) -> Response {
         self.to_http::<Body>()

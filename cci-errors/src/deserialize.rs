@@ -14,7 +14,7 @@ pub fn deserialize<'de, C: ErrorCode, D: Deserializer<'de>>(deserializer: D) -> 
         type Value = C;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an error code as text")
+            f.write_str("a string with an error code")
         }
 
         fn visit_str<E: Error>(self, code: &str) -> Result<C, E> {

@@ -1,13 +1,14 @@
 //! How a code is shown.
 
 use crate::ErrorCode;
+use crate::escape::OneLine;
 use core::fmt;
 
 /// `{}` is the code and its message on one line; `{:#}` is the full report, with a line for each part that the catalogue has.
 /// Width and alignment apply to the one line.
 #[doc(hidden)]
 pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let (code, message) = (error.code(), error.message());
+    let (code, message) = (error.code(), OneLine(error.message()));
     if !f.alternate() {
         return match f.width() {
             None => write!(f, "{code}: {message}"),
@@ -16,10 +17,10 @@ pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
     }
     write!(f, "{code} ({} {})\n{message}", error.status(), error.reason())?;
     if !error.explanation().is_empty() {
-        write!(f, "\n{}", error.explanation())?;
+        write!(f, "\n{}", OneLine(error.explanation()))?;
     }
     if !error.measure().is_empty() {
-        write!(f, "\nhelp: {}", error.measure())?;
+        write!(f, "\nhelp: {}", OneLine(error.measure()))?;
     }
     Ok(())
 }

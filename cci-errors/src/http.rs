@@ -1,34 +1,60 @@
-//! With the feature `http`: statuses, and whole responses, of the `http` crate.
+//! With the feature `http`: statuses and complete responses of the `http` crate.
+
+mod retry_after;
 
 use crate::{ErrorCode, ErrorResponse};
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use ::http::{Response, StatusCode};
 use alloc::vec::Vec;
 
-/// The header under which services and gateways name a call.
-pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// How many bytes of a failure's body the clients read unless they are given another limit: 1 MiB. Documented bodies have
+/// some hundred bytes.
+#[cfg(any(feature = "reqwest", feature = "kube"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
+pub const DEFAULT_BODY_LIMIT: usize = 1 << 20;
+
+/// The header in which services and gateways name a call.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 impl<C: ErrorCode> ErrorResponse<C> {
-    /// The status as a type. One that HTTP does not have, below 100 or above 999, is told as 500.
+    /// The status as a type. One that HTTP does not have, below 100 or above 999, is mapped to 500.
     #[must_use]
     pub fn status_code(&self) -> StatusCode {
         status_code(self.status())
     }
 
-    /// Decodes a body that came with these headers: `X-Request-Id` and `Retry-After`, where the body does not say it.
+    /// Decodes a body that came with these headers. Where the body does not say them, the request id is that of
+    /// `X-Request-Id`, and the time to wait that of `Retry-After`, a number of seconds or an HTTP date.
+    ///
+    /// ```
+    /// use cci_errors::ErrorResponse;
+    /// use http::{HeaderMap, StatusCode};
+    /// use std::time::Duration;
+    ///
+    /// let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, "30".parse().unwrap())]);
+    /// let response: ErrorResponse = ErrorResponse::from_parts(StatusCode::TOO_MANY_REQUESTS, &headers, b"slow down");
+    /// assert_eq!(response.retry_after(), Some(Duration::from_secs(30)));
+    /// ```
     #[must_use]
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-        let retry_after = text(RETRY_AFTER).and_then(|seconds| seconds.trim().parse().ok());
-        Self::from_body(status.as_u16(), body).with_headers(text(REQUEST_ID), retry_after)
+        let ids = headers.get_all(REQUEST_ID).iter();
+        let request_id = ids.filter_map(|value| value.to_str().ok()).find(|id| !id.trim().is_empty());
+        Self::from_body(status.as_u16(), body).with_headers(request_id, retry_after::seconds(headers))
     }
 
-    /// The body to send: the documented one, or what was received.
+    /// The documented body, or the `Status` that was received. Statuses that HTTP sends without a body, such as 204, have
+    /// none.
     pub(crate) fn to_http<B: From<Vec<u8>>>(&self) -> Response<B> {
-        let mut response = Response::new(B::from(crate::response::to_json(self)));
-        *response.status_mut() = self.status_code();
+        let status = self.status_code();
+        let has_body = !(status.is_informational()
+            || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED));
+        let body = if has_body { self.to_text().into_boxed_bytes().into_vec() } else { Vec::new() };
+        let mut response = Response::new(B::from(body));
+        *response.status_mut() = status;
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if has_body {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
         if let Some(wait) = self.retry_after() {
             headers.insert(RETRY_AFTER, wait.as_secs().into());
         }
@@ -39,7 +65,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 }
 
-/// The status as a type; 500 for what HTTP does not have.
+/// The status as a type; 500 for one that HTTP does not have.
 #[doc(hidden)]
 #[must_use]
 pub fn status_code(status: u16) -> StatusCode {
@@ -81,7 +107,8 @@ impl<B: AsRef<[u8]>, C: ErrorCode> TryFrom<Response<B>> for ErrorResponse<C> {
     }
 }
 
-/// The response to send: `application/json`, and `Retry-After` and `X-Request-Id` where they are known.
+/// The response to send: the documented body as `application/json`, and `Retry-After` and `X-Request-Id` where they are
+/// known. Statuses that HTTP sends without a body, such as 204, have none.
 impl<B: From<Vec<u8>>, C: ErrorCode> From<ErrorResponse<C>> for Response<B> {
     fn from(response: ErrorResponse<C>) -> Self {
         response.to_http()

@@ -1,10 +1,13 @@
-//! With the feature `kube`: codes through a `kube::Client`.
+//! With the feature `kube`: error codes through a `kube::Client`.
 //!
-//! kube decodes failures into a `Status` type that has no place for `errorCode`. [`ErrorCodeLayer`] moves the code to a
-//! place that it has, a cause in `details`, before kube reads the body; `ErrorResponse::try_from(&kube::Error)` moves it
-//! back.
+//! kube decodes failures into a `Status` type that has no place for `errorCode`, for headers, or for any other member that
+//! it does not know. [`ErrorCodeLayer`] decodes the response before kube does. It gives kube a `Status` with all that kube
+//! has a place for, and the response itself, written as JSON, in one more cause at the end of `details`.
+//! `ErrorResponse::try_from(kube_error)` reads it from there.
 
-use crate::{CciError, Code, ErrorCode, ErrorResponse};
+use crate::http::DEFAULT_BODY_LIMIT;
+use crate::response::Document;
+use crate::{CciError, ErrorCode, ErrorResponse};
 use ::http::{Request, Response};
 use ::kube::core::Status;
 use ::kube::core::response::{StatusCause, StatusDetails, StatusSummary};
@@ -19,16 +22,11 @@ use core::task::{Context, Poll};
 use http_body_util::{BodyExt, Either, Full};
 use tower::{BoxError, Layer, Service};
 
-/// The `reason` of the cause that carries the code in its message.
-const CODE: &str = "cci-errors/errorCode";
+/// The `reason` of the cause that carries the response in its message. The layer adds it after all causes of the server, so
+/// the last one counts.
+const RESPONSE: &str = "cci-errors/response";
 
-/// The `reason` of the cause that carries the request's id in its message.
-const REQUEST_ID: &str = "cci-errors/requestId";
-
-/// How much of a failure's body is read where nothing else is said: 1 MiB.
-const MOST_OF_A_BODY: usize = 1 << 20;
-
-/// A layer for a `kube::Client`, under which errors keep their code.
+/// A layer for a `kube::Client`, under which errors keep their code and everything else that the server sent.
 ///
 /// ```no_run
 /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -45,9 +43,16 @@ const MOST_OF_A_BODY: usize = 1 << 20;
 /// }
 /// # Ok(()) }
 /// ```
+///
+/// kube's own questions, such as `Status::is_conflict`, go on working: its `Status` has everything that kube itself would
+/// have read. In addition it has the HTTP status as its `code`, a message and a reason in any case, the time to wait of the
+/// header `Retry-After`, and one more cause, which carries the response.
+///
+/// There is no time limit here: a server that never ends a failure's body is waited for as long as the client waits. Set
+/// `read_timeout` in kube's `Config`.
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorCodeLayer<C = CciError> {
-    most: usize,
+    limit: usize,
     codes: PhantomData<fn() -> C>,
 }
 
@@ -63,14 +68,15 @@ impl<C> ErrorCodeLayer<C> {
     /// A layer for the codes of another catalogue.
     #[must_use]
     pub fn with_codes() -> Self {
-        Self { most: MOST_OF_A_BODY, codes: PhantomData }
+        Self { limit: DEFAULT_BODY_LIMIT, codes: PhantomData }
     }
 
-    /// Reads no more than so many bytes of a failure's body; 1 MiB if this is not called. Bodies of calls that succeed
-    /// are not touched.
+    /// Reads no more than so many bytes of a failure's body, instead of
+    /// [`DEFAULT_BODY_LIMIT`](crate::DEFAULT_BODY_LIMIT); with 0 it is not read at all. Bodies of successful calls are not
+    /// touched.
     #[must_use]
-    pub fn most_of_a_body(self, most: usize) -> Self {
-        Self { most, ..self }
+    pub fn body_limit(self, bytes: usize) -> Self {
+        Self { limit: bytes, ..self }
     }
 }
 
@@ -84,15 +90,15 @@ impl<S, C> Layer<S> for ErrorCodeLayer<C> {
     type Service = ErrorCodeService<S, C>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        ErrorCodeService { inner, most: self.most, codes: PhantomData }
+        ErrorCodeService { inner, limit: self.limit, codes: PhantomData }
     }
 }
 
-/// What [`ErrorCodeLayer`] makes of a service.
+/// The service that [`ErrorCodeLayer`] makes of another.
 #[derive(Clone, Debug)]
 pub struct ErrorCodeService<S, C = CciError> {
     inner: S,
-    most: usize,
+    limit: usize,
     codes: PhantomData<fn() -> C>,
 }
 
@@ -114,16 +120,19 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let answer = self.inner.call(request);
-        let most = self.most;
+        let response = self.inner.call(request);
+        let limit = self.limit;
         Box::pin(async move {
-            let response = answer.await?;
+            let response = response.await?;
             let status = response.status();
             if !status.is_client_error() && !status.is_server_error() {
                 return Ok(response.map(Either::Left));
             }
             let (mut parts, body) = response.into_parts();
-            let body = read(body, most).await;
+            if parts.extensions.insert(Decoded).is_some() {
+                return Ok(Response::from_parts(parts, Either::Left(body)));
+            }
+            let body = read(body, limit).await;
             let decoded: ErrorResponse<C> = ErrorResponse::from_parts(status, &parts.headers, &body);
             let json = serde_json::to_vec(&status_of(&decoded)).unwrap_or(body);
             parts.headers.remove(::http::header::CONTENT_LENGTH);
@@ -132,41 +141,74 @@ where
     }
 }
 
-/// The body, or as much of it as may be read and could be.
-async fn read<B>(mut body: B, most: usize) -> Vec<u8>
+/// In the extensions of a response that went through a layer: a second one leaves it alone.
+#[derive(Clone, Copy)]
+struct Decoded;
+
+/// The first `limit` bytes of the body, or as many as arrive.
+async fn read<B>(mut body: B, limit: usize) -> Vec<u8>
 where
     B: http_body::Body<Data = Bytes> + Unpin,
 {
     let mut bytes = Vec::new();
-    while let Some(Ok(frame)) = body.frame().await {
-        if let Some(data) = frame.data_ref() {
-            let left = most - bytes.len();
-            bytes.extend_from_slice(&data[..left.min(data.len())]);
-        }
-        if bytes.len() == most {
+    while bytes.len() < limit {
+        let Some(Ok(frame)) = body.frame().await else {
             break;
+        };
+        if let Some(data) = frame.data_ref() {
+            let left = limit - bytes.len();
+            bytes.extend_from_slice(&data[..left.min(data.len())]);
         }
     }
     bytes
 }
 
-/// The `Status` that kube is given: the one received, or one made of what was told, and what it has no place for among
-/// the causes.
+/// The `Status` that kube is given: as kube would read it, completed with what it cannot read.
 fn status_of<C: ErrorCode>(response: &ErrorResponse<C>) -> Status {
-    let received: Option<Status> = response.is_status().then(|| serde_json::from_slice(response.body()).ok()).flatten();
-    let mut status = received.unwrap_or_default();
+    let mut status: Status = serde_json::from_slice(response.body()).unwrap_or_default();
     status.status = Some(StatusSummary::Failure);
     status.code = response.status();
     status.message = response.message().to_string();
     status.reason = response.reason().to_string();
-    let carried = [(CODE, response.code().map(Code::as_str)), (REQUEST_ID, response.request_id())];
-    for (reason, text) in carried {
-        if let Some(text) = text {
-            let cause = StatusCause { reason: reason.to_string(), message: text.to_string(), field: String::new() };
-            status.details.get_or_insert_with(no_details).causes.push(cause);
+    if let Some(decoded) = response.metadata() {
+        let metadata = status.metadata.get_or_insert_default();
+        let text = |text: &str| Some(text.to_string()).filter(|text| !text.is_empty());
+        metadata.continue_ = metadata.continue_.take().or_else(|| text(&decoded.continue_token));
+        metadata.resource_version = metadata.resource_version.take().or_else(|| text(&decoded.resource_version));
+        let count = decoded.remaining_item_count.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+        metadata.remaining_item_count = metadata.remaining_item_count.or(count);
+    }
+    let details = status.details.get_or_insert_with(no_details);
+    complete_details(details, response);
+    let message = response.to_text().into_string();
+    details.causes.push(StatusCause { reason: RESPONSE.to_string(), message, field: String::new() });
+    status
+}
+
+/// Fills in what kube could not read.
+fn complete_details<C: ErrorCode>(details: &mut StatusDetails, response: &ErrorResponse<C>) {
+    if let Some(decoded) = response.details() {
+        for (text, decoded) in [
+            (&mut details.name, decoded.name),
+            (&mut details.group, decoded.group),
+            (&mut details.kind, decoded.kind),
+            (&mut details.uid, decoded.uid),
+        ] {
+            if text.is_empty() {
+                *text = decoded.into_owned();
+            }
+        }
+        if details.causes.is_empty() {
+            details.causes.extend(decoded.causes.into_iter().map(|cause| StatusCause {
+                reason: cause.reason.into_owned(),
+                message: cause.message.into_owned(),
+                field: cause.field.into_owned(),
+            }));
         }
     }
-    status
+    if let Some(wait) = response.retry_after() {
+        details.retry_after_seconds = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX);
+    }
 }
 
 /// kube has no `Default` for it.
@@ -181,42 +223,57 @@ fn no_details() -> StatusDetails {
     }
 }
 
-/// The error that an API answered, with its code where the client was built with [`ErrorCodeLayer`]. Gives back what is
-/// no answer of an API: a broken connection, a configuration that cannot be read.
+/// The failure that an API responded with, complete where the client was built with [`ErrorCodeLayer`], and otherwise as
+/// far as kube read it. Gives back an error that is not a response of an API: a broken connection, an invalid configuration.
 impl<'e, C: ErrorCode> TryFrom<&'e ::kube::Error> for ErrorResponse<C> {
     type Error = &'e ::kube::Error;
 
     fn try_from(error: &'e ::kube::Error) -> Result<Self, &'e ::kube::Error> {
-        let ::kube::Error::Api(status) = error else {
-            return Err(error);
-        };
-        Ok(Self::from(&**status))
+        match error {
+            ::kube::Error::Api(status) => Ok(Self::from(&**status)),
+            _ => Err(error),
+        }
     }
 }
 
-/// The error that a `Status` of kube's tells, with the code that [`ErrorCodeLayer`] left in it.
+/// As for a borrowed error.
+///
+/// ```
+/// # async fn run(client: kube::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// use cci_errors::{CciError, ErrorResponse};
+///
+/// let response: ErrorResponse = match client.apiserver_version().await {
+///     Ok(_) => return Ok(()),
+///     Err(error) => error.try_into()?,
+/// };
+/// assert_eq!(response.error(), Some(CciError::TokenMissing));
+/// # Ok(()) }
+/// ```
+impl<C: ErrorCode> TryFrom<::kube::Error> for ErrorResponse<C> {
+    type Error = ::kube::Error;
+
+    fn try_from(error: ::kube::Error) -> Result<Self, ::kube::Error> {
+        Self::try_from(&error).map_err(drop).or(Err(error))
+    }
+}
+
+/// The failure that a `Status` of kube's says, with what [`ErrorCodeLayer`] left in it.
 impl<C: ErrorCode> From<&Status> for ErrorResponse<C> {
     fn from(status: &Status) -> Self {
-        let mut status = status.clone();
-        let mut take = |reason: &str| {
-            let causes = &mut status.details.as_mut()?.causes;
-            let at = causes.iter().position(|cause| cause.reason == reason)?;
-            Some(causes.remove(at).message)
-        };
-        let (code, request_id) = (take(CODE), take(REQUEST_ID));
-        if status.details.as_ref().is_some_and(|details| *details == no_details()) {
-            status.details = None;
+        let mut causes = status.details.iter().flat_map(|details| &details.causes);
+        if let Some(carrier) = causes.rfind(|cause| cause.reason == RESPONSE) {
+            return Self::from_body(status.code, carrier.message.as_bytes());
         }
-        let http_status = status.code;
-        let Ok(serde_json::Value::Object(mut body)) = serde_json::to_value(status) else {
-            return Self::from_body(http_status, b"");
+        let metadata = status.metadata.as_ref().and_then(|metadata| serde_json::to_string(metadata).ok());
+        let details = status.details.as_ref().and_then(|details| serde_json::to_string(details).ok());
+        let document = Document {
+            status: status.code,
+            reason: &status.reason,
+            message: &status.message,
+            metadata: metadata.as_deref(),
+            details: details.as_deref(),
+            ..Document::default()
         };
-        body.insert("kind".to_string(), "Status".into());
-        body.insert("apiVersion".to_string(), "v1".into());
-        if let Some(code) = code {
-            body.insert("errorCode".to_string(), code.into());
-        }
-        let body = serde_json::Value::Object(body).to_string();
-        Self::from_body(http_status, body.as_bytes()).with_headers(request_id.as_deref(), None)
+        Self::from_body(status.code, document.to_text().as_bytes())
     }
 }

@@ -66,14 +66,13 @@ mod axum;
 mod deserialize;
 mod display;
 mod error_code;
+mod escape;
 mod form;
 #[cfg(feature = "http")]
 mod http;
 mod implement;
 #[cfg(feature = "kube")]
 mod kube;
-#[cfg(feature = "serde")]
-mod members;
 mod reason;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -83,6 +82,9 @@ mod unknown_code;
 
 pub use error_code::ErrorCode;
 pub use form::Form;
+#[cfg(any(feature = "reqwest", feature = "kube"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
+pub use http::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "kube")]
 #[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
 pub use kube::{ErrorCodeLayer, ErrorCodeService};

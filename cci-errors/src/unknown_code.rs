@@ -1,10 +1,14 @@
 //! The error of parsing a code.
 
+use crate::escape::Escaped;
 use alloc::boxed::Box;
 use core::error::Error;
 use core::fmt;
 
-/// A text that is no code of the catalogue it was looked up in.
+/// A string that is not a code of the catalogue it was looked up in.
+///
+/// `{}` is one line whatever the string holds: control characters, line breaks and invisible format characters are written
+/// as Rust escapes, such as `\u{1b}`.
 ///
 /// ```
 /// use cci_errors::CciError;
@@ -17,19 +21,19 @@ use core::fmt;
 pub struct UnknownCode(Box<str>);
 
 impl UnknownCode {
-    /// Keeps the text that was looked up.
+    /// An error about this string.
     #[must_use]
     pub fn new(code: impl Into<Box<str>>) -> Self {
         Self(code.into())
     }
 
-    /// The text as it was looked up.
+    /// The string that was looked up.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0
     }
 
-    /// The text as it was looked up, without copying it.
+    /// The string that was looked up, without a copy.
     #[must_use]
     pub fn into_code(self) -> Box<str> {
         self.0
@@ -38,7 +42,7 @@ impl UnknownCode {
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown error code `{}`", self.0.escape_debug())
+        write!(f, "unknown error code `{}`", Escaped(&self.0))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whatever a server sends is decoded, told and written back.
+//! Whatever a server sends is decoded, written, and read as it was.
 #![no_main]
 
 use cci_errors::{CciError, ErrorResponse};
@@ -12,9 +12,24 @@ fuzz_target!(|data: &[u8]| {
     let response: ErrorResponse<CciError> = ErrorResponse::from_body(status, body);
     assert_eq!((response.status(), response.body()), (status, body));
     assert!(!response.message().is_empty() && !response.reason().is_empty());
-    let _ = (format!("{response:#}"), response.details(), response.metadata(), response.retry_after());
 
-    let written = serde_json::to_vec(&response).expect("a response is always JSON");
-    let again: ErrorResponse<CciError> = ErrorResponse::from_body(status, &written);
-    assert_eq!((again.code(), again.message()), (response.code(), response.message()));
+    let written = serde_json::to_string(&response).expect("a response is always JSON");
+    let decoded: ErrorResponse<CciError> = ErrorResponse::from_body(status, written.as_bytes());
+    let read: ErrorResponse<CciError> = serde_json::from_str(&written).expect("what was written is read");
+    for again in [&decoded, &read] {
+        assert_eq!(again, &response);
+        assert_says_the_same(again, &response);
+        assert_eq!(again.message(), response.message());
+        assert_eq!(again.metadata().unwrap_or_default(), response.metadata().unwrap_or_default());
+    }
+
+    let changed = response.clone().with_message("other");
+    assert_eq!((changed.message(), changed.metadata()), ("other", response.metadata()));
+    assert_says_the_same(&changed, &response);
 });
+
+fn assert_says_the_same(one: &ErrorResponse, other: &ErrorResponse) {
+    assert_eq!((one.code(), one.status(), one.reason()), (other.code(), other.status(), other.reason()));
+    assert_eq!((one.request_id(), one.details()), (other.request_id(), other.details()));
+    assert_eq!((one.retry_after(), one.is_retryable()), (other.retry_after(), other.is_retryable()));
+}

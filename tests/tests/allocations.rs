@@ -1,11 +1,12 @@
-//! What a decode allocates.
+//! What decoding and printing allocate.
 
 use allocation_counter::measure;
 use cci_errors::{CciError, ErrorResponse};
+use std::fmt::{self, Write};
 
 const DOCUMENTED: &[u8] = br#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"namespace name is already exist","reason":"Conflict","code":409,"errorCode":"CCI.02.409101"}"#;
 
-/// How many allocations a decode makes, and how many bytes it holds at its most.
+/// How many allocations decoding makes, and the maximum number of bytes that it holds.
 fn decode(body: &[u8]) -> (u64, u64) {
     let info = measure(|| drop(ErrorResponse::<CciError>::from_body(409, body)));
     (info.count_total, info.bytes_max)
@@ -20,13 +21,29 @@ fn a_documented_body_is_copied_and_nothing_else() {
         assert_eq!((response.message(), response.reason()), ("namespace name is already exist", "Conflict"));
         assert!(response.request_id().is_none() && response.retry_after().is_none() && !response.is_retryable());
     });
-    assert_eq!(info.count_total, 0, "telling what it says allocates nothing");
+    assert_eq!(info.count_total, 0, "the accessors allocate nothing");
 }
 
 #[test]
-fn an_unknown_code_is_a_text_of_its_own() {
+fn an_unknown_code_is_a_string_of_its_own() {
     let body = br#"{"error_code":"APIG.0301","error_msg":"m","request_id":"r"}"#;
     assert_eq!(decode(body), (2, body.len() as u64 + 9));
+}
+
+#[test]
+fn printing_allocates_nothing() {
+    struct Discard;
+    impl Write for Discard {
+        fn write_str(&mut self, _: &str) -> fmt::Result {
+            Ok(())
+        }
+    }
+    let hostile = br#"{"errorCode":"A\n","message":"a\n\u001bb","reason":"\u202e","request_id":"r\r"}"#;
+    for body in [DOCUMENTED, hostile] {
+        let response: ErrorResponse = ErrorResponse::from_body(409, body);
+        let info = measure(|| write!(Discard, "{response} {response:#}").unwrap());
+        assert_eq!(info.count_total, 0);
+    }
 }
 
 #[test]
@@ -38,12 +55,15 @@ fn memory_is_within_a_small_factor_of_the_body() {
         format!(r#"{{"errors":[{}1]}}"#, r#"{"error_code":"A"},"#.repeat(million / 20)),
         format!(r#"{{"a":{}}}"#, "[".repeat(million)),
         format!("<Code>{}</Code>", "x".repeat(million)),
+        format!("<Code>{}</Code>", "&lt;".repeat(million / 4)),
+        format!("<Code>{}</Code>", "<![CDATA[x]]>".repeat(million / 13)),
+        format!("{{\"message\":\"{}\"}}", "\n".repeat(million)),
         "\u{fffd}".repeat(million / 3),
     ];
     for body in bodies {
-        let (_, most) = decode(body.as_bytes());
-        assert!(most <= 4 * body.len() as u64, "{most} bytes for {}", body.len());
+        let (_, maximum) = decode(body.as_bytes());
+        assert!(maximum <= 4 * body.len() as u64, "{maximum} bytes for {}", body.len());
     }
-    let (_, most) = decode(&[0xff].repeat(million));
-    assert!(most <= 10 * million as u64, "{most} bytes: each byte becomes a character of three");
+    let (_, maximum) = decode(&[0xff].repeat(million));
+    assert!(maximum <= 10 * million as u64, "{maximum} bytes: each byte becomes a character of three");
 }

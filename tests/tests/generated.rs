@@ -55,13 +55,13 @@ fn from_code_knows_its_codes_and_no_other() {
         assert_eq!(CciError::from_code(&format!("{code}0")), None);
         assert_eq!(CciError::from_code(&code.to_lowercase()), None, "byte for byte");
     }
-    for alien in ["", "C", "CCI", "CCI.", "CCI.01.4", "409", "名前", &"CCI.01.400101".repeat(1000)] {
-        assert_eq!(CciError::from_code(alien), None, "{alien}");
+    for unrelated in ["", "C", "CCI", "CCI.", "CCI.01.4", "409", "名前", &"CCI.01.400101".repeat(1000)] {
+        assert_eq!(CciError::from_code(unrelated), None, "{unrelated}");
     }
 }
 
 #[test]
-fn it_is_told_in_one_line_or_whole() {
+fn it_is_shown_on_one_line_or_in_full() {
     let error = CciError::NamespaceAlreadyExists;
     assert_eq!(error.to_string(), "CCI.02.409101: namespace name is already exist");
     assert_eq!(
@@ -72,6 +72,8 @@ fn it_is_told_in_one_line_or_whole() {
          help: Change the namespace name and try again."
     );
     assert_eq!(format!("{error:?}"), "NamespaceAlreadyExists");
+    let text = error.to_string();
+    assert_eq!(format!("{error:>60}|{error:<60}|{error:^50}"), format!("{text:>60}|{text:<60}|{text:^50}"));
 }
 
 #[test]
@@ -132,7 +134,7 @@ fn serde_writes_and_reads_the_code() {
     let message = serde_json::from_str::<CciError>(r#""CCI.99""#).unwrap_err().to_string();
     assert!(message.contains("unknown error code `CCI.99`"), "{message}");
     let message = serde_json::from_str::<CciError>("409").unwrap_err().to_string();
-    assert!(message.contains("an error code as text"), "{message}");
+    assert!(message.contains("a string with an error code"), "{message}");
     let keys: std::collections::HashMap<CciError, u8> = serde_json::from_str(r#"{"CCI.02.409101":1}"#).unwrap();
     assert_eq!(keys[&CciError::NamespaceAlreadyExists], 1);
 }

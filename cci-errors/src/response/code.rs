@@ -1,8 +1,10 @@
 //! The code of a response.
 
+use crate::escape::Escaped;
 use crate::{CciError, ErrorCode};
 use alloc::boxed::Box;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 /// A code that a service sent, known to the catalogue or not.
 ///
@@ -13,26 +15,29 @@ use core::fmt;
 /// assert_eq!(response.code(), Some(&Code::Unknown("APIG.0308".into())));
 /// assert_eq!(response.error(), None);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// Codes are equal that are the same string: a code that was written as [`Unknown`](Self::Unknown) equals the
+/// [`Known`](Self::Known) one of that string.
+#[derive(Clone, Debug)]
 pub enum Code<C = CciError> {
     /// A code of the catalogue.
     Known(C),
-    /// Another text, as it was sent.
+    /// Another string, as it was sent.
     Unknown(Box<str>),
 }
 
 impl<C: ErrorCode> Code<C> {
-    /// The code of this text.
+    /// The code of this string.
     pub(super) fn from_text(code: &str) -> Self {
         C::from_code(code).map_or_else(|| Self::Unknown(code.into()), Self::Known)
     }
 
-    /// The code, where the catalogue knows it.
+    /// The code, if the catalogue knows it.
     #[must_use]
     pub fn known(&self) -> Option<C> {
         match self {
             Self::Known(code) => Some(*code),
-            Self::Unknown(_) => None,
+            Self::Unknown(code) => C::from_code(code),
         }
     }
 
@@ -46,10 +51,25 @@ impl<C: ErrorCode> Code<C> {
     }
 }
 
-/// The code as it was sent.
+/// The code on one line: control characters and invisible format characters of an unknown one are written as Rust escapes.
+/// [`as_str`](Code::as_str) is the code as it was sent.
 impl<C: ErrorCode> fmt::Display for Code<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        fmt::Display::fmt(&Escaped(self.as_str()), f)
+    }
+}
+
+impl<C: ErrorCode> PartialEq for Code<C> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl<C: ErrorCode> Eq for Code<C> {}
+
+impl<C: ErrorCode> Hash for Code<C> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

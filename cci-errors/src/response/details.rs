@@ -1,11 +1,11 @@
 //! `details` and `metadata` of a Kubernetes `Status`, read when they are asked for.
 
-use super::decode::{members, text_of};
+use super::json::{for_each_member, string_of, whole_number};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use serde_json::value::RawValue;
 
-/// What a `Status` says about its reason. Texts that it does not hold are empty.
+/// What a `Status` says about its reason. Strings that it does not hold are empty.
 ///
 /// Source: `StatusDetails` of apimachinery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Details<'r> {
     pub uid: Cow<'r, str>,
     /// More on the reason, one for each cause.
     pub causes: Vec<Cause<'r>>,
-    /// How many seconds to wait before the next try.
+    /// How many seconds to wait before the next attempt; `u32::MAX` for more.
     pub retry_after_seconds: Option<u64>,
 }
 
@@ -39,7 +39,7 @@ pub struct Cause<'r> {
     pub reason: Cow<'r, str>,
 }
 
-/// What a `Status` says about the list it belongs to. Texts that it does not hold are empty.
+/// What a `Status` says about the list it belongs to. Strings that it does not hold are empty.
 ///
 /// Source: `ListMeta` of apimachinery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,17 +56,18 @@ pub struct Metadata<'r> {
 impl<'r> Details<'r> {
     pub(super) fn from_json(json: &'r str) -> Option<Self> {
         let mut details = Self::default();
-        for (key, value) in members(json)? {
-            match &*key {
-                "group" => details.group = text(value),
-                "kind" => details.kind = text(value),
-                "name" => details.name = text(value),
-                "uid" => details.uid = text(value),
-                "causes" => details.causes = causes(value),
-                "retryAfterSeconds" => details.retry_after_seconds = value.get().parse().ok(),
-                _ => {}
+        for_each_member(json, |key, value| match &*key {
+            "group" => details.group = string(value),
+            "kind" => details.kind = string(value),
+            "name" => details.name = string(value),
+            "uid" => details.uid = string(value),
+            "causes" => details.causes = causes(value),
+            "retryAfterSeconds" => {
+                details.retry_after_seconds = whole_number(value, u32::MAX).map(u64::from);
             }
-        }
+            _ => {}
+        })
+        .ok()?;
         Some(details)
     }
 }
@@ -74,36 +75,34 @@ impl<'r> Details<'r> {
 impl<'r> Metadata<'r> {
     pub(super) fn from_json(json: &'r str) -> Option<Self> {
         let mut metadata = Self::default();
-        for (key, value) in members(json)? {
-            match &*key {
-                "continue" => metadata.continue_token = text(value),
-                "resourceVersion" => metadata.resource_version = text(value),
-                "remainingItemCount" => metadata.remaining_item_count = value.get().parse().ok(),
-                _ => {}
-            }
-        }
+        for_each_member(json, |key, value| match &*key {
+            "continue" => metadata.continue_token = string(value),
+            "resourceVersion" => metadata.resource_version = string(value),
+            "remainingItemCount" => metadata.remaining_item_count = whole_number(value, u64::MAX),
+            _ => {}
+        })
+        .ok()?;
         Some(metadata)
     }
 }
 
-fn causes(list: &RawValue) -> Vec<Cause<'_>> {
-    let elements: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
+fn causes(array: &RawValue) -> Vec<Cause<'_>> {
+    let elements: Vec<&RawValue> = serde_json::from_str(array.get()).unwrap_or_default();
     elements.into_iter().filter_map(|element| cause(element.get())).collect()
 }
 
 fn cause(json: &str) -> Option<Cause<'_>> {
     let mut cause = Cause::default();
-    for (key, value) in members(json)? {
-        match &*key {
-            "field" => cause.field = text(value),
-            "message" => cause.message = text(value),
-            "reason" => cause.reason = text(value),
-            _ => {}
-        }
-    }
+    for_each_member(json, |key, value| match &*key {
+        "field" => cause.field = string(value),
+        "message" => cause.message = string(value),
+        "reason" => cause.reason = string(value),
+        _ => {}
+    })
+    .ok()?;
     Some(cause)
 }
 
-fn text(value: &RawValue) -> Cow<'_, str> {
-    text_of(value).unwrap_or_default()
+fn string(value: &RawValue) -> Cow<'_, str> {
+    string_of(value).unwrap_or_default()
 }

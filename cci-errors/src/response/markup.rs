@@ -1,32 +1,177 @@
-//! What can be told of XML and HTML without reading it as such: proxies and object stores answer so.
+//! What can be read of XML and HTML without a parser for either: proxies and object stores send them.
 
+use super::json::{is_blank, is_number_or_status};
 use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
 
-/// Texts between tags.
+/// Texts of elements. Those of an S3-like error, or the title of a web page in place of a message.
+#[derive(Default)]
 pub(super) struct Markup<'t> {
     pub code: Option<Cow<'t, str>>,
     pub message: Option<Cow<'t, str>>,
     pub request_id: Option<Cow<'t, str>>,
 }
 
-/// Looks for the elements of an S3-like error, or for the title of a web page.
-pub(super) fn read(text: &str) -> Markup<'_> {
-    let message = element(text, "Message").or_else(|| element(text, "message"));
-    Markup {
-        code: element(text, "Code"),
-        message: message.or_else(|| element(text, "title")).or_else(|| element(text, "TITLE")),
-        request_id: element(text, "RequestId"),
+impl<'t> Markup<'t> {
+    /// Takes the first element of each name that has a text. Comments, scripts and styles are passed over.
+    pub(super) fn read(text: &'t str) -> Self {
+        let mut markup = Self::default();
+        let mut title = None;
+        let mut lower_case_message = None;
+        let mut rest = text;
+        while let Some((name, after)) = next_element(rest) {
+            let (place, is_code) = match name {
+                "Code" => (&mut markup.code, true),
+                "Message" => (&mut markup.message, false),
+                "message" => (&mut lower_case_message, false),
+                "RequestId" => (&mut markup.request_id, false),
+                _ if name.eq_ignore_ascii_case("title") => (&mut title, false),
+                _ => {
+                    rest = after;
+                    continue;
+                }
+            };
+            if place.is_none() {
+                let is_other = |text: &str| is_blank(text) || is_code && is_number_or_status(text);
+                *place = Some(text_of(after)).filter(|text| !is_other(text));
+            }
+            rest = after;
+        }
+        markup.message = markup.message.or(lower_case_message).or(title);
+        markup
     }
 }
 
-/// The text of the first element of this name that has no attributes.
-fn element<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
+/// The name of the next element, without a prefix for its namespace, and what follows its start tag.
+fn next_element(text: &str) -> Option<(&str, &str)> {
     let mut rest = text;
     loop {
-        rest = &rest[rest.find('<')? + 1..];
-        let Some(after) = rest.strip_prefix(name).and_then(|rest| rest.strip_prefix('>')) else {
-            continue;
-        };
-        return after.split('<').next().map(|text| Cow::Borrowed(text.trim()));
+        let tag = &rest[rest.find('<')? + 1..];
+        if let Some(comment) = tag.strip_prefix("!--") {
+            rest = after(comment, "-->")?;
+        } else if let Some(data) = tag.strip_prefix("![CDATA[") {
+            rest = after(data, "]]>")?;
+        } else if !tag.starts_with(|first: char| first.is_alphabetic() || first == '_') {
+            // An end tag, a declaration, or a bare `<`.
+            rest = tag;
+        } else {
+            let name = &tag[..tag.find(|end: char| end.is_whitespace() || "/><".contains(end)).unwrap_or(tag.len())];
+            let content = start_tag_end(tag)?;
+            if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+                rest = end_of_raw_text(content, name)?;
+                continue;
+            }
+            let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+            return Some((local, content));
+        }
+    }
+}
+
+/// What follows the `>` of a start tag. A `>` in the quotes of an attribute does not end it.
+fn start_tag_end(tag: &str) -> Option<&str> {
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, &byte) in tag.as_bytes().iter().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (None, b'>') => return tag.get(at + 1..),
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    None
+}
+
+/// What follows a script or a style, beginning with its end tag.
+fn end_of_raw_text<'t>(content: &'t str, name: &str) -> Option<&'t str> {
+    let mut rest = content;
+    loop {
+        rest = after(rest, "</")?;
+        if rest.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name)) {
+            return Some(rest);
+        }
+    }
+}
+
+fn after<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    text.find(end).map(|at| &text[at + end.len()..])
+}
+
+/// The text up to the next tag: references undone, CDATA as it is, comments left out. Borrowed where it is in one piece.
+fn text_of(content: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed("");
+    let mut rest = content;
+    loop {
+        let (run, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        append(&mut text, undo_references(run));
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            rest = after(comment, "-->").unwrap_or_default();
+        } else if let Some(data) = tag.strip_prefix("<![CDATA[") {
+            let (data, end) = data.split_once("]]>").unwrap_or((data, ""));
+            append(&mut text, Cow::Borrowed(data));
+            rest = end;
+        } else {
+            return trim(text);
+        }
+    }
+}
+
+fn append<'t>(text: &mut Cow<'t, str>, piece: Cow<'t, str>) {
+    if text.is_empty() {
+        *text = piece;
+    } else if !piece.is_empty() {
+        text.to_mut().push_str(&piece);
+    }
+}
+
+fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_string()),
+    }
+}
+
+/// Undoes `&lt;` and the other references that XML knows. Others are left as they are written.
+fn undo_references(run: &str) -> Cow<'_, str> {
+    let mut pieces = run.split('&');
+    let Some(first) = pieces.next().filter(|first| first.len() < run.len()) else {
+        return Cow::Borrowed(run);
+    };
+    let mut text = String::from(first);
+    for piece in pieces {
+        match piece.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest))) {
+            Some((character, rest)) => {
+                text.push(character);
+                text.push_str(rest);
+            }
+            None => {
+                text.push('&');
+                text.push_str(piece);
+            }
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// The character that a reference names.
+fn character(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let number = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            number.ok().and_then(char::from_u32)
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! A service that answers like CCI and what stands before it: its gateway, and a proxy when it is down.
+//! A service that responds like CCI and what is in front of it: its gateway, and a proxy when it is down.
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 const QUOTA: usize = 2;
 
 cci_errors::cci_errors! {
-    /// What the gateway itself answers: an enum of this crate, a response of axum's without a word about it.
+    /// The gateway's own codes: an enum of this crate, which is a response of axum's without further code.
     #[catalogue("gateway.json")]
     pub enum GatewayError;
 }
@@ -27,7 +27,7 @@ type Namespaces = Arc<Mutex<BTreeSet<String>>>;
 ///
 /// # Panics
 ///
-/// Where there is no free port.
+/// Panics if there is no free port.
 pub async fn serve() -> SocketAddr {
     let namespaces = "/api/v1/namespaces";
     let router = Router::new()
@@ -46,7 +46,7 @@ async fn list(headers: HeaderMap, State(namespaces): State<Namespaces>) -> Resul
     if !headers.contains_key("x-auth-token") {
         return Err(GatewayError::NoAuthenticationInformation);
     }
-    let names: Vec<String> = namespaces.lock().expect("sound").iter().cloned().collect();
+    let names: Vec<String> = namespaces.lock().expect("not poisoned").iter().cloned().collect();
     Ok(Json(json!({ "items": names })))
 }
 
@@ -54,7 +54,7 @@ async fn create(State(namespaces): State<Namespaces>, Json(body): Json<Value>) -
     let Some(name) = body["metadata"]["name"].as_str() else {
         return Err(CciError::NamespaceNotSpecified.into());
     };
-    let mut namespaces = namespaces.lock().expect("sound");
+    let mut namespaces = namespaces.lock().expect("not poisoned");
     if namespaces.contains(name) {
         let error = ErrorResponse::new(CciError::NamespaceAlreadyExists);
         return Err(error.with_message(format!("namespace {name} is already exist")));
@@ -67,7 +67,7 @@ async fn create(State(namespaces): State<Namespaces>, Json(body): Json<Value>) -
 }
 
 async fn read(State(namespaces): State<Namespaces>, Path(name): Path<String>) -> Result<Json<Value>, CciError> {
-    match namespaces.lock().expect("sound").get(&name) {
+    match namespaces.lock().expect("not poisoned").get(&name) {
         Some(name) => Ok(Json(namespace(name))),
         None => Err(CciError::ResourceQuotaNotFound),
     }
@@ -75,7 +75,7 @@ async fn read(State(namespaces): State<Namespaces>, Path(name): Path<String>) ->
 
 /// CCI's own `Status` here has no code, and the gateway adds its id.
 async fn delete(State(namespaces): State<Namespaces>, Path(name): Path<String>) -> Response {
-    if namespaces.lock().expect("sound").remove(&name) {
+    if namespaces.lock().expect("not poisoned").remove(&name) {
         return Json(namespace(&name)).into_response();
     }
     let body = json!({ "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure",
