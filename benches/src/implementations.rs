@@ -1,31 +1,31 @@
-//! The ways of writing the types of a catalogue, each with the same surface: `from_code`, `code`, `status`, `message`,
+//! Implementations of the types of a catalogue, each with the same surface: `from_code`, `code`, `status`, `message`,
 //! `description`, `measure`, a list of all, `Display`.
 
-use crate::catalogues::Entry;
+use cci_errors_bench_support::catalogues::Entry;
 use std::fmt::Write;
 
-/// A way: its name, what it depends on, and its source for some entries.
-pub struct Way {
+/// An implementation: its name, what it depends on, and its source for some entries.
+pub struct Implementation {
     pub name: &'static str,
     pub dependencies: &'static str,
     pub source: fn(&[Entry]) -> String,
 }
 
-pub const OURS: Way = Way {
+pub const CCI_ERRORS: Implementation = Implementation {
     name: "cci-errors",
-    dependencies: "cci-errors = { path = \"{repository}/cci-errors\" }\n",
+    dependencies: "cci-errors = { path = \"{checkout}/cci-errors\" }\n",
     source: |_| "cci_errors::cci_errors! { #[catalogue(\"errors.json\")] pub enum E; }\n".to_owned(),
 };
 
-/// Those that ours is measured beside.
-pub const PEERS: [Way; 6] = [
-    Way { name: "strum + thiserror", dependencies: STRUM, source: |entries| strum(entries, "") },
-    Way {
+/// The peers of cci-errors.
+pub const PEERS: [Implementation; 6] = [
+    Implementation { name: "strum + thiserror", dependencies: STRUM, source: |entries| strum(entries, "") },
+    Implementation {
         name: "strum `use_phf` + thiserror",
         dependencies: STRUM,
         source: |entries| strum(entries, "#[strum(use_phf)]"),
     },
-    Way {
+    Implementation {
         name: "`match` by hand",
         dependencies: "",
         source: |entries| {
@@ -34,7 +34,7 @@ pub const PEERS: [Way; 6] = [
             plain_enum(entries) + &matches(entries) + &display() + &all(entries) + &from_code(&find)
         },
     },
-    Way {
+    Implementation {
         name: "phf",
         dependencies: "phf = { version = \"0.14\", features = [\"macros\"] }\n",
         source: |entries| {
@@ -42,7 +42,7 @@ pub const PEERS: [Way; 6] = [
             with_map(entries, &format!("static MAP: phf::Map<&'static str, E> = phf::phf_map! {{\n{pairs}}};\n"))
         },
     },
-    Way {
+    Implementation {
         name: "frozen-collections",
         dependencies: "frozen-collections = \"0.9\"\n",
         source: |entries| {
@@ -51,7 +51,7 @@ pub const PEERS: [Way; 6] = [
             with_map(entries, &format!("{map}\n{pairs}}});\n"))
         },
     },
-    Way {
+    Implementation {
         name: "`HashMap` in a `LazyLock`",
         dependencies: "",
         source: |entries| {
