@@ -68,7 +68,7 @@ const ATTRIBUTES: &str = "#![allow(non_camel_case_types, dead_code)]\n";
 
 type Field = (&'static str, fn(&Entry) -> &str);
 
-const TEXTS: [Field; 4] = [
+const STRINGS: [Field; 4] = [
     ("code", |entry| &entry.code),
     ("message", |entry| &entry.message),
     ("description", |entry| &entry.description),
@@ -129,7 +129,7 @@ fn with_map(entries: &[Entry], map: &str) -> String {
 /// The fields by a `match` each.
 fn matches(entries: &[Entry]) -> String {
     let mut source = "impl E {\n".to_owned();
-    for (field, text) in TEXTS {
+    for (field, text) in STRINGS {
         writeln!(source, "pub const fn {field}(self) -> &'static str {{ match self {{").unwrap();
         for entry in entries {
             writeln!(source, "E::{} => {:?},", entry.name, text(entry)).unwrap();
@@ -147,7 +147,7 @@ fn matches(entries: &[Entry]) -> String {
 fn columns(entries: &[Entry]) -> String {
     let count = entries.len();
     let mut source = String::new();
-    for (field, text) in TEXTS {
+    for (field, text) in STRINGS {
         let column = field.to_uppercase() + "S";
         writeln!(source, "static {column}: [&str; {count}] = [").unwrap();
         for entry in entries {

@@ -12,7 +12,8 @@ pub fn print_head(what: &str, unit: &str) {
 
 /// A row of the table.
 pub fn print_row(name: &str, [new, old]: [f64; 2]) {
-    println!("| {name} | {new:.2} | {old:.2} | {:.2} |", new / old);
+    let digits = if new.max(old) < 1.0 { 3 } else { 2 };
+    println!("| {name} | {new:.digits$} | {old:.digits$} | {:.2} |", new / old);
 }
 
 /// Measures the same work of both checkouts, new first, and prints a row.
