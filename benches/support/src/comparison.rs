@@ -1,6 +1,5 @@
 //! What a generated crate prints: this checkout compared with another, in one process.
 
-use crate::catalogues::Entry;
 use crate::keys::{KEYS, Keys};
 use crate::random::Random;
 use crate::turns::{Pass, medians};
@@ -43,9 +42,4 @@ pub fn measure_lookups(codes: &[&str], near_hits: bool, lookups: &[Lookups], rou
 pub fn random_indices(entries: usize) -> Vec<usize> {
     let mut random = Random::default();
     (0..KEYS).map(|_| random.below(entries)).collect()
-}
-
-/// The codes of a catalogue.
-pub fn codes(entries: &[Entry]) -> Vec<&str> {
-    entries.iter().map(|entry| &*entry.code).collect()
 }
