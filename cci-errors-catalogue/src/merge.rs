@@ -48,7 +48,7 @@ fn merge<'t>(
     problems: &mut Vec<Problem>,
 ) -> Vec<Entry<'t>> {
     let mut merged: Vec<Entry> = Vec::new();
-    let mut index_of_code: HashMap<Text, usize> = HashMap::new();
+    let mut index_of_code: HashMap<String, usize> = HashMap::new();
     for (document, source) in documents.into_iter().zip(sources) {
         let format = rules::document(&document.values, problems);
         let context =
@@ -57,7 +57,7 @@ fn merge<'t>(
             let Some(entry) = rules::entry(entry, &context, problems) else {
                 continue;
             };
-            match index_of_code.get(&entry.code.value) {
+            match index_of_code.get(&*entry.code.value) {
                 Some(&index) if merged[index].code.place.source == entry.code.place.source => {
                     let message = format!("duplicate code `{}`", escaped(&entry.code.value));
                     let problem = Problem::new(Kind::DuplicateCode, entry.code.place, message);
@@ -65,7 +65,7 @@ fn merge<'t>(
                 }
                 Some(&index) => merged[index] = entry,
                 None => {
-                    index_of_code.insert(entry.code.value.clone(), merged.len());
+                    index_of_code.insert(entry.code.value.clone().into_owned(), merged.len());
                     merged.push(entry);
                 }
             }

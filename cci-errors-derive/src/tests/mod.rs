@@ -5,10 +5,8 @@ mod expansion;
 mod mutation;
 
 use crate::{pattern, pipeline};
+use cci_errors_catalogue::MemoryFiles;
 use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeMap;
-
-type Files = BTreeMap<String, Vec<u8>>;
 
 /// The messages of all `compile_error!`s, however deeply nested.
 fn messages(tokens: &TokenStream) -> Vec<String> {
@@ -26,11 +24,11 @@ fn messages(tokens: &TokenStream) -> Vec<String> {
     messages
 }
 
-fn files(files: &[(&str, &str)]) -> Files {
-    files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+fn files(files: &[(&str, &str)]) -> MemoryFiles {
+    MemoryFiles(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect())
 }
 
-fn generate(files: &Files, item: &str) -> TokenStream {
+fn generate(files: &MemoryFiles, item: &str) -> TokenStream {
     let call = format!("{{ ::cci_errors }} {item}").parse().unwrap();
     pipeline::generate(call, files, &|_| 7)
 }
