@@ -30,8 +30,8 @@ pub fn read<'t>(sources: &'t [Source], problems: &mut Vec<Problem>) -> Catalogue
         sources.iter().enumerate().map(|(index, source)| Document::read(index, &source.text, problems)).collect();
     let title = documents.first().and_then(|first| first.values.title.clone());
     let list = documents.first().and_then(|first| first.values.errors.as_ref()).map(|errors| errors.place);
-    let declarations = Declarations::collect(&documents, problems);
-    rules::declarations(&declarations, problems);
+    let mut declarations = Declarations::collect(&documents, problems);
+    rules::declarations(&mut declarations, problems);
     let entries = merge(documents, &declarations, sources, problems);
     let entries = rules::unique_names(entries, problems);
     rules::successors(&entries, problems);
