@@ -44,5 +44,5 @@ pub fn pattern(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[cfg(feature = "coded")]
 #[proc_macro_derive(Coded, attributes(coded, code))]
 pub fn coded(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    coded::forward(tokens.into()).into()
+    coded::forward(&tokens.into()).into()
 }

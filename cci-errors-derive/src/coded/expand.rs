@@ -228,7 +228,7 @@ fn with_arguments(
             continue;
         };
         let ident = &field.ident;
-        let binding = format_ident!("argument_{}", name);
+        let binding = format_ident!("argument_{}", name, span = Span::call_site());
         bindings.extend(quote!(#ident: #binding,));
         let convert = format_ident!("{}_argument", kind.name(), span = field.ty.span());
         let converted = quote_spanned!(field.ty.span() => #runtime::__private::#convert(#binding));
@@ -249,8 +249,9 @@ fn wait_of_field(
         problems.push(Problem::new(Kind::Call, name.span(), message));
         return (None, None);
     };
-    let wait = quote_spanned!(field.ty.span() => #runtime::__private::seconds(wait_field));
-    (Some(quote!(#name: wait_field,)), Some(wait))
+    let binding = Ident::new("wait_field", Span::call_site());
+    let wait = quote_spanned!(field.ty.span() => #runtime::__private::seconds(#binding));
+    (Some(quote!(#name: #binding,)), Some(wait))
 }
 
 fn transparent(
@@ -267,15 +268,16 @@ fn transparent(
         problems.push(Problem::new(Kind::Call, span, message));
         return fallback(context, constructor);
     };
-    let binding = match (shape.fields, &field.ident) {
-        (Fields::Named(_), Some(name)) => quote!({ #name: field }),
-        _ => quote!((field)),
+    let binding = Ident::new("field", Span::call_site());
+    let pattern = match (shape.fields, &field.ident) {
+        (Fields::Named(_), Some(name)) => quote!({ #name: #binding }),
+        _ => quote!((#binding)),
     };
     let (kind, enum_path) = (&field.ty, &context.enum_path);
-    let inner = quote_spanned!(kind.span() => #runtime::__private::transparent::<#enum_path, #kind>(field));
+    let inner = quote_spanned!(kind.span() => #runtime::__private::transparent::<#enum_path, #kind>(#binding));
     Arms {
-        code: quote!(#constructor #binding => #runtime::Coded::code(#inner)),
-        response: quote!(#constructor #binding => #runtime::Coded::response(#inner)),
+        code: quote!(#constructor #pattern => #runtime::Coded::code(#inner)),
+        response: quote!(#constructor #pattern => #runtime::Coded::response(#inner)),
         row: None,
         transparent: Some(quote!(#kind)),
         shows: false,

@@ -19,9 +19,9 @@ struct Coded {
 }
 
 /// Expands `#[derive(Coded)]`.
-pub(crate) fn forward(item: TokenStream) -> TokenStream {
+pub(crate) fn forward(item: &TokenStream) -> TokenStream {
     let mut problems = Vec::new();
-    match read(&item, &mut problems) {
+    match read(item, &mut problems) {
         Some(Coded { enum_path, pattern, is_complete }) if problems.is_empty() => {
             let mark = Ident::new(MARK, Span::call_site());
             let complete = is_complete.then(|| quote!(complete));

@@ -58,7 +58,7 @@ fn shape<'i>(
         Some(attribute) => attributes::read(attribute, problems),
         None => {
             let span = variant.as_ref().map_or(span, Ident::span);
-            let help = match attributes.iter().find_map(|attribute| misspelt(attribute)) {
+            let help = match attributes.iter().find_map(misspelt) {
                 Some(written) => format!("use `#[code(…)]` for `#[{written}(…)]`"),
                 None => "write its code, as in `#[code(\"BILL.40201\")]`, or `#[code(transparent)]`".to_owned(),
             };
