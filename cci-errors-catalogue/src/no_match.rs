@@ -18,6 +18,8 @@ pub struct Scope<'s> {
     pub rows: &'s [Row<'s>],
     /// The declared categories.
     pub categories: &'s [&'s str],
+    /// The codes that must never be used again.
+    pub retired: &'s [&'s str],
     /// The message of a code.
     pub message: &'s dyn Fn(&str) -> String,
 }
@@ -76,9 +78,13 @@ fn in_category(name: &str) -> String {
 }
 
 fn explain_code(code: &str, scope: Scope) -> Problem<()> {
-    let Scope { enum_name, rows, categories, message } = scope;
+    let Scope { enum_name, rows, categories, retired, message } = scope;
     let shown = shortened(code);
     let problem = Problem::new(Kind::Selector, (), format!("`{shown}` is not a code of `{enum_name}`"));
+    if retired.contains(&code) {
+        let message = format!("the code `{shown}` of `{enum_name}` is retired");
+        return Problem::new(Kind::Selector, (), message).help("the catalogue says that it must never be used again");
+    }
     if Selector::from_number(code).is_ok() {
         return problem.help(format!("write a status or a class without quotes: `{shown}`"));
     }

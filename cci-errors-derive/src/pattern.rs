@@ -89,7 +89,10 @@ fn select<'t>(
         let all: Vec<Row> = codes.iter().collect();
         let message = |code: &str| call.message(&all, code);
         let enum_name = call.enum_name.to_string();
-        let scope = Scope { enum_name: &enum_name, rows: &all, categories: &categories, message: &message };
+        let retired = call.retired();
+        let retired: Vec<&str> = retired.lines().collect();
+        let scope =
+            Scope { enum_name: &enum_name, rows: &all, categories: &categories, retired: &retired, message: &message };
         let count = problems.len();
         selection::check(expression, scope, call.is_complete, problems);
         if problems.len() > count {

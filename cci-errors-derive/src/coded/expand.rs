@@ -144,7 +144,9 @@ fn select(context: &Context, code: &Code, problems: &mut Vec<Problem<Span>>) -> 
     let Context { call, rows, categories, .. } = context;
     let enum_name = call.enum_name.to_string();
     let message = |code: &str| call.message(rows, code);
-    let scope = Scope { enum_name: &enum_name, rows, categories, message: &message };
+    let retired = call.retired();
+    let retired: Vec<&str> = retired.lines().collect();
+    let scope = Scope { enum_name: &enum_name, rows, categories, retired: &retired, message: &message };
     let count = problems.len();
     selection::check(&code.expression, scope, call.is_complete, problems);
     if problems.len() > count {
