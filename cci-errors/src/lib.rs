@@ -176,6 +176,8 @@ pub mod __private {
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
     pub use crate::reason::ReasonColumn;
+    #[cfg(feature = "serde")]
+    pub use crate::response::private::*;
     #[cfg(feature = "axum")]
     pub use axum_core;
     pub use cci_errors_derive::{generate, pattern};
