@@ -67,10 +67,16 @@ pub trait Coded: Display {
     }
 }
 
-/// A field with a code of this enum.
+/// The code of a field, which is one of this enum.
 #[doc(hidden)]
-pub fn transparent<C: ErrorCode, T: Coded<Code = C> + ?Sized>(field: &T) -> &T {
-    field
+pub fn transparent_code<C: ErrorCode, T: Coded<Code = C>>(field: &T) -> C {
+    field.code()
+}
+
+/// The response of a field with a code of this enum.
+#[doc(hidden)]
+pub fn transparent_response<C: ErrorCode, T: Coded<Code = C>>(field: &T) -> ErrorResponse<C> {
+    field.response()
 }
 
 /// How long a field says to wait.

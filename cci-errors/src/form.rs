@@ -1,6 +1,10 @@
 //! The forms in which services respond.
 
 /// The form of a response's body.
+///
+/// A catalogue names one as its `body`; [`ErrorResponse::with_form`](crate::ErrorResponse::with_form) chooses one for a
+/// single response. All of them say the same: what is written in one is decoded to the same code, message, request id and
+/// arguments, and, with the status that it is sent with, to the same response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {
@@ -11,4 +15,22 @@ pub enum Form {
     Problem,
     /// `error_code`, `error_msg` and `request_id`, as API gateways respond.
     Gateway,
+}
+
+impl Form {
+    /// The media type of a body of this form.
+    ///
+    /// ```
+    /// use cci_errors::Form;
+    ///
+    /// assert_eq!(Form::Problem.content_type(), "application/problem+json");
+    /// assert_eq!(Form::Gateway.content_type(), "application/json");
+    /// ```
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Problem => "application/problem+json",
+            Self::Status | Self::Gateway => "application/json",
+        }
+    }
 }

@@ -53,7 +53,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         *response.status_mut() = status;
         let headers = response.headers_mut();
         if has_body {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type()));
         }
         if let Some(wait) = self.retry_after() {
             headers.insert(RETRY_AFTER, wait.as_secs().into());

@@ -180,7 +180,7 @@ pub mod __private {
     pub use crate::__implement as implement;
     pub use crate::__implement_coded_axum as implement_coded_axum;
     #[cfg(feature = "serde")]
-    pub use crate::coded::{seconds, transparent};
+    pub use crate::coded::{seconds, transparent_code, transparent_response};
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
@@ -188,6 +188,8 @@ pub mod __private {
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
     pub use crate::reason::ReasonColumn;
+    #[cfg(feature = "serde")]
+    pub use crate::response::private::*;
     pub use alloc::string::ToString;
     #[cfg(feature = "axum")]
     pub use axum_core;

@@ -11,7 +11,7 @@ use cci_errors_catalogue::{Kind, Problem, Row, Scope, Type};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Field, Fields};
+use syn::{Data, DeriveInput, Field, Fields};
 
 /// What the arms are made from.
 struct Context<'c> {
@@ -49,6 +49,9 @@ pub(crate) fn expand(call: &Call, codes: Codes, tokens: &[TokenTree]) -> TokenSt
         enum_path,
     };
     let mut problems = Vec::new();
+    if let Data::Union(data) = &item.data {
+        return compile_error("a union cannot be an error", data.union_token.span);
+    }
     let shapes = item::shapes(&item, &mut problems);
     let arms: Vec<Arms> = shapes.iter().map(|shape| arms(&context, shape, &mut problems)).collect();
     let completeness =
@@ -74,7 +77,7 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms]) -> Toke
     let empty = arms.is_empty().then(|| quote!(_ => match *self {}));
     let direct = arms.iter().filter_map(|arm| arm.row).map(|row| exact(context, &context.rows[row], Span::call_site()));
     quote! {
-        #[allow(deprecated, unused_variables, clippy::all, clippy::pedantic)]
+        #[allow(unused_variables, clippy::all, clippy::pedantic)]
         #[automatically_derived]
         impl #generics #runtime::Coded for #name #parameters #bounds {
             type Code = #enum_path;
@@ -137,6 +140,12 @@ fn fallback(context: &Context, constructor: &TokenStream) -> Arms {
         transparent: None,
         shows: false,
     }
+}
+
+/// A local variable with the span of its field's type, for rustc to underline a wrong one. It has the caller's hygiene, and a
+/// name that no constant of the caller has.
+fn local(name: &str, field: &Field) -> Ident {
+    Ident::new(&format!("__coded_{name}"), field.ty.span())
 }
 
 /// The one code that a selector selects, by its index among all.
@@ -230,7 +239,7 @@ fn with_arguments(
             continue;
         };
         let ident = &field.ident;
-        let binding = format_ident!("argument_{}", name, span = Span::call_site());
+        let binding = local(name, field);
         bindings.extend(quote!(#ident: #binding,));
         let convert = format_ident!("{}_argument", kind.name(), span = field.ty.span());
         let converted = quote_spanned!(field.ty.span() => #runtime::__private::#convert(#binding));
@@ -251,7 +260,7 @@ fn wait_of_field(
         problems.push(Problem::new(Kind::Call, name.span(), message));
         return (None, None);
     };
-    let binding = Ident::new("wait_field", Span::call_site());
+    let binding = local("wait", field);
     let wait = quote_spanned!(field.ty.span() => #runtime::__private::seconds(#binding));
     (Some(quote!(#name: #binding,)), Some(wait))
 }
@@ -270,16 +279,19 @@ fn transparent(
         problems.push(Problem::new(Kind::Call, span, message));
         return fallback(context, constructor);
     };
-    let binding = Ident::new("field", Span::call_site());
+    let binding = local("field", field);
     let pattern = match (shape.fields, &field.ident) {
         (Fields::Named(_), Some(name)) => quote!({ #name: #binding }),
         _ => quote!((#binding)),
     };
     let (kind, enum_path) = (&field.ty, &context.enum_path);
-    let inner = quote_spanned!(kind.span() => #runtime::__private::transparent::<#enum_path, #kind>(#binding));
+    let [code, response] = ["transparent_code", "transparent_response"].map(|function| {
+        let function = Ident::new(function, kind.span());
+        quote_spanned!(kind.span() => #runtime::__private::#function::<#enum_path, #kind>(#binding))
+    });
     Arms {
-        code: quote!(#constructor #pattern => #runtime::Coded::code(#inner)),
-        response: quote!(#constructor #pattern => #runtime::Coded::response(#inner)),
+        code: quote!(#constructor #pattern => #code),
+        response: quote!(#constructor #pattern => #response),
         row: None,
         transparent: Some(quote!(#kind)),
         shows: false,

@@ -21,14 +21,15 @@ struct Coded {
 /// Expands `#[derive(Coded)]`.
 pub(crate) fn forward(item: &TokenStream) -> TokenStream {
     let mut problems = Vec::new();
-    match read(item, &mut problems) {
-        Some(Coded { enum_path, pattern, is_complete }) if problems.is_empty() => {
-            let mark = Ident::new(MARK, Span::call_site());
-            let complete = is_complete.then(|| quote!(complete));
-            quote!(#pattern! { @ #mark { #enum_path } { #complete } { #item } })
-        }
-        _ => problems.iter().map(|problem| compile_error(&problem.to_string(), problem.place)).collect(),
-    }
+    let coded = read(item, &mut problems);
+    let errors: TokenStream =
+        problems.iter().map(|problem| compile_error(&problem.to_string(), problem.place)).collect();
+    let Some(Coded { enum_path, pattern, is_complete }) = coded else {
+        return errors;
+    };
+    let mark = Ident::new(MARK, Span::call_site());
+    let complete = is_complete.then(|| quote!(complete));
+    quote!(#errors #pattern! { @ #mark { #enum_path } { #complete } { #item } })
 }
 
 fn problem(span: Span, message: impl Into<String>) -> Problem<Span> {

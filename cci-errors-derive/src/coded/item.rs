@@ -38,10 +38,8 @@ pub(super) fn shapes<'i>(item: &'i DeriveInput, problems: &mut Vec<Problem<Span>
             let what = format!("struct `{}`", item.ident);
             vec![shape(None, item.ident.span(), &data.fields, &item.attrs, &what, problems)]
         }
-        Data::Union(data) => {
-            problems.push(Problem::new(Kind::Call, data.union_token.span, "a union cannot be an error"));
-            Vec::new()
-        }
+        // Reported before.
+        Data::Union(_) => Vec::new(),
     }
 }
 
@@ -76,5 +74,5 @@ fn shape<'i>(
 
 fn misspelt(attribute: &Attribute) -> Option<String> {
     let written = attribute.path().get_ident()?.to_string();
-    matches!(&*written, "codes" | "cod" | "error_code" | "coded").then_some(written)
+    matches!(&*written, "codes" | "cod" | "error_code").then_some(written)
 }

@@ -1,16 +1,23 @@
-//! Responses that are built, changed, written and compared.
+//! Responses that are built, written and compared.
 
 use super::code::Code;
 use super::decode::content;
-use super::document::Document;
+use super::document::{Change, Document, form_of, type_and_title};
 use super::error_response::ErrorResponse;
 use super::json::without_layout;
-use crate::ErrorCode;
+use super::{arguments, template};
+use crate::reason::reason_for;
+use crate::{ErrorCode, Form};
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use serde::ser::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
 
 impl<C: ErrorCode> ErrorResponse<C> {
-    /// The documented body of a code.
+    /// The response of a code, with its status, in the form that the catalogue has as its `body`.
+    ///
+    /// A message with arguments has `…` in place of each, so that no placeholder is ever sent. The pattern macro fills them
+    /// in, as in `billing_error!("BILL.40201", bank = name)`; [`with_message`](Self::with_message) replaces all of it.
     ///
     /// ```
     /// use cci_errors::{CciError, ErrorResponse};
@@ -21,47 +28,32 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// ```
     #[must_use]
     pub fn new(code: C) -> Self {
+        Self::build(code, &template::without_arguments(code.message(), code.arguments()), None::<&()>)
+    }
+
+    /// The response of a code with this message, and with these arguments if they are an object.
+    pub(super) fn build<A: Serialize>(code: C, message: &str, arguments: Option<&A>) -> Self {
+        let arguments = arguments.and_then(|arguments| to_raw_value(arguments).ok());
         let document = Document {
+            form: C::FORM,
             status: code.status(),
             code: Some(code.code()),
             reason: code.reason(),
-            message: code.message(),
+            message,
+            title: template::without_arguments(code.message(), code.arguments()),
+            url: Cow::Borrowed(code.url()),
+            arguments: arguments.as_deref(),
             ..Document::default()
         };
-        Self::from_text(code.status(), document.to_text())
-    }
-
-    /// The same response with another message, taken as it is, even if it is empty. Nothing else that the response says
-    /// changes; a body that is not a `Status` becomes one.
-    ///
-    /// ```
-    /// use cci_errors::{CciError, ErrorResponse};
-    ///
-    /// let response = ErrorResponse::new(CciError::NamespaceAlreadyExists).with_message("namespace test exists");
-    /// assert_eq!(response.to_string(), "CCI.02.409101 (409 Conflict): namespace test exists");
-    /// ```
-    #[must_use]
-    pub fn with_message(self, message: impl AsRef<str>) -> Self {
-        let body = self.body.text_lossy();
-        let document = Document {
-            message: message.as_ref(),
-            sets_message: true,
-            // A header stays a header: the details are to say nothing new.
-            retry_after: None,
-            ..self.document(&body)
-        };
-        let mut changed = Self::from_document(self.status, document.to_text());
-        changed.retry_after = self.retry_after;
-        if self.metadata().is_none() {
-            changed.metadata = None;
-        }
-        changed
+        Self::from_document(code.status(), document.to_text()).0
     }
 
     /// What is written. `body` is the text of the body.
-    fn document<'r>(&'r self, body: &'r str) -> Document<'r> {
+    pub(super) fn document<'r>(&'r self, body: &'r str) -> Document<'r> {
         let in_details = self.details().and_then(|details| details.retry_after_seconds);
-        Document {
+        let content = content(body);
+        let document = Document {
+            form: self.form,
             status: self.status,
             code: self.code().map(Code::as_str),
             reason: self.reason(),
@@ -69,10 +61,43 @@ impl<C: ErrorCode> ErrorResponse<C> {
             metadata: self.metadata_json(),
             details: self.details_json(),
             retry_after: self.retry_after.filter(|_| in_details.is_none()),
-            request_id: self.request_id().filter(|_| self.has_id_of_header || !self.is_status),
-            received: self.is_status.then(|| content(body)),
-            sets_message: false,
+            ..Document::default()
+        };
+        if self.is_status && self.form == Form::Status {
+            let request_id = self.request_id().filter(|_| self.has_id_of_header);
+            return Document { received: Some(content), request_id, ..document };
         }
+        let form = if self.is_status { Some(Form::Status) } else { form_of(content) };
+        let (url, title) = if form == Some(Form::Problem) { type_and_title(content) } else { (None, None) };
+        let code = self.error();
+        let title_of_status = || title.filter(|title| !title.trim().is_empty()).unwrap_or(self.reason().into());
+        Document {
+            title: code
+                .map_or_else(title_of_status, |code| template::without_arguments(code.message(), code.arguments())),
+            url: match code.map(C::url) {
+                None | Some("") => url.unwrap_or_default(),
+                Some(url) => Cow::Borrowed(url),
+            },
+            has_own_status: code.is_none_or(|code| code.status() != self.status),
+            has_own_reason: self.reason() != code.map_or(reason_for(self.status), C::reason),
+            request_id: self.request_id(),
+            arguments: arguments::arguments_of(content),
+            other_form: form.map(|_| content),
+            ..document
+        }
+    }
+
+    /// The same response, rewritten with one change. What a header said of the time to wait stays a header's.
+    pub(super) fn changed<'r>(&'r self, body: &'r str, change: impl FnOnce(&mut Document<'r>)) -> Self {
+        let mut document = Document { retry_after: None, ..self.document(body) };
+        change(&mut document);
+        let (mut changed, _) = Self::from_document(self.status, document.to_text());
+        changed.form = document.form;
+        changed.retry_after = self.retry_after.filter(|_| document.retry_after.is_none());
+        if self.metadata().is_none() && !matches!(document.change, Change::Field(..)) {
+            changed.metadata = None;
+        }
+        changed
     }
 
     /// The body to send, or to store.
@@ -87,11 +112,11 @@ impl<C: ErrorCode> From<C> for ErrorResponse<C> {
     }
 }
 
-/// The documented body; see [Serialization](ErrorResponse#serialization-and-equality).
+/// The body in the response's form; see [Serialization](ErrorResponse#serialization-and-equality).
 ///
 /// # Errors
 ///
-/// Values of a received `Status` are written as raw JSON, which is meant for `serde_json`. Its `to_value`, and so `json!`,
+/// Values of a received body are written as raw JSON, which is meant for `serde_json`. Its `to_value`, and so `json!`,
 /// fails where a server sent what a `Value` cannot hold, such as `1e999` or half of a surrogate pair; `to_string` and the
 /// like do not.
 impl<C: ErrorCode> Serialize for ErrorResponse<C> {
@@ -105,6 +130,7 @@ impl<C: ErrorCode> Serialize for ErrorResponse<C> {
 impl<C: ErrorCode> PartialEq for ErrorResponse<C> {
     fn eq(&self, other: &Self) -> bool {
         let is_same = self.body == other.body
+            && self.form == other.form
             && self.message() == other.message()
             && self.retry_after == other.retry_after
             && self.request_id() == other.request_id();

@@ -1,11 +1,14 @@
 //! A failed call's response: decoded, and asked.
 
 use super::code::Code;
-use super::decode::{Decoded, decode};
+use super::decode::content;
+use super::decode::{Decoded, Lookup, decode};
 use super::details::{Details, Metadata};
+use super::document::{form_of, message};
 use super::text::{Body, Found, Span};
+use super::{arguments, template};
 use crate::reason::reason_for;
-use crate::{CciError, ErrorCode};
+use crate::{CciError, ErrorCode, Form};
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
@@ -93,6 +96,10 @@ pub struct ErrorResponse<C = CciError> {
     pub(super) is_status: bool,
     /// Whether the request id is not in the body.
     pub(super) has_id_of_header: bool,
+    /// Whether the body was written here, and so has its message as it is, even if there is nothing but whitespace in it.
+    pub(super) is_built: bool,
+    /// How the response is written.
+    pub(super) form: Form,
 }
 
 impl<C: ErrorCode> ErrorResponse<C> {
@@ -109,34 +116,41 @@ impl<C: ErrorCode> ErrorResponse<C> {
             Ok(text) => Self::from_text(status, text.into()),
             Err(_) => {
                 let text = String::from_utf8_lossy(body);
-                let decoded = decode(&text).into_owned();
+                let decoded = decode(&text, &Self::lookup(status)).into_owned();
                 Self::assemble(status, Body::Bytes(body.into()), decoded)
             }
         }
     }
 
     pub(super) fn from_text(status: u16, text: Box<str>) -> Self {
-        let decoded = decode(&text).found_in(&text);
+        let decoded = decode(&text, &Self::lookup(status)).found_in(&text);
         Self::assemble(status, Body::Text(text), decoded)
     }
 
     /// Decodes a body that [`Document`](super::document::Document) may have written: its message is taken as it is, even
-    /// if there is nothing but whitespace in it.
-    pub(super) fn from_document(status: u16, text: Box<str>) -> Self {
-        let mut decoded = decode(&text);
-        decoded.message = super::document::message(&text).or(decoded.message);
+    /// if there is nothing but whitespace in it. In addition, the form that the body has, which is then the response's.
+    pub(super) fn from_document(status: u16, text: Box<str>) -> (Self, Option<Form>) {
+        let mut decoded = decode(&text, &Self::lookup(status));
+        let form = if decoded.is_status { Some(Form::Status) } else { form_of(content(&text)) };
+        decoded.message = form.and_then(|form| message(&text, form)).or(decoded.message);
         let decoded = decoded.found_in(&text);
-        Self::assemble(status, Body::Text(text), decoded)
+        let response = Self::assemble(status, Body::Text(text), decoded);
+        (Self { is_built: true, form: form.unwrap_or(C::FORM), ..response }, form)
+    }
+
+    fn lookup(status: u16) -> Lookup {
+        Lookup { status, knows: |code| C::from_code(code).is_some() }
     }
 
     fn assemble(status: u16, body: Body, decoded: Decoded<Found>) -> Self {
         let mut unescaped = String::new();
         let code = decoded.code.map(|code| Code::from_text(code.get(body.text())));
+        let message = decoded.message.or_else(|| Self::message_with_arguments(code.as_ref()?, &body));
         let mut keep = |found: Option<Found>| found.and_then(|found| found.keep(&body, &mut unescaped));
         Self {
             status,
             code,
-            message: keep(decoded.message),
+            message: keep(message),
             reason: keep(decoded.reason),
             request_id: keep(decoded.request_id),
             metadata: keep(decoded.metadata),
@@ -144,13 +158,22 @@ impl<C: ErrorCode> ErrorResponse<C> {
             retry_after: None,
             is_status: decoded.is_status,
             has_id_of_header: false,
+            is_built: false,
+            form: C::FORM,
             unescaped: unescaped.into(),
             body,
         }
     }
 
+    /// The message of a known code whose message has arguments: those of the body, as far as it has them.
+    fn message_with_arguments(code: &Code<C>, body: &Body) -> Option<Found> {
+        let code = code.known().filter(|code| !code.arguments().is_empty())?;
+        let text = body.text_lossy();
+        let message = template::fill(code.message(), code.arguments(), |name| arguments::in_arguments(&text, name));
+        Some(Found::Unescaped(message))
+    }
+
     /// Adds what headers said: an id unless it is blank or the body has one, and seconds to wait.
-    #[cfg(feature = "http")]
     pub(crate) fn with_headers(mut self, request_id: Option<&str>, retry_after: Option<u32>) -> Self {
         self.retry_after = retry_after;
         let request_id = request_id.map(str::trim).filter(|id| !id.is_empty());

@@ -25,7 +25,7 @@ pub(super) enum Member {
 }
 
 /// The rank of a string under `error`, after those of all keys for messages.
-pub(super) const ERROR_STRING: usize = 11;
+pub(super) const ERROR_STRING: usize = 12;
 
 impl Member {
     pub(super) fn of(key: &str) -> Self {
@@ -51,6 +51,8 @@ impl Member {
             "msg" => Self::Message(8),
             "detail" => Self::Message(9),
             "title" => Self::Message(10),
+            "Message" => Self::Message(11),
+            "errmsg" => Self::Message(5),
             "error" => Self::Error,
             "request_id" | "requestId" | "RequestId" | "request-id" | "X-Request-Id" => Self::RequestId,
             _ if names_failures(key) => Self::Failures,

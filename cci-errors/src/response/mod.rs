@@ -1,12 +1,14 @@
 //! The response of a service to a failed call.
 //!
 //! ```text
-//! bytes ──► decode ──┬► json_body (member, string, candidate) ──┬► text ──► ErrorResponse ──► document ──► bytes
-//!                    └► markup                                  ┘
+//! bytes ──► decode ──┬► json_body (member, string, candidate) ──► places ──┬► text ──► ErrorResponse ──► document ──► bytes
+//!                    └► markup                                             ┘
 //! ```
 //! A response owns its body and points into it: what a documented body says is a part of that body, and is not copied.
 
+mod arguments;
 mod build;
+mod builders;
 mod candidate;
 mod code;
 mod decode;
@@ -19,7 +21,10 @@ mod json;
 mod json_body;
 mod markup;
 mod member;
+mod members;
+mod places;
 mod string;
+mod template;
 mod text;
 mod transcode;
 
@@ -28,3 +33,11 @@ pub use details::{Cause, Details, Metadata};
 #[cfg(feature = "kube")]
 pub(crate) use document::Document;
 pub use error_response::ErrorResponse;
+
+/// What the pattern macro builds responses with.
+pub(crate) mod private {
+    pub use super::arguments::{
+        Argument, BoolArgument, F64Argument, I64Argument, U64Argument, bool_argument, f64_argument, i64_argument,
+        string_argument, u64_argument, with_arguments,
+    };
+}

@@ -10,7 +10,7 @@ mod codes {
 }
 use codes::{BillingError, billing_error};
 
-#[derive(Debug, Coded)]
+#[derive(Coded)]
 #[coded(BillingError)]
 union ChargeError {
     small: u8,
