@@ -57,9 +57,49 @@ pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Opt
         return None;
     };
     let is_whole_call = tokens.peek().is_none();
-    let mut own = OwnAttributes::default();
-    let (mut conditions, mut attributes) = (TokenStream::new(), TokenStream::new());
-    let (mut is_documented, mut has_repr) = (false, false);
+    let Attributes { own, conditions, passed, is_documented, has_repr } = attributes(&mut tokens, problems)?;
+    let (visibility, name) = if is_whole_call {
+        (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site()))
+    } else {
+        item::read(&mut tokens).map_err(|problem| problems.push(problem)).ok()?
+    };
+    let pattern = own.pattern.unwrap_or_else(|| default_pattern(&name, problems));
+    let sources = own.sources.unwrap_or_else(|| {
+        if is_whole_call {
+            return vec![SourceName { path: None, span: Span::call_site() }];
+        }
+        problems.push(problem(name.span(), "missing `#[catalogue(…)]`").help(
+            "name the sources, as in `#[catalogue(\"errors.json\")]`, or `#[catalogue(builtin)]` for the codes of CCI",
+        ));
+        Vec::new()
+    });
+    Some(Input {
+        runtime: runtime.stream(),
+        conditions,
+        attributes: passed,
+        is_documented,
+        has_repr,
+        visibility,
+        name,
+        sources,
+        only: own.only.unwrap_or_default(),
+        pattern,
+    })
+}
+
+/// The attributes of the item.
+#[derive(Default)]
+struct Attributes {
+    own: OwnAttributes,
+    conditions: TokenStream,
+    passed: TokenStream,
+    is_documented: bool,
+    has_repr: bool,
+}
+
+/// Reads all attributes. `None` where the tokens are something else.
+fn attributes(tokens: &mut Tokens, problems: &mut Vec<TokenProblem>) -> Option<Attributes> {
+    let mut attributes = Attributes::default();
     while let Some(hash) = tokens.symbol('#') {
         if let Some(mark) = tokens.symbol('!') {
             problems.push(problem(mark.span(), "unexpected inner attribute").help("remove the `!`: write `#[…]`"));
@@ -69,49 +109,21 @@ pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Opt
             problems.push(problem(hash.span(), "expected an attribute after `#`"));
             return None;
         };
-        let name = attribute_name(&attribute);
-        match name.as_ref().map(ToString::to_string).as_deref() {
-            Some("cfg") => conditions.extend(quote!(#hash #attribute)),
+        match attribute_name(&attribute).map(|name| name.to_string()).as_deref() {
+            Some("cfg") => attributes.conditions.extend(quote!(#hash #attribute)),
             Some("derive") => {
                 let attribute = derive::without_conflicts(&attribute, problems);
-                attributes.extend(quote!(#hash #attribute));
+                attributes.passed.extend(quote!(#hash #attribute));
             }
-            Some(_) if own.take(&attribute, problems) => {}
+            Some(_) if attributes.own.take(&attribute, problems) => {}
             other => {
-                is_documented |= other == Some("doc");
-                has_repr |= other == Some("repr");
-                attributes.extend(quote!(#hash #attribute));
+                attributes.is_documented |= other == Some("doc");
+                attributes.has_repr |= other == Some("repr");
+                attributes.passed.extend(quote!(#hash #attribute));
             }
         }
     }
-    let (visibility, name) = if is_whole_call {
-        (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site()))
-    } else {
-        item::read(&mut tokens).map_err(|problem| problems.push(problem)).ok()?
-    };
-    let pattern = own.pattern.unwrap_or_else(|| default_pattern(&name, problems));
-    let sources = match own.sources {
-        Some(sources) => sources,
-        None if is_whole_call => vec![SourceName { path: None, span: Span::call_site() }],
-        None => {
-            problems.push(problem(name.span(), "missing `#[catalogue(…)]`").help(
-                "name the sources, as in `#[catalogue(\"errors.json\")]`, or `#[catalogue(builtin)]` for the codes of CCI",
-            ));
-            Vec::new()
-        }
-    };
-    Some(Input {
-        runtime: runtime.stream(),
-        conditions,
-        attributes,
-        is_documented,
-        has_repr,
-        visibility,
-        name,
-        sources,
-        only: own.only.unwrap_or_default(),
-        pattern,
-    })
+    Some(attributes)
 }
 
 /// The enum's name in `snake_case`.
