@@ -51,7 +51,10 @@ fn grid_page(catalogue: &str) -> String {
         rows.push(keys.map(|key| text(key).replace('\\', "\\\\")));
     }
     let widths: Vec<usize> = (0..5).map(|x| rows.iter().map(|row| row[x].chars().count()).max().unwrap()).collect();
-    let border = |c: &str| widths.iter().map(|width| format!("+{}", c.repeat(width + 2))).collect::<String>() + "+\n";
+    let border = |c: &str| {
+        let edges: Vec<String> = widths.iter().map(|width| c.repeat(width + 2)).collect();
+        format!("+{}+\n", edges.join("+"))
+    };
     let mut page = format!("Errors\n======\n\n{}", border("-"));
     for (index, row) in rows.iter().enumerate() {
         for (text, width) in row.iter().zip(&widths) {

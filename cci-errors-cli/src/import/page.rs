@@ -92,7 +92,7 @@ pub(crate) fn append_line(text: &mut String, line: &str) {
 
 /// A span beyond this is a typing error; a table that is larger is not one of error codes.
 const MAX_SPAN: usize = 1_000;
-const MAX_CELLS: usize = 2_000_000;
+const MAX_CELLS: usize = 500_000;
 
 /// Lays out cells that span rows and columns.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::{Line, dedent, grid, simple};
 use crate::import::page::{Block, Place, Table, append_line};
 
 /// Lists in tables in directives go no deeper than this in pages that people write.
-const MAX_DEPTH: usize = 40;
+const MAX_DEPTH: usize = 20;
 
 /// Walks the lines of a page.
 pub(super) struct Walker<'d> {

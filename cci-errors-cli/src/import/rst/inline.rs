@@ -37,6 +37,9 @@ impl Definitions {
     }
 }
 
+/// Markup does not go on for longer, in bytes. Text that only looks like the start of some is not searched to its end.
+const MAX_MARKUP: usize = 1_000;
+
 struct Scanner<'s> {
     definitions: &'s Definitions,
     rest: &'s str,
@@ -72,7 +75,9 @@ impl<'s> Scanner<'s> {
             return None;
         }
         let ends = |at: &usize| *at > 0 && !inner[..*at].ends_with([' ', '\\']);
-        let end = inner.match_indices(close).map(|(at, _)| at).find(ends)?;
+        let near_end = (0..=MAX_MARKUP.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at)).unwrap_or(0);
+        let near = &inner[..near_end];
+        let end = near.match_indices(close).map(|(at, _)| at).find(ends)?;
         self.rest = &inner[end + close.len()..];
         Some(&inner[..end])
     }
@@ -165,7 +170,9 @@ impl<'s> Scanner<'s> {
 
     /// `[1]_`, `[#note]_`
     fn footnote(&mut self) -> bool {
-        let Some((name, after)) = self.rest[1..].split_once("]_") else { return false };
+        let end = self.rest.find(|c: char| c == ']' || c.is_whitespace()).unwrap_or(0);
+        let (name, after) = (&self.rest[1..end.max(1)], self.rest[end..].strip_prefix("]_"));
+        let Some(after) = after else { return false };
         if name.is_empty() || name.contains([' ', '[']) || after.starts_with(char::is_alphanumeric) {
             return false;
         }
@@ -176,6 +183,9 @@ impl<'s> Scanner<'s> {
 
     /// The underscore of `target_`, where the page has that target.
     fn reference(&mut self) -> bool {
+        if self.reduced.ends_with('_') || self.definitions.targets.is_empty() {
+            return false;
+        }
         let word_start = self.reduced.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
         let after = self.rest.trim_start_matches('_');
         let is_target = self.reduced.is_char_boundary(word_start)

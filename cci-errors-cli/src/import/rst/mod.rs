@@ -32,10 +32,10 @@ impl Line {
 
     /// The line without its first `columns` columns, which are spaces or a marker.
     fn without(&self, columns: usize) -> Self {
-        let text = match self.text.char_indices().nth(columns) {
-            Some((at, _)) => self.text[at..].to_owned(),
-            None => String::new(),
-        };
+        // Mostly spaces, which need no counting.
+        let is_ascii = self.text.as_bytes().get(..columns).is_some_and(<[u8]>::is_ascii);
+        let start = if is_ascii { Some(columns) } else { self.text.char_indices().nth(columns).map(|(at, _)| at) };
+        let text = start.map_or_else(String::new, |at| self.text[at..].to_owned());
         Self { text, number: self.number, column: self.column + columns }
     }
 }
