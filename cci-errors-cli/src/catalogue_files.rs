@@ -6,7 +6,7 @@ use cci_errors_catalogue::{BUILTIN, Files, Source, read_source};
 use clap::Args;
 use std::borrow::Cow;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// The name of the shipped catalogue, anywhere a file may be named.
@@ -14,6 +14,9 @@ pub(crate) const BUILTIN_NAME: &str = "builtin";
 
 /// The name of standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
+
+/// No page and no catalogue is larger; a device never ends.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// The catalogue of a folder.
 #[allow(dead_code, reason = "see `CatalogueFlag`")]
@@ -60,6 +63,16 @@ pub(crate) fn text(name: &str, session: &mut Session) -> Result<String, Failure>
     read_source(&Disk, name).map_err(|problem| Failure::new(problem.to_string()))
 }
 
+/// All that a stream has, up to the limit.
+pub(crate) fn read_limited(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let length = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(length).is_ok_and(|length| length <= MAX_BYTES) {
+        return Ok(bytes);
+    }
+    Err(io::Error::other(format!("larger than {} MiB", MAX_BYTES >> 20)))
+}
+
 /// How a name is shown in messages.
 pub(crate) fn shown_name(name: &str) -> &str {
     if name == STANDARD_INPUT { "<stdin>" } else { name }
@@ -70,8 +83,8 @@ pub(crate) struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        // A device may never end. A pipe ends: `<(…)` of a shell is one.
-        fs::read(path)
+        // A pipe is fine, `<(…)` of a shell is one; a device that never ends is not.
+        read_limited(fs::File::open(path)?)
     }
 
     fn is_folder(&self, path: &str) -> bool {

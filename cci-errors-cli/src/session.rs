@@ -1,5 +1,6 @@
 //! What every verb gets: the streams, and the flags that verbs share.
 
+use crate::catalogue_files::read_limited;
 use crate::exit::Failure;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Read, Write};
@@ -41,9 +42,7 @@ impl Session<'_> {
 
     /// All of standard input.
     pub(crate) fn read_input(&mut self) -> Result<Vec<u8>, Failure> {
-        let mut bytes = Vec::new();
-        self.input.read_to_end(&mut bytes).map_err(|error| Failure::new(format!("standard input: {error}")))?;
-        Ok(bytes)
+        read_limited(&mut *self.input).map_err(|error| Failure::new(format!("standard input: {error}")))
     }
 }
 

@@ -62,6 +62,14 @@ fn unreadable_input_is_2_and_nothing_is_written() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_never_ends_is_refused() {
+    let endless = run(&["import", "/dev/zero", "--from", "csv"]);
+    assert_eq!(endless.status, 2);
+    assert!(endless.errors.contains("larger than 64 MiB"), "{}", endless.errors);
+}
+
+#[test]
 fn pages_without_codes_are_findings() {
     for (format, text) in [("csv", ""), ("markdown", "# Nothing\n"), ("json", "{}"), ("html", "<p>"), ("rst", "")] {
         let run = Run::new(Folder::new().root(), &["import", "-", "--from", format, "-o", "new.json"], text);

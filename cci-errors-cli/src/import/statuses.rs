@@ -16,7 +16,7 @@ pub(super) fn of_heading(text: &str) -> Option<u16> {
     let [status] = of(text)[..] else { return None };
     let text = text.to_lowercase();
     let starts = text.trim_start_matches(['`', '*', '(', '[']).starts_with(|c: char| c.is_ascii_digit());
-    let is_said = ["http", "status", "response"].iter().any(|word| text.contains(word));
+    let is_said = ["http", "status", "response", "error"].iter().any(|word| text.contains(word));
     (starts || is_said).then_some(status)
 }
 
@@ -40,6 +40,7 @@ mod tests {
         }
         assert_eq!(of_heading("404 Not Found"), Some(404));
         assert_eq!(of_heading("Status code: 409"), Some(409));
+        assert_eq!(of_heading("Error: 429 Too Many Requests"), Some(429));
         assert_eq!(of_heading("Chapter of 404 tales"), None);
     }
 }

@@ -182,7 +182,11 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
     if policies.default_status.is_none() {
         let without: Vec<&Record> = records.iter().filter(|record| record.status.is_none()).filter(is_new).collect();
         if let [first, others @ ..] = &without[..] {
-            let and = if others.is_empty() { String::new() } else { format!(" and {} others", others.len()) };
+            let and = match others.len() {
+                0 => String::new(),
+                1 => " and 1 other".to_owned(),
+                count => format!(" and {count} others"),
+            };
             let text = format!("no status for `{}`{and}: {DEFAULT_STATUS} is taken", first.code);
             report.guesses.push(remark(first, text));
         }

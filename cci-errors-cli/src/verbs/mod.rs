@@ -1,4 +1,4 @@
-//! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in [`verbs!`].
+//! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in `verbs!`.
 
 mod completions;
 mod import;
