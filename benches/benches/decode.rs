@@ -1,6 +1,9 @@
-//! From the documented body to a typed code, beside types that drop the code and types that hold nothing else.
+//! From the documented body to a typed code, compared with types that drop the code and types that hold nothing else:
+//! `cargo bench --bench decode`. With `-- --against CHECKOUT`, this checkout compared with that one.
 
 use cci_errors::{CciError, ErrorResponse};
+use cci_errors_benches::against;
+use cci_errors_benches::arguments::Arguments;
 use divan::{Bencher, black_box};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -8,6 +11,9 @@ use std::borrow::Cow;
 const BODY: &[u8] = br#"{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"namespace name is already exist","reason":"Conflict","code":409,"errorCode":"CCI.02.409101"}"#;
 
 fn main() {
+    if let Some(other) = Arguments::read().against {
+        return against::decode::run(&other);
+    }
     divan::Divan::from_args().sample_size(512).main();
 }
 
@@ -30,7 +36,7 @@ fn k8s_openapi_status(bencher: Bencher) {
     bencher.bench(|| serde_json::from_slice::<Status>(black_box(BODY)).unwrap());
 }
 
-/// The least that tells the code.
+/// The minimum from which the code is known.
 #[divan::bench]
 fn derived_code_only(bencher: Bencher) {
     #[derive(Deserialize)]
@@ -49,7 +55,7 @@ fn derived_code_only(bencher: Bencher) {
 fn derived_with_cows(bencher: Bencher) {
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
-    #[expect(dead_code, reason = "read by nobody, as in the other benches")]
+    #[expect(dead_code, reason = "decoded and never read, as in the other benches")]
     struct Body<'b> {
         #[serde(default)]
         kind: Cow<'b, str>,

@@ -1,7 +1,10 @@
-//! What the benches share: catalogues of any size, the ways of writing their types, crates made of them, and reports.
+//! What the benchmark programs have in common: crates that are generated and built, implementations to compare with,
+//! reports and charts.
 
-pub mod catalogues;
+pub mod against;
+pub mod arguments;
+pub mod builds;
 pub mod chart;
+pub mod implementations;
 pub mod measured_crate;
 pub mod report;
-pub mod ways;

@@ -1,6 +1,6 @@
-//! Crates that are written to be built, and what their building took.
+//! Crates that are generated in order to be built, and the cost of building them.
 
-use crate::catalogues::{self, Entry};
+use cci_errors_bench_support::catalogues::{self, Entry};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -15,17 +15,23 @@ pub struct MeasuredCrate {
 #[derive(Clone, Copy)]
 pub struct Cost {
     pub seconds: f64,
-    /// The most that rustc held, where GNU time is there to tell.
+    /// The peak memory of rustc, if GNU time is installed.
     pub megabytes: Option<u64>,
 }
 
+/// How many builds are compared to find the cheapest.
+const BUILDS: usize = 5;
+/// From this many seconds on, one build is enough.
+const LONG: f64 = 4.0;
+
 impl MeasuredCrate {
-    /// Writes the crate anew; what was built of its dependencies stays.
-    pub fn write(name: &str, manifest: &str, source: &str, entries: &[Entry]) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/measured").join(name);
+    /// Writes the crate, which uses the `cci-errors` of a checkout: in the manifest, `{checkout}` stands for its folder.
+    /// Dependencies that were built before stay built.
+    pub fn write(name: &str, checkout: &Path, manifest: &str, source: &str, entries: &[Entry]) -> Self {
+        let folder = generated(name);
         let _ = fs::remove_dir_all(folder.join("src"));
         fs::create_dir_all(folder.join("src")).unwrap();
-        let manifest = manifest.replace("{repository}", concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+        let manifest = manifest.replace("{checkout}", checkout.to_str().unwrap());
         let package = "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n";
         fs::write(folder.join("Cargo.toml"), package.to_owned() + &manifest).unwrap();
         fs::write(folder.join("errors.json"), catalogues::json(entries)).unwrap();
@@ -34,7 +40,7 @@ impl MeasuredCrate {
         Self { folder }
     }
 
-    /// Builds only the dependencies, so that what follows is the crate alone.
+    /// Builds the dependencies alone, so that the next build is of this crate alone.
     pub fn build_dependencies(&self, arguments: &[&str]) {
         let source = self.folder.join("src/lib.rs");
         let text = fs::read_to_string(&source).unwrap();
@@ -51,7 +57,7 @@ impl MeasuredCrate {
         if timed {
             command.args(["-f", "%M", cargo]);
         }
-        // The measured crate is not to be built with what this program was run with.
+        // Settings of this program's own build must not change the crate's.
         command.env_remove("RUSTFLAGS").env_remove("CARGO_TARGET_DIR");
         let start = Instant::now();
         let output = command.args(arguments).arg("--quiet").current_dir(&self.folder).output().unwrap();
@@ -62,32 +68,37 @@ impl MeasuredCrate {
         Cost { seconds, megabytes: kilobytes.map(|kilobytes| kilobytes / 1024) }
     }
 
-    /// What the crate alone costs.
+    /// The cost of the crate without its dependencies.
     pub fn cost_alone(&self, arguments: &[&str]) -> Cost {
         self.build_dependencies(arguments);
-        self.rebuild(arguments, append_blank)
+        cheapest(|| self.build_again(arguments))
     }
 
-    /// The cheapest of some builds after `edit`; of one, where one takes long.
-    pub fn rebuild(&self, arguments: &[&str], mut edit: impl FnMut(&Path)) -> Cost {
-        let mut cheapest = Cost { seconds: f64::MAX, megabytes: None };
-        for _ in 0..5 {
-            edit(&self.folder);
-            let cost = self.cargo(arguments);
-            if cost.seconds < cheapest.seconds {
-                cheapest = cost;
-            }
-            if cost.seconds > 4.0 {
-                break;
-            }
-        }
-        cheapest
+    /// Builds the crate once more, unchanged except for a space at its end.
+    pub fn build_again(&self, arguments: &[&str]) -> Cost {
+        let source = self.folder.join("src/lib.rs");
+        let text = fs::read_to_string(&source).unwrap() + " ";
+        fs::write(source, text).unwrap();
+        self.cargo(arguments)
     }
 }
 
-/// Makes cargo build the crate again, and changes nothing.
-fn append_blank(folder: &Path) {
-    let source = folder.join("src/lib.rs");
-    let text = fs::read_to_string(&source).unwrap() + " ";
-    fs::write(source, text).unwrap();
+/// The folder of a generated crate.
+pub fn generated(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("target/measured").join(name)
+}
+
+/// The cheapest of five builds, or the first that takes long.
+pub fn cheapest(mut build: impl FnMut() -> Cost) -> Cost {
+    let mut cheapest = build();
+    for _ in 1..BUILDS {
+        if cheapest.seconds > LONG {
+            break;
+        }
+        let cost = build();
+        if cost.seconds < cheapest.seconds {
+            cheapest = cost;
+        }
+    }
+    cheapest
 }

@@ -1,4 +1,4 @@
-//! Where the benches write what they measured: `results/`, as Markdown for README.md and BENCHMARKS.md, and as charts.
+//! What the programs measured, written to `results/`: Markdown for README.md and BENCHMARKS.md, and charts.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub fn machine() -> String {
         .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
         .map_or_else(String::new, |(_, model)| format!(" of an {model}"));
     let cores = available_parallelism().map_or(0, usize::from);
-    format!("Rust {version}, {cores} cores{processor}, shared with others: believe the ratios.\n")
+    format!("Rust {version}, {cores} cores{processor}, shared with others: compare the ratios, not the times.\n")
 }
 
 /// A table in Markdown.

@@ -16,6 +16,8 @@ pub struct Declarations<'t> {
     pub categories: Vec<(Located<Text<'t>>, Located<Text<'t>>)>,
     /// The keys that are the catalogue's own, each with the type of its values.
     pub fields: Vec<(Located<Text<'t>>, Type)>,
+    /// The names of fields whose declaration is wrong: what entries have there is not reported again.
+    pub(crate) ignored_fields: Vec<Text<'t>>,
     /// The codes that must never be used again.
     pub retired: Vec<Located<Text<'t>>>,
     /// The form in which a service responds.
@@ -100,7 +102,10 @@ impl<'t> Declarations<'t> {
             for (name, written) in values.fields() {
                 match Type::parse(written) {
                     Ok(kind) => declarations.add_field(name, kind, problems),
-                    Err(problem) => problems.push(problem),
+                    Err(problem) => {
+                        problems.push(problem);
+                        declarations.ignored_fields.push(name.value.clone());
+                    }
                 }
             }
             let first = declarations.retired.len();

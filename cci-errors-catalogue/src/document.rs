@@ -74,7 +74,7 @@ impl<'t> Reader<'t, '_> {
         };
         let known = self.known(object, &TOP_KEYS);
         for (index, value) in known.members {
-            document.values.set(&TOP_KEYS[index], value, self);
+            document.values.set(index, value, self);
         }
         for (key, _) in &known.others {
             self.problems.push(unknown_key(key, "a catalogue", TOP_KEYS.iter().map(|key| key.name)));
@@ -124,7 +124,7 @@ impl<'t> Reader<'t, '_> {
         let known = self.known(object, &ENTRY_KEYS);
         let mut values = EntryValues::default();
         for (index, value) in known.members {
-            values.set(&ENTRY_KEYS[index], value, self);
+            values.set(index, value, self);
         }
         RawEntry { place, values, given: known.given, others: known.others }
     }

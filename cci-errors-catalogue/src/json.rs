@@ -3,7 +3,7 @@
 //! `serde_json::Value` would forget places and keep the last of two equal keys silently. Here each level of a document is
 //! read as borrowed [`RawValue`]s, whose addresses inside the text are the places.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 

@@ -73,12 +73,13 @@ macro_rules! keys {
                 }
             )*
 
-            pub(crate) fn set(&mut self, key: &Key, value: &$life RawValue, reader: &mut Reader<$life, '_>) {
-                let is_required = key.presence == Presence::Required;
-                match key.name {
-                    $($name => self.$field = Value::read(key.name, is_required, value, reader),)*
-                    _ => {}
-                }
+            /// Reads the value of the key with this index in the table.
+            pub(crate) fn set(&mut self, index: usize, value: &$life RawValue, reader: &mut Reader<$life, '_>) {
+                type Set<$life> = fn(&mut $values<$life>, &Key, &$life RawValue, &mut Reader<$life, '_>);
+                let set: [Set<$life>; $table.len()] = [$(|values, key, value, reader| {
+                    values.$field = Value::read(key.name, key.presence == Presence::Required, value, reader);
+                }),*];
+                set[index](self, &$table[index], value, reader);
             }
 
             /// The strings that are given.
@@ -101,8 +102,8 @@ keys! {
     "code_format" code_format: Text<'t>, Optional, "The form of every code: # is one digit, {status} the three digits of the entry's status, the rest is literal.";
     "default_status" default_status: Number<'t>, Optional, "The HTTP status of entries that have none of their own.";
     "url" url: Text<'t>, Optional, "Where a code is documented; {code} is replaced by the code, percent-encoded.";
-    "body" body: Text<'t>, Optional, "The form in which a service that uses this catalogue responds: status, a Kubernetes Status with errorCode; problem, problem details of RFC 9457; gateway, error_code and error_msg.";
-    "categories" categories: Object<'t>, Optional, "The categories that entries may have, each with its description; names are in snake_case.";
+    "body" body: Text<'t>, Optional, "The form in which a service that uses this catalogue responds: `status`, a Kubernetes Status with `errorCode`; `problem`, problem details of RFC 9457; `gateway`, `error_code` and `error_msg`.";
+    "categories" categories: Object<'t>, Optional, "The categories that entries may have, each with its description; names are in `snake_case`.";
     "fields" fields: Object<'t>, Optional, "Keys of your own that entries may have, each with the type of its value: string, bool, i64, u64 or f64. The enum gets an accessor for each.";
     "retired" retired: List<'t>, Optional, "Codes that were used once and must never be used again.";
     "errors" errors: Json<'t>, Required, "The entries, in the order in which the enum lists them.";
@@ -116,7 +117,7 @@ keys! {
     EntryValues
     "code" code: Text<'t>, Required, "The code as the service writes it, compared byte for byte.";
     "name" name: Text<'t>, Optional, "The variant's name, unique in the catalogue. Made from the code where it is absent.";
-    "status" status: Number<'t>, Optional, "The HTTP status that comes with the code; required unless the catalogue has a default_status.";
+    "status" status: Number<'t>, Optional, "The HTTP status that comes with the code; required unless the catalogue has a `default_status`.";
     "message" message: Text<'t>, Required, "The message as the service writes it.";
     "description" description: Text<'t>, MayBeEmpty, "What happened, for a person.";
     "measure" measure: Text<'t>, MayBeEmpty, "What to do about it, for a person.";

@@ -50,6 +50,6 @@ pub use report::{Line, SourceMap, report};
 pub use row::Row;
 pub use rules::{MAX_ENTRIES, too_many_entries};
 pub use selector::Selector;
-pub use source::{Files, Source, read_source};
+pub use source::{Files, MemoryFiles, Source, read_source};
 pub use suggest::nearest;
 pub use values::{Json, List, Number, Object, Text, Value, ValueType};

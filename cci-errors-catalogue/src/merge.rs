@@ -30,8 +30,8 @@ pub fn read<'t>(sources: &'t [Source], problems: &mut Vec<Problem>) -> Catalogue
         sources.iter().enumerate().map(|(index, source)| Document::read(index, &source.text, problems)).collect();
     let title = documents.first().and_then(|first| first.values.title.clone());
     let list = documents.first().and_then(|first| first.values.errors.as_ref()).map(|errors| errors.place);
-    let declarations = Declarations::collect(&documents, problems);
-    rules::declarations(&declarations, problems);
+    let mut declarations = Declarations::collect(&documents, problems);
+    rules::declarations(&mut declarations, problems);
     let entries = merge(documents, &declarations, sources, problems);
     let entries = rules::unique_names(entries, problems);
     rules::successors(&entries, problems);
@@ -48,7 +48,7 @@ fn merge<'t>(
     problems: &mut Vec<Problem>,
 ) -> Vec<Entry<'t>> {
     let mut merged: Vec<Entry> = Vec::new();
-    let mut index_of_code: HashMap<Text, usize> = HashMap::new();
+    let mut index_of_code: HashMap<String, usize> = HashMap::new();
     for (document, source) in documents.into_iter().zip(sources) {
         let format = rules::document(&document.values, problems);
         let context =
@@ -57,7 +57,7 @@ fn merge<'t>(
             let Some(entry) = rules::entry(entry, &context, problems) else {
                 continue;
             };
-            match index_of_code.get(&entry.code.value) {
+            match index_of_code.get(&*entry.code.value) {
                 Some(&index) if merged[index].code.place.source == entry.code.place.source => {
                     let message = format!("duplicate code `{}`", escaped(&entry.code.value));
                     let problem = Problem::new(Kind::DuplicateCode, entry.code.place, message);
@@ -65,7 +65,7 @@ fn merge<'t>(
                 }
                 Some(&index) => merged[index] = entry,
                 None => {
-                    index_of_code.insert(entry.code.value.clone(), merged.len());
+                    index_of_code.insert(entry.code.value.clone().into_owned(), merged.len());
                     merged.push(entry);
                 }
             }

@@ -5,7 +5,6 @@ use crate::row::Row;
 use crate::selector::{BUILT_IN, FORMS, Selector};
 use crate::shown::{escaped, shortened};
 use crate::suggest;
-use std::collections::BTreeSet;
 
 /// How many prefixes of codes a message lists.
 const SHOWN_PREFIXES: usize = 8;
@@ -19,6 +18,8 @@ pub struct Scope<'s> {
     pub rows: &'s [Row<'s>],
     /// The declared categories.
     pub categories: &'s [&'s str],
+    /// The codes that must never be used again.
+    pub retired: &'s [&'s str],
     /// The message of a code.
     pub message: &'s dyn Fn(&str) -> String,
 }
@@ -77,9 +78,13 @@ fn in_category(name: &str) -> String {
 }
 
 fn explain_code(code: &str, scope: Scope) -> Problem<()> {
-    let Scope { enum_name, rows, categories, message } = scope;
+    let Scope { enum_name, rows, categories, retired, message } = scope;
     let shown = shortened(code);
     let problem = Problem::new(Kind::Selector, (), format!("`{shown}` is not a code of `{enum_name}`"));
+    if retired.contains(&code) {
+        let message = format!("the code `{shown}` of `{enum_name}` is retired");
+        return Problem::new(Kind::Selector, (), message).help("the catalogue says that it must never be used again");
+    }
     if Selector::from_number(code).is_ok() {
         return problem.help(format!("write a status or a class without quotes: `{shown}`"));
     }
@@ -103,15 +108,14 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
 
 /// The prefixes that codes have in common, up to their last part.
 fn prefixes(rows: &[Row]) -> String {
-    let prefixes: BTreeSet<&str> = rows
-        .iter()
-        .map(|row| {
-            let last = row.code.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
-            &row.code[..last.map_or(row.code.len(), |(at, c)| at + c.len_utf8())]
-        })
-        .collect();
-    let mut shown: Vec<String> =
-        prefixes.iter().take(SHOWN_PREFIXES).map(|prefix| format!("`{}`", escaped(prefix))).collect();
+    let mut prefixes: Vec<String> = Vec::new();
+    for row in rows {
+        let last = row.code.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
+        prefixes.push(escaped(&row.code[..last.map_or(row.code.len(), |(at, c)| at + c.len_utf8())]));
+    }
+    prefixes.sort();
+    prefixes.dedup();
+    let mut shown: Vec<String> = prefixes.iter().take(SHOWN_PREFIXES).map(|prefix| format!("`{prefix}`")).collect();
     if prefixes.len() > SHOWN_PREFIXES {
         shown.push(format!("{} others", prefixes.len() - SHOWN_PREFIXES));
     }
@@ -119,7 +123,8 @@ fn prefixes(rows: &[Row]) -> String {
 }
 
 fn statuses(rows: &[Row]) -> String {
-    let statuses: BTreeSet<u16> = rows.iter().map(|row| row.status).collect();
-    let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
+    let mut statuses: Vec<String> = rows.iter().map(|row| row.status.to_string()).collect();
+    statuses.sort();
+    statuses.dedup();
     format!("its statuses are {}", statuses.join(", "))
 }

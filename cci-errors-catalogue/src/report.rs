@@ -2,7 +2,6 @@
 
 use crate::problem::{Kind, Place, Problem};
 use crate::source::{Source, line_and_column};
-use std::collections::HashMap;
 
 /// How many problems of one kind are reported one by one. More of a kind have one cause.
 const SHOWN_OF_A_KIND: usize = 10;
@@ -50,11 +49,15 @@ pub struct Line {
 pub fn report(mut problems: Vec<Problem>, sources: &[Source]) -> Vec<Line> {
     problems.sort_by_key(|problem| problem.place);
     let map = SourceMap(sources);
-    let mut seen: HashMap<Kind, (usize, usize)> = HashMap::new();
+    let mut seen: Vec<(Kind, usize, usize)> = Vec::new();
     let mut lines = Vec::new();
     for problem in &problems {
         let source = problem.place.source;
-        let (count, summary) = seen.entry(problem.kind).or_default();
+        let index = seen.iter().position(|(kind, ..)| *kind == problem.kind).unwrap_or_else(|| {
+            seen.push((problem.kind, 0, 0));
+            seen.len() - 1
+        });
+        let (_, count, summary) = &mut seen[index];
         *count += 1;
         if *count <= SHOWN_OF_A_KIND {
             lines.push(Line { source, text: map.render(problem) });

@@ -3,7 +3,6 @@
 use crate::problem::{Kind, Problem};
 use crate::suggest;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 
 /// One of the texts that make up a catalogue.
@@ -39,22 +38,25 @@ pub trait Files {
 }
 
 /// Files in memory: path and contents.
-impl Files for BTreeMap<String, Vec<u8>> {
+pub struct MemoryFiles(pub Vec<(String, Vec<u8>)>);
+
+impl Files for MemoryFiles {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into())
+        let file = self.0.iter().find(|(name, _)| name == path);
+        file.map(|(_, text)| text.clone()).ok_or_else(|| ErrorKind::NotFound.into())
     }
 
     fn is_folder(&self, path: &str) -> bool {
-        self.keys().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+        self.0.iter().any(|(file, _)| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
     }
 
     fn is_file(&self, path: &str) -> bool {
-        self.contains_key(path)
+        self.0.iter().any(|(file, _)| file == path)
     }
 
     fn names(&self, folder: &str) -> Vec<String> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        self.keys().filter_map(|file| file.strip_prefix(&*prefix).map(str::to_owned)).collect()
+        self.0.iter().filter_map(|(file, _)| file.strip_prefix(&*prefix).map(str::to_owned)).collect()
     }
 
     fn start_of(&self, _: &str) -> String {

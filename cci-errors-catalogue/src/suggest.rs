@@ -12,6 +12,11 @@ const COMPARED_BYTES: usize = 40;
 /// If a candidate differs only in case, there is only that one. Otherwise one slip is allowed for every four characters, at
 /// most three: codes differ in few digits, so that a wider net would name half the catalogue.
 pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
+    // Compiled once, and not for every kind of iterator: users wait for it.
+    nearest_of(written, &mut { known })
+}
+
+fn nearest_of<'k>(written: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&'k str> {
     let length = written.chars().count();
     let lower = written.to_lowercase();
     let mut slips = (length / 4).clamp(1, 3);

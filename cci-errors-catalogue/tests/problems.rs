@@ -1,7 +1,6 @@
 //! What is said about catalogues with mistakes.
 
-use cci_errors_catalogue::{Source, read, read_source, report};
-use std::collections::BTreeMap;
+use cci_errors_catalogue::{MemoryFiles, Source, read, read_source, report};
 
 /// What is reported about one source called `m.json`.
 fn problems(text: &str) -> Vec<String> {
@@ -275,14 +274,14 @@ fn a_long_value_is_not_repeated_in_the_message() {
 
 #[test]
 fn sources_that_cannot_be_read() {
-    let files: BTreeMap<String, Vec<u8>> = [
+    let files = [
         ("codes/errors.json", &b"{}"[..]),
         ("src/inner.json", b"{}"),
         ("../../workspace.json", b"{}"),
         ("latin.json", b"{\n  \"caf\xe9\""),
     ]
-    .map(|(path, text)| (path.to_owned(), text.to_vec()))
-    .into();
+    .map(|(path, text)| (path.to_owned(), text.to_vec()));
+    let files = MemoryFiles(files.to_vec());
     for (path, expected) in [
         ("", "the path is empty\nhelp: name a file, as in \"errors.json\""),
         ("errors.json ", "\"errors.json \" ends with whitespace\nhelp: rename the file, and write \"errors.json\""),

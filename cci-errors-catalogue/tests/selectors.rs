@@ -218,7 +218,8 @@ fn precedence_is_not_then_and_then_or() {
 #[test]
 fn what_selects_nothing_is_explained() {
     let rows = [Row::new("Gone", 410, "A.1"), Row { categories: 1, ..Row::new("Lost", 404, "A.2") }];
-    let scope = Scope { enum_name: "E", rows: &rows, categories: &CATEGORIES, message: &|_| "m".to_owned() };
+    let scope =
+        Scope { enum_name: "E", rows: &rows, categories: &CATEGORIES, retired: &["A.0"], message: &|_| "m".to_owned() };
     let explained = |text: &str| {
         let (alternatives, _) = parse(text, Separator::Bar);
         explain_no_match(&alternatives[0].units()[0].selector, scope).to_string()
@@ -230,6 +231,7 @@ fn what_selects_nothing_is_explained() {
         ("retryable", "no code of `E` is retryable"),
         ("\"quota\"", "`quota` is not a code of `E`\nhelp: write a category without quotes: `quota`"),
         ("\"retryable\"", "`retryable` is not a code of `E`\nhelp: write a category without quotes: `retryable`"),
+        ("\"A.0\"", "the code `A.0` of `E` is retired\nhelp: the catalogue says that it must never be used again"),
         (
             "Lost",
             "expected a selector, found the variant `Lost`\nhelp: use its code, \"A.2\", or `E::Lost` without the macro",

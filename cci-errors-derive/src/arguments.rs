@@ -68,7 +68,9 @@ fn unknown_code(call: &Call, codes: Codes, code: &Code) -> Problem<Span> {
     let rows: Vec<_> = codes.iter().collect();
     let message = |code: &str| call.message(&rows, code);
     let enum_name = call.enum_name.to_string();
-    let scope = Scope { enum_name: &enum_name, rows: &rows, categories: &[], message: &message };
+    let retired = call.retired();
+    let retired: Vec<&str> = retired.lines().collect();
+    let scope = Scope { enum_name: &enum_name, rows: &rows, categories: &[], retired: &retired, message: &message };
     explain_no_match(&Selector::Code(code.text.clone()), scope).at(code.span)
 }
 

@@ -1,5 +1,6 @@
 //! A number for each call of `cci_errors!`, by which its pattern macro finds the enum from any crate.
 
+use cci_errors_tables::digest;
 use std::collections::HashMap;
 use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -21,7 +22,7 @@ pub(crate) fn of_call(contents: &[&str]) -> u64 {
     for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_CRATE_NAME", "CARGO_BIN_NAME"] {
         env::var_os(variable).hash(&mut hasher);
     }
-    contents.hash(&mut hasher);
+    digest(contents).hash(&mut hasher);
     let number = {
         let mut calls = CALLS.lock().unwrap_or_else(PoisonError::into_inner);
         let count = calls.entry(hasher.finish()).or_default();

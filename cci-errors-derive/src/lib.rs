@@ -12,6 +12,8 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+#[cfg(feature = "coded")]
+mod coded;
 mod disk;
 mod emit;
 mod identifiers;
@@ -36,4 +38,11 @@ pub fn generate(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro]
 pub fn pattern(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     pattern::expand(tokens.into()).into()
+}
+
+/// Implements `cci_errors::Coded` for an error of a program's own.
+#[cfg(feature = "coded")]
+#[proc_macro_derive(Coded, attributes(coded, code))]
+pub fn coded(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    coded::forward(&tokens.into()).into()
 }

@@ -1,6 +1,8 @@
 //! One use of a generated pattern macro: selectors to variant patterns, or a code with arguments to a response.
 
 use crate::arguments;
+#[cfg(feature = "coded")]
+use crate::coded;
 use crate::emit::NO_ENTRY;
 use crate::protocol::{self, Call, Codes};
 use crate::report::compile_error;
@@ -22,6 +24,12 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     if tokens.is_empty() {
         let problem = Problem::new(Kind::Selector, Span::call_site(), "expected a selector, found nothing");
         return error_pattern(&call, &problem.help("write a code, as in \"CCI.02.409101\", or `_` without the macro"));
+    }
+    #[cfg(feature = "coded")]
+    if let [TokenTree::Punct(at), TokenTree::Ident(mark), item @ ..] = &tokens[..] {
+        if at.as_char() == '@' && mark == coded::MARK {
+            return coded::expand(&call, codes, item);
+        }
     }
     if let Some((code, written)) = arguments::split(&tokens) {
         return arguments::expand(&call, codes, &code, written);
@@ -81,7 +89,10 @@ fn select<'t>(
         let all: Vec<Row> = codes.iter().collect();
         let message = |code: &str| call.message(&all, code);
         let enum_name = call.enum_name.to_string();
-        let scope = Scope { enum_name: &enum_name, rows: &all, categories: &categories, message: &message };
+        let retired = call.retired();
+        let retired: Vec<&str> = retired.lines().collect();
+        let scope =
+            Scope { enum_name: &enum_name, rows: &all, categories: &categories, retired: &retired, message: &message };
         let count = problems.len();
         selection::check(expression, scope, call.is_complete, problems);
         if problems.len() > count {

@@ -24,7 +24,8 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
     identifiers::check(&mut entries, &mut catalogue_problems);
     let is_sound = problems.is_empty() && catalogue_problems.is_empty();
     let categories: Vec<&str> = declarations.categories.iter().map(|(name, _)| &*name.value).collect();
-    select(&mut entries, &categories, &input, is_sound, &mut problems);
+    let retired: Vec<&str> = declarations.retired.iter().map(|code| &*code.value).collect();
+    select(&mut entries, (&categories, &retired), &input, is_sound, &mut problems);
     too_many_entries(&mut entries, &mut catalogue_problems);
 
     let is_complete = problems.is_empty() && catalogue_problems.is_empty();
@@ -75,7 +76,7 @@ fn sources<'i>(
 /// Keeps what `#[only(…)]` selects.
 fn select(
     entries: &mut Vec<Entry>,
-    categories: &[&str],
+    (categories, retired): (&[&str], &[&str]),
     input: &Input,
     is_sound: bool,
     problems: &mut Vec<TokenProblem>,
@@ -88,7 +89,7 @@ fn select(
         let entry = entries.iter().find(|entry| entry.code.value == code);
         entry.map(|entry| entry.values.message().to_owned()).unwrap_or_default()
     };
-    let scope = Scope { enum_name: &input.name.to_string(), rows: &rows, categories, message: &message };
+    let scope = Scope { enum_name: &input.name.to_string(), rows: &rows, categories, retired, message: &message };
     for expression in &input.only {
         selection::check(expression, scope, is_sound, problems);
     }

@@ -54,6 +54,8 @@ pub(crate) struct Handover<'d> {
     pub is_complete: bool,
     /// The names of the declared categories.
     pub categories: Vec<&'d str>,
+    /// The codes that must never be used again.
+    pub retired: Vec<&'d str>,
     pub entries: &'d [Entry<'d>],
 }
 
@@ -65,7 +67,8 @@ impl Handover<'_> {
         let (codes, messages) = pack(self.entries);
         let categories = Literal::string(&self.categories.join(" "));
         let arguments = literal(&pack_arguments(self.entries));
-        quote!({ #runtime } #key #enum_name #state #codes #messages #categories #arguments)
+        let retired = Literal::string(&self.retired.join("\n"));
+        quote!({ #runtime } #key #enum_name #state #codes #messages #categories #arguments #retired)
     }
 }
 
@@ -79,6 +82,7 @@ pub(crate) struct Call {
     messages: Literal,
     categories: Literal,
     arguments: Literal,
+    retired: Literal,
     pub selectors: TokenStream,
 }
 
@@ -91,14 +95,19 @@ impl Call {
         let TokenTree::Ident(enum_name) = tokens.next()? else { return None };
         let is_complete = tokens.next()?.to_string() == COMPLETE;
         let (codes, messages) = (tokens.literal()?, tokens.literal()?);
-        let (categories, arguments) = (tokens.literal()?, tokens.literal()?);
+        let (categories, arguments, retired) = (tokens.literal()?, tokens.literal()?, tokens.literal()?);
         let selectors = tokens.group(Delimiter::Brace)?.stream();
-        Some(Self { runtime, key, enum_name, is_complete, codes, messages, categories, arguments, selectors })
+        Some(Self { runtime, key, enum_name, is_complete, codes, messages, categories, arguments, retired, selectors })
     }
 
     /// The names of the declared categories, with spaces between them.
     pub(crate) fn categories(&self) -> String {
         unpack(&self.categories)
+    }
+
+    /// The codes that must never be used again, a line for each.
+    pub(crate) fn retired(&self) -> String {
+        unpack(&self.retired)
     }
 
     /// The arguments of a code's message, each with the name of its type.

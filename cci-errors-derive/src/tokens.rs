@@ -57,6 +57,12 @@ impl Tokens {
         Some(token)
     }
 
+    /// The next token, unless it is this character.
+    #[cfg(feature = "coded")]
+    pub(crate) fn until(&mut self, end: char) -> Option<TokenTree> {
+        self.next_if(|token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == end))
+    }
+
     /// The next token, or the place of the end.
     pub(crate) fn next_or_end(&mut self) -> Result<TokenTree, Span> {
         self.next().ok_or(self.last)

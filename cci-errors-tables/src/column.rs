@@ -3,7 +3,10 @@
 //! Every column is read by `get(index)`, so that generated accessors all look alike.
 
 /// Values by index.
-pub struct Column<T: 'static, const N: usize>(pub [T; N]);
+///
+/// A constant that refers to a `static`. A `static` of this type would keep the values behind an address that the optimiser
+/// of another crate does not see through, and an array as a part of it takes rustc twice as long to check as one by itself.
+pub struct Column<T: 'static, const N: usize>(pub &'static [T; N]);
 
 impl<T: Copy, const N: usize> Column<T, N> {
     /// The value at an index.

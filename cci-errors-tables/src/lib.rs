@@ -25,6 +25,8 @@ mod perfect_hash;
 mod text_column;
 
 pub use column::{Column, Flags, ListColumn};
+#[cfg(any(feature = "write", test))]
+pub use hash::digest;
 pub use lookup::Lookup;
 #[cfg(any(feature = "write", test))]
 pub use perfect_hash::PerfectHash;

@@ -46,7 +46,9 @@ impl PerfectHash {
     #[must_use]
     pub fn build(codes: &[&str]) -> Option<Self> {
         let deep = words_collide(codes);
-        let mut random = SplitMix(digest(codes));
+        // Were the seeds to depend on less than the codes, such as their number, a catalogue could be crafted for which none
+        // that is ever tried fits.
+        let mut random = SplitMix(hash::digest(codes));
         let smallest = codes.len().next_power_of_two().max(2);
         let (slot_count, seeds, displacements, slots) =
             (0..SIZES).flat_map(|size| (0..TRIES).map(move |_| smallest << size)).find_map(|slot_count| {
@@ -59,15 +61,6 @@ impl PerfectHash {
         let bucket_shift = bucket_shift(slot_count);
         Some(Self { lengths, seeds, deep, bucket_shift, displacements, slots, middles, middle_offsets })
     }
-}
-
-/// A number that depends on every byte of every code. Were the seeds to depend on less, such as the number of codes, a
-/// catalogue could be crafted for which no seed that is ever tried fits.
-fn digest(codes: &[&str]) -> u64 {
-    codes.iter().fold(codes.len() as u64, |digest, code| {
-        let code = code.as_bytes();
-        hash::hash(code, hash::words(code), [digest, hash::DEEPEN], true)
-    })
 }
 
 fn words_collide(codes: &[&str]) -> bool {

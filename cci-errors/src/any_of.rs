@@ -58,14 +58,21 @@ macro_rules! any_of {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(
+            $crate::__private::core::clone::Clone,
+            $crate::__private::core::marker::Copy,
+            $crate::__private::core::fmt::Debug,
+            $crate::__private::core::cmp::PartialEq,
+            $crate::__private::core::cmp::Eq,
+            $crate::__private::core::hash::Hash,
+        )]
         $visibility enum $name {
             $(#[$first_attribute])*
-            #[doc = concat!("\n\nA code of `", stringify!($first_type), "`.")]
+            #[doc = $crate::__private::core::concat!("\n\nA code of `", $crate::__private::core::stringify!($first_type), "`.")]
             $first($first_type),
             $(
                 $(#[$other_attribute])*
-                #[doc = concat!("\n\nA code of `", stringify!($other_type), "`.")]
+                #[doc = $crate::__private::core::concat!("\n\nA code of `", $crate::__private::core::stringify!($other_type), "`.")]
                 $other($other_type),
             )*
         }
@@ -265,7 +272,11 @@ macro_rules! __any_of_distinct {
                 while index < <$first_type>::ALL.len() {
                     let code = <$first_type>::code(<$first_type>::ALL[index]);
                     if Option::is_some(&<$other_type>::from_code(code)) {
-                        $crate::__private::listed_twice(stringify!($first_type), stringify!($other_type), code);
+                        $crate::__private::listed_twice(
+                            $crate::__private::core::stringify!($first_type),
+                            $crate::__private::core::stringify!($other_type),
+                            code,
+                        );
                     }
                     index += 1;
                 }

@@ -138,7 +138,7 @@ macro_rules! __implement_accessors {
     };
 }
 
-/// A code is serialized as its string, and deserialized from one.
+/// A code is serialized as its string, deserialized from one, and sent in a response.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -158,6 +158,20 @@ macro_rules! __implement_serde {
                 deserializer: D,
             ) -> result::Result<Self, D::Error> {
                 $crate::__private::deserialize(deserializer)
+            }
+        }
+
+        impl $crate::Coded for $name {
+            type Code = Self;
+
+            const CODES: &'static [Self] = <Self as $crate::ErrorCode>::ALL;
+
+            fn code(&self) -> Self {
+                *self
+            }
+
+            fn response(&self) -> $crate::ErrorResponse<Self> {
+                $crate::ErrorResponse::new(*self)
             }
         }
     };
@@ -213,6 +227,28 @@ macro_rules! __implement_axum {
 #[macro_export]
 macro_rules! __implement_axum {
     ($name:ident) => {};
+}
+
+/// A handler may return an error that has a code.
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_axum {
+    ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($name)* $($bounds)* {
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::axum_core::response::IntoResponse::into_response($crate::Coded::response(&self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_axum {
+    ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {};
 }
 
 /// A code is a diagnostic: its own code, what to do as `help`, and where it is documented.

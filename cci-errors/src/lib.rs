@@ -50,6 +50,7 @@
 //! - `std` (default): without it the crate is `no_std` with `alloc`.
 //! - `serde` (default): every generated enum is serialized and deserialized as its code; [`ErrorResponse`] decodes what
 //!   services send.
+//! - `derive`: `#[derive(Coded)]`, from a program's own errors to codes.
 //! - `http`: `StatusCode` and `http::Response`, both ways.
 //! - `axum`: handlers may return [`ErrorResponse`] and every generated enum.
 //! - `reqwest`: `response.error_for_cci().await?`.
@@ -64,6 +65,8 @@ extern crate alloc;
 mod any_of;
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(feature = "serde")]
+mod coded;
 #[cfg(feature = "serde")]
 mod deserialize;
 mod display;
@@ -85,6 +88,12 @@ mod reqwest;
 mod response;
 mod unknown_code;
 
+#[cfg(feature = "derive")]
+#[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
+pub use cci_errors_derive::Coded;
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+pub use coded::Coded;
 pub use error_code::ErrorCode;
 pub use form::Form;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
@@ -178,7 +187,10 @@ crate::cci_errors! {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__implement as implement;
+    pub use crate::__implement_coded_axum as implement_coded_axum;
     pub use crate::any_of::listed_twice;
+    #[cfg(feature = "serde")]
+    pub use crate::coded::{seconds, transparent_code, transparent_response};
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
@@ -190,6 +202,7 @@ pub mod __private {
     pub use crate::reason::ReasonColumn;
     #[cfg(feature = "serde")]
     pub use crate::response::private::*;
+    pub use alloc::string::ToString;
     #[cfg(feature = "axum")]
     pub use axum_core;
     pub use cci_errors_derive::{generate, pattern};

@@ -14,8 +14,12 @@ the line and the column of the value. All mistakes of a catalogue are reported i
 enum is generated from the valid entries, so that one mistake gives one message.
 ";
 
-const CHAPTERS: [(&str, &str); 3] =
-    [("catalogue", "In a catalogue"), ("macro", "In a call of `cci_errors!`"), ("pattern", "In a pattern")];
+const CHAPTERS: [(&str, &str); 4] = [
+    ("catalogue", "In a catalogue"),
+    ("macro", "In a call of `cci_errors!`"),
+    ("pattern", "In a pattern"),
+    ("coded", "In `#[derive(Coded)]`"),
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("compile-fail")

@@ -46,8 +46,12 @@ fn the_schema_has_the_keys_of_the_reader() {
     let entry = &schema["$defs"]["entry"];
     assert_eq!(schema["properties"].as_object().unwrap().len(), TOP_KEYS.len());
     assert_eq!(entry["properties"].as_object().unwrap().len(), ENTRY_KEYS.len());
-    TOP_KEYS.iter().for_each(|key| assert_describes(&schema, key));
-    ENTRY_KEYS.iter().for_each(|key| assert_describes(entry, key));
+    for key in &TOP_KEYS {
+        assert_describes(&schema, key);
+    }
+    for key in &ENTRY_KEYS {
+        assert_describes(entry, key);
+    }
     let names = &schema["allOf"][0]["then"]["properties"]["errors"]["items"]["propertyNames"]["enum"];
     assert_eq!(*names, json!(ENTRY_KEYS.map(|key| key.name)));
 }

@@ -1,40 +1,48 @@
 //! Several catalogues as one, codes that may have been meant, and errors of a program that have a code.
 #![deny(missing_docs, clippy::pedantic)]
 
-use cci_errors::{CciError, Coded, ErrorCode, ErrorResponse, Form, UnknownCode, nearest};
+use cci_errors::{Coded, ErrorCode, ErrorResponse, Form, UnknownCode, nearest};
 use std::fmt;
 
 cci_errors::cci_errors! {
     /// Of the shop.
+    #[derive(PartialOrd, Ord)]
     #[catalogue("wire/shop.json")]
     pub enum Shop;
 }
 
 cci_errors::cci_errors! {
     /// Of the gateway.
+    #[derive(PartialOrd, Ord)]
     #[catalogue("wire/gate.json")]
     pub enum Gate;
+}
+
+cci_errors::cci_errors! {
+    /// Of the cloud.
+    #[derive(PartialOrd, Ord)]
+    #[catalogue(builtin)]
+    pub enum Cci;
 }
 
 cci_errors::any_of! {
     /// What a client of the shop can meet.
     #[derive(PartialOrd, Ord)]
-    pub(crate) enum Any {
+    pub enum Any {
         /// Of the shop itself.
         Shop(Shop),
         Gate(Gate),
-        Cci(CciError),
+        Cci(Cci),
     }
 }
 
 mod nested {
-    #![expect(dead_code, unused_imports, non_camel_case_types, reason = "whatever is called like the prelude's names")]
-
-    use super::{Any, CciError};
+    #![expect(dead_code, non_camel_case_types, reason = "whatever is called like the prelude's names")]
 
     struct Option;
     struct Some;
     struct str;
+    struct Clone;
 
     cci_errors::any_of! {
         /// One member alone.
@@ -53,7 +61,7 @@ const TEXTS: [&str; 5] = {
 #[test]
 fn an_enum_of_enums_has_the_surface_of_its_members() {
     assert_eq!(FROM_CODE, Some(Any::Gate(Gate::TokenMissing)));
-    assert_eq!(COUNT, Shop::ALL.len() + Gate::ALL.len() + CciError::ALL.len());
+    assert_eq!(COUNT, Shop::ALL.len() + Gate::ALL.len() + Cci::ALL.len());
     assert_eq!(TEXTS, ["SHOP.50301", "BankAway", "the bank does not answer", "Try again later.", "ServiceUnavailable"]);
     for &any in Any::ALL {
         assert_eq!((Any::from_code(any.code()), any.code().parse()), (Some(any), Ok(any)));
@@ -71,14 +79,14 @@ fn an_enum_of_enums_has_the_surface_of_its_members() {
 
 #[test]
 fn a_response_of_any_catalogue() {
-    let codes = [Any::from(Shop::OrderNotFound), Gate::TooFast.into(), CciError::AccountFrozen.into()];
+    let codes = [Any::from(Shop::OrderNotFound), Gate::TooFast.into(), Cci::AccountFrozen.into()];
     for code in codes {
         let response = ErrorResponse::new(code);
         assert_eq!(response.error(), Some(code));
         let received = ErrorResponse::<Any>::from_body(code.status(), response.body());
         assert_eq!(received, response);
-        let one: ErrorResponse<CciError> = received.recode();
-        assert_eq!(one.error(), CciError::from_code(code.code()));
+        let one: ErrorResponse<Cci> = received.recode();
+        assert_eq!(one.error(), Cci::from_code(code.code()));
     }
 }
 
@@ -93,14 +101,14 @@ fn the_nearest_codes_are_named() {
     for far in ["", "x", "APIG.0301", &"CCI.02.409101".repeat(100)] {
         assert_eq!(near(far), [""; 0], "{far}");
     }
-    assert!(nearest::<CciError>("CCI.02.40910l").any(|code| code == CciError::NamespaceAlreadyExists));
+    assert!(nearest::<Cci>("CCI.02.40910l").any(|code| code == Cci::NamespaceAlreadyExists));
 }
 
 #[test]
 fn the_nearest_are_those_of_the_least_distance() {
     let mut random = fastrand::Rng::with_seed(13);
     for _ in 0..2_000 {
-        let mut written: Vec<char> = random.choice(CciError::ALL).unwrap().code().chars().collect();
+        let mut written: Vec<char> = random.choice(Cci::ALL).unwrap().as_ref().chars().collect();
         for _ in 0..random.usize(..5) {
             let at = random.usize(..written.len() - 1);
             match random.u8(..4) {
@@ -112,11 +120,11 @@ fn the_nearest_are_those_of_the_least_distance() {
         }
         let written: String = written.into_iter().collect();
         let limit = (written.len() / 4).clamp(1, 3);
-        let all = CciError::ALL.iter().map(|&code| (strsim::osa_distance(code.code(), &written), code));
+        let all = Cci::ALL.iter().map(|&code| (strsim::osa_distance(code.code(), &written), code));
         let least = all.clone().map(|(distance, _)| distance).min().unwrap();
         let expected: Vec<_> =
             all.filter(|(distance, _)| *distance == least && least <= limit).map(|(_, c)| c).collect();
-        assert_eq!(nearest::<CciError>(&written).collect::<Vec<_>>(), expected, "{written}");
+        assert_eq!(nearest::<Cci>(&written).collect::<Vec<_>>(), expected, "{written}");
     }
 }
 

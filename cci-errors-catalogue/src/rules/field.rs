@@ -40,6 +40,9 @@ pub(super) fn of_entry<'t>(
     let declared = &context.declarations.fields;
     let mut fields = Vec::with_capacity(entry.others.len());
     for (key, value) in &entry.others {
+        if context.declarations.ignored_fields.contains(&key.value) {
+            continue;
+        }
         let Some(index) = declared.iter().position(|(name, _)| name.value == key.value) else {
             let names = ENTRY_KEYS.iter().map(|key| key.name).chain(declared.iter().map(|(name, _)| &*name.value));
             problems.push(unknown_key(key, "an entry", names));

@@ -49,14 +49,21 @@ pub(crate) fn document(values: &TopValues, problems: &mut Vec<Problem>) -> Optio
 }
 
 /// The rules of what the sources declare for all entries.
-pub(crate) fn declarations(declarations: &Declarations, problems: &mut Vec<Problem>) {
+///
+/// A field whose name is wrong is dropped: it could not be an accessor.
+pub(crate) fn declarations(declarations: &mut Declarations, problems: &mut Vec<Problem>) {
     for (name, description) in &declarations.categories {
         problems.extend(category::declaration(name, description));
     }
     problems.extend(category::too_many(&declarations.categories));
-    for (name, _) in &declarations.fields {
-        problems.extend(field::declaration(name));
-    }
+    declarations.fields.retain(|(name, _)| match field::declaration(name) {
+        None => true,
+        Some(problem) => {
+            problems.push(problem);
+            declarations.ignored_fields.push(name.value.clone());
+            false
+        }
+    });
 }
 
 /// The rules that one entry keeps or breaks by itself. `None` where it cannot become a variant.

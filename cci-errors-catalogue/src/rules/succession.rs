@@ -18,13 +18,16 @@ pub(crate) fn successors(entries: &[Entry], problems: &mut Vec<Problem>) {
     if entries.iter().all(|entry| entry.values.replaced_by.is_none()) {
         return;
     }
-    let by_code: HashMap<&str, &Entry> = entries.iter().map(|entry| (&*entry.code.value, entry)).collect();
+    let mut index_of_code: HashMap<String, usize> = HashMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        index_of_code.insert(entry.code.value.clone().into_owned(), index);
+    }
     for entry in entries {
         let Some(successor) = entry.values.replaced_by.as_ref().filter(|successor| !successor.value.is_empty()) else {
             continue;
         };
         let shown = shortened(&successor.value);
-        let problem = match by_code.get(&*successor.value) {
+        let problem = match index_of_code.get(&*successor.value).map(|index| &entries[*index]) {
             Some(other) if other.is_deprecated() => {
                 Problem::new(Kind::Code, successor.place, format!("the code `{shown}` is deprecated itself"))
                     .note("it is here", other.code.place)

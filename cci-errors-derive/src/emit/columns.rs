@@ -1,4 +1,4 @@
-//! The values of the entries as columns, a `static` for each accessor, under the names that the table of accessors in
+//! The values of the entries as columns, an item for each accessor, under the names that the table of accessors in
 //! `cci-errors-tables` gives them.
 //!
 //! A column for each accessor, so that the linker drops those that a program does not use. Codes and messages, which programs
@@ -42,7 +42,10 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         }
         #codes
         #names
-        static STATUSES: __runtime::Statuses<#count> = __runtime::Column([#(#statuses),*]);
+        const STATUSES: __runtime::Statuses<#count> = {
+            static VALUES: [__runtime::core::primitive::u16; #count] = [#(#statuses),*];
+            __runtime::Column(&VALUES)
+        };
         #reasons
         #messages
         #explanations
@@ -57,7 +60,12 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
 fn strings<'e>(name: &TokenStream, entries: &'e [Entry], string: fn(&'e Entry) -> &'e str) -> TokenStream {
     let count = entries.len();
     let strings = entries.iter().map(string);
-    quote!(static #name: __runtime::Strings<#count> = __runtime::Column([#(#strings),*]);)
+    quote! {
+        const #name: __runtime::Strings<#count> = {
+            static VALUES: [&__runtime::core::primitive::str; #count] = [#(#strings),*];
+            __runtime::Column(&VALUES)
+        };
+    }
 }
 
 fn texts<'e>(name: &TokenStream, entries: &'e [Entry], text: fn(&'e Entry) -> &'e str) -> TokenStream {
@@ -76,7 +84,7 @@ pub(super) fn text_column<'e>(entries: &'e [Entry], text: impl Fn(&'e Entry<'e>)
 /// Lists of strings, of which few are different.
 fn lists<'e>(name: &TokenStream, entries: &'e [Entry], list: fn(&'e Entry) -> Vec<&'e str>) -> TokenStream {
     let mut lists: Vec<Vec<&str>> = vec![Vec::new()];
-    let mut list_of_entry = Vec::new();
+    let mut list_of_entry = Vec::with_capacity(entries.len() * 2);
     for list in entries.iter().map(list) {
         let index = lists.iter().position(|other| *other == list).unwrap_or_else(|| {
             lists.push(list);
@@ -105,6 +113,6 @@ fn reasons(entries: &[Entry]) -> TokenStream {
         quote!(__runtime::core::option::Option::None)
     };
     quote! {
-        static REASONS: __runtime::ReasonColumn = __runtime::ReasonColumn { own: #own, statuses: &STATUSES.0 };
+        static REASONS: __runtime::ReasonColumn = __runtime::ReasonColumn { own: #own, statuses: STATUSES.0 };
     }
 }

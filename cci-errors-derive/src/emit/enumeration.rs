@@ -76,10 +76,11 @@ fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
     if !values.measure().is_empty() {
         docs += &format!("\n\n **Measure:** {}", escape_markdown(values.measure()));
     }
-    for (label, text) in [("Since", values.since()), ("Deprecated", &entry.deprecation())] {
-        if !text.is_empty() {
-            docs += &format!("\n\n **{label}:** {}", escape_markdown(text));
-        }
+    if !values.since().is_empty() {
+        docs += &format!("\n\n **Since:** {}", escape_markdown(values.since()));
+    }
+    if entry.is_deprecated() {
+        docs += &format!("\n\n **Deprecated:** {}", escape_markdown(&entry.deprecation()));
     }
     if !values.categories().is_empty() {
         let categories: Vec<String> = values.categories().iter().map(|name| code_span(&name.value)).collect();

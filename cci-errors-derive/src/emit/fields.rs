@@ -62,11 +62,10 @@ fn accessor(name: &Ident, docs: &str, index: usize, kind: Type, entries: &[Entry
                 Some(FieldValue::F64(number)) => quote!(Some(#number)),
                 _ => quote!(None),
             });
-            let values = quote!([#(#values),*]);
             (
                 quote!(Option<#number>),
-                quote!(static VALUES: __runtime::Column<Option<#number>, #count> = __runtime::Column(#values);),
-                quote!(VALUES.get(self as usize)),
+                quote!(static VALUES: [Option<#number>; #count] = [#(#values),*];),
+                quote!(VALUES[self as usize]),
             )
         }
     };

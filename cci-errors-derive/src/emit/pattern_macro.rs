@@ -21,6 +21,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         enum_name: &input.name,
         is_complete: definition.is_complete,
         categories: definition.declarations.categories.iter().map(|(name, _)| &*name.value).collect(),
+        retired: definition.declarations.retired.iter().map(|code| &*code.value).collect(),
         entries: definition.entries,
     };
     let handover = handover.tokens();

@@ -5,10 +5,8 @@ mod expansion;
 mod mutation;
 
 use crate::{pattern, pipeline};
+use cci_errors_catalogue::MemoryFiles;
 use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeMap;
-
-type Files = BTreeMap<String, Vec<u8>>;
 
 /// The messages of all `compile_error!`s, however deeply nested.
 fn messages(tokens: &TokenStream) -> Vec<String> {
@@ -26,11 +24,11 @@ fn messages(tokens: &TokenStream) -> Vec<String> {
     messages
 }
 
-fn files(files: &[(&str, &str)]) -> Files {
-    files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+fn files(files: &[(&str, &str)]) -> MemoryFiles {
+    MemoryFiles(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect())
 }
 
-fn generate(files: &Files, item: &str) -> TokenStream {
+fn generate(files: &MemoryFiles, item: &str) -> TokenStream {
     let call = format!("{{ ::cci_errors }} {item}").parse().unwrap();
     pipeline::generate(call, files, &|_| 7)
 }
@@ -43,11 +41,13 @@ fn reported(item: &str) -> Vec<String> {
 const CODES: &str = "\"Gone 410 A.1\nLost 404.1 A.2\nTaken 409+.3 A.3\nBroken 500+ B.1\n\"";
 const MESSAGES: &str = "\"gone\nlost\ntaken\nbroken\n\"";
 const CATEGORIES: &str = "\"quota network\"";
+const RETIRED: &str = "\"A.0\"";
 const ARGUMENTS: &str = "\"bank:string,limit:u64 A.3\n\"";
 
 /// A use of a pattern macro, as the generated one passes it on.
 fn expand(state: &str, selectors: &str) -> TokenStream {
-    let call = format!("{{ ::rt }} 7u64 E {state} {CODES} {MESSAGES} {CATEGORIES} {ARGUMENTS} {{ {selectors} }}");
+    let call =
+        format!("{{ ::rt }} 7u64 E {state} {CODES} {MESSAGES} {CATEGORIES} {ARGUMENTS} {RETIRED} {{ {selectors} }}");
     pattern::expand(call.parse().unwrap())
 }
 
@@ -84,8 +84,9 @@ fn patterns_are_variants() {
 #[test]
 fn a_deprecated_code_is_mentioned_only_where_it_is_named() {
     let expand = |selectors: &str| {
-        let call =
-            format!("{{ ::rt }} 7u64 E complete \"Gone 410- A.1\nLost 404 A.2\n\" \"\" \"\" \"\" {{ {selectors} }}");
+        let call = format!(
+            "{{ ::rt }} 7u64 E complete \"Gone 410- A.1\nLost 404 A.2\n\" \"\" \"\" \"\" \"\" {{ {selectors} }}"
+        );
         pattern::expand(call.parse().unwrap()).to_string().replace(' ', "")
     };
     assert!(expand("\"A.1\"").contains("Gone_is_deprecated"));
@@ -98,7 +99,7 @@ fn a_deprecated_code_is_mentioned_only_where_it_is_named() {
 fn what_an_incomplete_catalogue_lacks_is_not_reported_again() {
     assert_eq!(variants("incomplete", r#""A.9""#), "Gone");
     assert_eq!(variants("incomplete", r#"404 | "A.9""#), "(Lost{})|(Gone)");
-    let empty = "{ ::rt } 7u64 E incomplete \"\" \"\" \"\" \"\" { \"A.9\" }".parse().unwrap();
+    let empty = "{ ::rt } 7u64 E incomplete \"\" \"\" \"\" \"\" \"\" { \"A.9\" }".parse().unwrap();
     let nothing_left = pattern::expand(empty).to_string().replace(' ', "");
     assert_eq!(nothing_left, "<::rt::__private::Enum<7u64,_>>::__NoEntry", "a pattern and a value");
     assert_eq!(messages(&expand("incomplete", "Lost")).len(), 1, "no catalogue makes a variant a selector");
@@ -111,6 +112,7 @@ fn patterns_that_select_nothing() {
             r#""A.4""#,
             "`A.4` is not a code of `E`\nhelp: the nearest codes are\n  \"A.1\": gone\n  \"A.2\": lost\n  \"A.3\": taken",
         ),
+        (r#""A.0""#, "the code `A.0` of `E` is retired\nhelp: the catalogue says that it must never be used again"),
         (r#""b.1""#, "`b.1` is not a code of `E`\nhelp: the nearest code is \"B.1\": broken"),
         (r#""Other.77""#, "`Other.77` is not a code of `E`\nhelp: its codes start with `A.`, `B.`"),
         (r#""404""#, "`404` is not a code of `E`\nhelp: write a status or a class without quotes: `404`"),
@@ -191,7 +193,7 @@ fn a_code_with_arguments_is_a_response() {
 #[test]
 fn many_prefixes_are_counted() {
     let help = |codes: &str| {
-        let call = format!("{{ ::rt }} 7u64 E complete {codes:?} \"\" \"\" \"\" {{ \"elsewhere\" }}");
+        let call = format!("{{ ::rt }} 7u64 E complete {codes:?} \"\" \"\" \"\" \"\" {{ \"elsewhere\" }}");
         messages(&pattern::expand(call.parse().unwrap())).remove(0)
     };
     let codes: Vec<String> = (0..12).map(|n| format!("N{n} 404 S{n}.1\n")).collect();

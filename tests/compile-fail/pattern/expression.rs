@@ -3,5 +3,5 @@
 use cci_errors::{CciError, cci_error};
 
 fn main() {
-    matches!(CciError::TokenMissing, cci_error!((401)));
+    matches!(CciError::TokenMissing, cci_error!({ 401 }));
 }

@@ -1,20 +1,7 @@
-//! Catalogues of any size, always the same ones.
+//! Synthetic catalogues of any size. The same size always gives the same catalogue.
 
-/// The numbers that catalogues are made of.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new() -> Self {
-        Self(0x2545_f491_4f6c_dd1d)
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % bound
-    }
-}
+use crate::random::Random;
+use std::collections::HashSet;
 
 /// An entry as a vendor documents it.
 pub struct Entry {
@@ -72,10 +59,18 @@ fn words(random: &mut Random, count: usize) -> String {
     (0..count).map(|_| WORDS[random.below(WORDS.len())]).collect::<Vec<_>>().join(" ")
 }
 
-/// Codes of 20 services, of mixed lengths.
+/// An entry with this code, its strings made of random words.
+pub fn entry(code: String, status: u16, random: &mut Random) -> Entry {
+    let name = format!("E{}", code.replace('.', "_"));
+    let (message, description) = (words(random, 5), words(random, 11));
+    let measure = words(random, 8);
+    Entry { code, name, status, message, description, measure }
+}
+
+/// Codes of 20 services, of 8 to 18 bytes, with random numbers.
 pub fn catalogue(count: usize) -> Vec<Entry> {
-    let mut random = Random::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut random = Random::default();
+    let mut seen = HashSet::new();
     let mut entries = Vec::new();
     while entries.len() < count {
         let service = SERVICES[random.below(SERVICES.len())];
@@ -86,10 +81,7 @@ pub fn catalogue(count: usize) -> Vec<Entry> {
             _ => format!("{service}.{status}{:04}", random.below(10_000)),
         };
         if seen.insert(code.clone()) {
-            let name = format!("E{}", code.replace('.', "_"));
-            let (message, description) = (words(&mut random, 5), words(&mut random, 11));
-            let measure = words(&mut random, 8);
-            entries.push(Entry { code, name, status, message, description, measure });
+            entries.push(entry(code, status, &mut random));
         }
     }
     entries
@@ -99,9 +91,18 @@ pub fn catalogue(count: usize) -> Vec<Entry> {
 pub fn json(entries: &[Entry]) -> String {
     let entry = |entry: &Entry| {
         format!(
-            "    {{ \"code\": \"{}\", \"name\": \"{}\", \"status\": {},\n      \"message\": \"{}\",\n      \"description\": \"{}\",\n      \"measure\": \"{}\" }}",
-            entry.code, entry.name, entry.status, entry.message, entry.description, entry.measure
+            "    {{ \"code\": {}, \"name\": {}, \"status\": {},\n      \"message\": {},\n      \"description\": {},\n      \"measure\": {} }}",
+            quoted(&entry.code),
+            quoted(&entry.name),
+            entry.status,
+            quoted(&entry.message),
+            quoted(&entry.description),
+            quoted(&entry.measure)
         )
     };
     format!("{{\n  \"errors\": [\n{}\n  ]\n}}\n", entries.iter().map(entry).collect::<Vec<_>>().join(",\n"))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

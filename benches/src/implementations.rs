@@ -1,31 +1,31 @@
-//! The ways of writing the types of a catalogue, each with the same surface: `from_code`, `code`, `status`, `message`,
+//! Implementations of the types of a catalogue, each with the same surface: `from_code`, `code`, `status`, `message`,
 //! `description`, `measure`, a list of all, `Display`.
 
-use crate::catalogues::Entry;
+use cci_errors_bench_support::catalogues::Entry;
 use std::fmt::Write;
 
-/// A way: its name, what it depends on, and its source for some entries.
-pub struct Way {
+/// An implementation: its name, what it depends on, and its source for some entries.
+pub struct Implementation {
     pub name: &'static str,
     pub dependencies: &'static str,
     pub source: fn(&[Entry]) -> String,
 }
 
-pub const OURS: Way = Way {
+pub const CCI_ERRORS: Implementation = Implementation {
     name: "cci-errors",
-    dependencies: "cci-errors = { path = \"{repository}/cci-errors\" }\n",
+    dependencies: "cci-errors = { path = \"{checkout}/cci-errors\" }\n",
     source: |_| "cci_errors::cci_errors! { #[catalogue(\"errors.json\")] pub enum E; }\n".to_owned(),
 };
 
-/// Those that ours is measured beside.
-pub const PEERS: [Way; 6] = [
-    Way { name: "strum + thiserror", dependencies: STRUM, source: |entries| strum(entries, "") },
-    Way {
+/// The peers of cci-errors.
+pub const PEERS: [Implementation; 6] = [
+    Implementation { name: "strum + thiserror", dependencies: STRUM, source: |entries| strum(entries, "") },
+    Implementation {
         name: "strum `use_phf` + thiserror",
         dependencies: STRUM,
         source: |entries| strum(entries, "#[strum(use_phf)]"),
     },
-    Way {
+    Implementation {
         name: "`match` by hand",
         dependencies: "",
         source: |entries| {
@@ -34,7 +34,7 @@ pub const PEERS: [Way; 6] = [
             plain_enum(entries) + &matches(entries) + &display() + &all(entries) + &from_code(&find)
         },
     },
-    Way {
+    Implementation {
         name: "phf",
         dependencies: "phf = { version = \"0.14\", features = [\"macros\"] }\n",
         source: |entries| {
@@ -42,7 +42,7 @@ pub const PEERS: [Way; 6] = [
             with_map(entries, &format!("static MAP: phf::Map<&'static str, E> = phf::phf_map! {{\n{pairs}}};\n"))
         },
     },
-    Way {
+    Implementation {
         name: "frozen-collections",
         dependencies: "frozen-collections = \"0.9\"\n",
         source: |entries| {
@@ -51,7 +51,7 @@ pub const PEERS: [Way; 6] = [
             with_map(entries, &format!("{map}\n{pairs}}});\n"))
         },
     },
-    Way {
+    Implementation {
         name: "`HashMap` in a `LazyLock`",
         dependencies: "",
         source: |entries| {
@@ -68,7 +68,7 @@ const ATTRIBUTES: &str = "#![allow(non_camel_case_types, dead_code)]\n";
 
 type Field = (&'static str, fn(&Entry) -> &str);
 
-const TEXTS: [Field; 4] = [
+const STRINGS: [Field; 4] = [
     ("code", |entry| &entry.code),
     ("message", |entry| &entry.message),
     ("description", |entry| &entry.description),
@@ -129,7 +129,7 @@ fn with_map(entries: &[Entry], map: &str) -> String {
 /// The fields by a `match` each.
 fn matches(entries: &[Entry]) -> String {
     let mut source = "impl E {\n".to_owned();
-    for (field, text) in TEXTS {
+    for (field, text) in STRINGS {
         writeln!(source, "pub const fn {field}(self) -> &'static str {{ match self {{").unwrap();
         for entry in entries {
             writeln!(source, "E::{} => {:?},", entry.name, text(entry)).unwrap();
@@ -147,7 +147,7 @@ fn matches(entries: &[Entry]) -> String {
 fn columns(entries: &[Entry]) -> String {
     let count = entries.len();
     let mut source = String::new();
-    for (field, text) in TEXTS {
+    for (field, text) in STRINGS {
         let column = field.to_uppercase() + "S";
         writeln!(source, "static {column}: [&str; {count}] = [").unwrap();
         for entry in entries {

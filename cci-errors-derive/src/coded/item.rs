@@ -1,0 +1,78 @@
+//! The item that the derive stands on, as far as codes are concerned.
+
+use super::attributes::{self, CodeOf};
+use cci_errors_catalogue::{Kind, Problem};
+use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Field, Fields};
+
+/// A variant of an enum, or a struct.
+pub(super) struct Shape<'i> {
+    /// `None` for a struct.
+    pub variant: Option<Ident>,
+    pub span: Span,
+    pub fields: &'i Fields,
+    /// `None` where the attribute is missing or wrong, which was reported.
+    pub code: Option<CodeOf>,
+}
+
+impl Shape<'_> {
+    /// The field of a name; tuple fields have none.
+    pub(super) fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident == name))
+    }
+}
+
+/// The variants of an enum, or the struct itself.
+pub(super) fn shapes<'i>(item: &'i DeriveInput, problems: &mut Vec<Problem<Span>>) -> Vec<Shape<'i>> {
+    match &item.data {
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .map(|variant| {
+                let what = format!("variant `{}`", variant.ident);
+                shape(Some(variant.ident.clone()), variant.span(), &variant.fields, &variant.attrs, &what, problems)
+            })
+            .collect(),
+        Data::Struct(data) => {
+            let what = format!("struct `{}`", item.ident);
+            vec![shape(None, item.ident.span(), &data.fields, &item.attrs, &what, problems)]
+        }
+        // Reported before.
+        Data::Union(_) => Vec::new(),
+    }
+}
+
+fn shape<'i>(
+    variant: Option<Ident>,
+    span: Span,
+    fields: &'i Fields,
+    attributes: &[Attribute],
+    what: &str,
+    problems: &mut Vec<Problem<Span>>,
+) -> Shape<'i> {
+    let mut codes = attributes.iter().filter(|attribute| attribute.path().is_ident("code"));
+    let code = match codes.next() {
+        Some(attribute) => attributes::read(attribute, problems),
+        None => {
+            let span = variant.as_ref().map_or(span, Ident::span);
+            let help = match attributes.iter().find_map(misspelt) {
+                Some(written) => format!("use `#[code(…)]` for `#[{written}(…)]`"),
+                None => "write its code, as in `#[code(\"BILL.40201\")]`, or `#[code(transparent)]`".to_owned(),
+            };
+            problems
+                .push(Problem::new(Kind::Call, span, format!("missing attribute `code` for the {what}")).help(help));
+            None
+        }
+    };
+    for attribute in codes {
+        let message = "duplicate attribute `code`";
+        problems.push(Problem::new(Kind::Call, attribute.path().span(), message).help("write all arguments into one"));
+    }
+    Shape { variant, span, fields, code }
+}
+
+fn misspelt(attribute: &Attribute) -> Option<String> {
+    let written = attribute.path().get_ident()?.to_string();
+    matches!(&*written, "codes" | "cod" | "error_code").then_some(written)
+}

@@ -1,0 +1,8 @@
+//! A form of responses that does not exist.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/body_unknown.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

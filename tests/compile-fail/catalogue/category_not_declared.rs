@@ -1,0 +1,8 @@
+//! A category is misspelt.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/category_not_declared.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A category that nothing declares.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/category_without_declaration.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! A field that the format has.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/field_is_a_key_of_the_format.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

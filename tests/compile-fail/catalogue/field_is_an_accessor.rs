@@ -1,0 +1,8 @@
+//! A field whose accessor every enum has.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/field_is_an_accessor.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

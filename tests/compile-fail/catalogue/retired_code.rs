@@ -1,0 +1,8 @@
+//! A code that was retired is used again.
+
+cci_errors::cci_errors! {
+    #[catalogue("catalogues/retired_code.json")]
+    pub enum ApiError;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A category in quotes.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!("quota"));
+}

@@ -1,0 +1,7 @@
+//! A category is misspelt.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(quta));
+}

@@ -1,0 +1,7 @@
+//! Selectors that select nothing together.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(quota & 5xx));
+}

@@ -1,0 +1,7 @@
+//! Two bars.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(401 || 403));
+}

@@ -1,0 +1,7 @@
+//! Nothing in parentheses.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    matches!(CciError::TokenMissing, cci_error!(401 | ()));
+}
