@@ -16,6 +16,18 @@ pub const DEFAULT_BODY_LIMIT: usize = 1 << 20;
 /// The header in which services and gateways name a call.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The known code of a response, in the extensions of the [`http::Response`](Response) that is made of it, so that middleware
+/// can count by code without reading bodies.
+///
+/// ```
+/// use cci_errors::{CciError, ErrorResponse, ResponseCode};
+///
+/// let response: http::Response<Vec<u8>> = ErrorResponse::new(CciError::NamespaceAlreadyExists).into();
+/// assert_eq!(response.extensions().get(), Some(&ResponseCode("CCI.02.409101")));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ResponseCode(pub &'static str);
+
 impl<C: ErrorCode> ErrorResponse<C> {
     /// The status as a type. One that HTTP does not have, below 100 or above 999, is mapped to 500.
     #[must_use]
@@ -42,7 +54,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         Self::from_body(status.as_u16(), body).with_headers(request_id, retry_after::seconds(headers))
     }
 
-    /// The documented body, or the `Status` that was received. Statuses that HTTP sends without a body, such as 204, have
+    /// The body in the response's form. Statuses that HTTP sends without a body, such as 204, have
     /// none.
     pub(crate) fn to_http<B: From<Vec<u8>>>(&self) -> Response<B> {
         let status = self.status_code();
@@ -51,6 +63,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
         let body = if has_body { self.to_text().into_boxed_bytes().into_vec() } else { Vec::new() };
         let mut response = Response::new(B::from(body));
         *response.status_mut() = status;
+        if let Some(code) = self.error() {
+            response.extensions_mut().insert(ResponseCode(code.code()));
+        }
         let headers = response.headers_mut();
         if has_body {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type()));
@@ -107,8 +122,8 @@ impl<B: AsRef<[u8]>, C: ErrorCode> TryFrom<Response<B>> for ErrorResponse<C> {
     }
 }
 
-/// The response to send: the documented body as `application/json`, and `Retry-After` and `X-Request-Id` where they are
-/// known. Statuses that HTTP sends without a body, such as 204, have none.
+/// The response to send: the body in the response's form with its content type, `Retry-After` and `X-Request-Id` where they
+/// are known, and a known code as [`ResponseCode`] in the extensions. Statuses that HTTP sends without a body, such as 204, have none.
 impl<B: From<Vec<u8>>, C: ErrorCode> From<ErrorResponse<C>> for Response<B> {
     fn from(response: ErrorResponse<C>) -> Self {
         response.to_http()

@@ -69,6 +69,7 @@ macro_rules! __implement {
             $crate::__implement_serde! { $name }
             $crate::__implement_http! { $name }
             $crate::__implement_axum! { $name }
+            $crate::__implement_miette! { $name }
         };
     };
 }
@@ -148,7 +149,7 @@ macro_rules! __implement_serde {
                 &self,
                 serializer: S,
             ) -> result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(CODES.get(*self as usize))
+                serializer.serialize_str($name::code(*self))
             }
         }
 
@@ -192,7 +193,7 @@ macro_rules! __implement_http {
     ($name:ident) => {
         impl convert::From<$name> for $crate::__private::http::StatusCode {
             fn from(code: $name) -> Self {
-                $crate::__private::status_code(STATUSES.get(code as usize))
+                $crate::__private::status_code($name::status(code))
             }
         }
     };
@@ -248,4 +249,34 @@ macro_rules! __implement_coded_axum {
 #[macro_export]
 macro_rules! __implement_coded_axum {
     ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {};
+}
+
+/// A code is a diagnostic: its own code, what to do as `help`, and where it is documented.
+#[cfg(feature = "miette")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_miette {
+    ($name:ident) => {
+        impl $crate::__private::miette::Diagnostic for $name {
+            fn code(&self) -> Option<$crate::__private::Shown<'_>> {
+                $crate::__private::shown($name::code(*self))
+            }
+
+            fn help(&self) -> Option<$crate::__private::Shown<'_>> {
+                $crate::__private::shown($name::measure(*self))
+            }
+
+            fn url(&self) -> Option<$crate::__private::Shown<'_>> {
+                $crate::__private::shown($name::url(*self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "miette"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_miette {
+    ($name:ident) => {};
 }

@@ -54,6 +54,7 @@
 //! - `http`: `StatusCode` and `http::Response`, both ways.
 //! - `axum`: handlers may return [`ErrorResponse`] and every generated enum.
 //! - `reqwest`: `response.error_for_cci().await?`.
+//! - `miette`: every generated enum and [`ErrorResponse`] is a `Diagnostic` with code, help and url.
 //! - `kube`: a layer under which the errors of a `kube::Client` keep their code.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -61,6 +62,7 @@
 
 extern crate alloc;
 
+mod any_of;
 #[cfg(feature = "axum")]
 mod axum;
 #[cfg(feature = "serde")]
@@ -76,6 +78,9 @@ mod http;
 mod implement;
 #[cfg(feature = "kube")]
 mod kube;
+#[cfg(feature = "miette")]
+mod miette;
+mod nearest;
 mod reason;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -94,9 +99,13 @@ pub use form::Form;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
 pub use http::DEFAULT_BODY_LIMIT;
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+pub use http::ResponseCode;
 #[cfg(feature = "kube")]
 #[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
 pub use kube::{ErrorCodeLayer, ErrorCodeService};
+pub use nearest::nearest;
 #[cfg(feature = "reqwest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
 pub use reqwest::ResponseExt;
@@ -179,6 +188,7 @@ crate::cci_errors! {
 pub mod __private {
     pub use crate::__implement as implement;
     pub use crate::__implement_coded_axum as implement_coded_axum;
+    pub use crate::any_of::listed_twice;
     #[cfg(feature = "serde")]
     pub use crate::coded::{seconds, transparent_code, transparent_response};
     #[cfg(feature = "serde")]
@@ -187,6 +197,8 @@ pub mod __private {
     pub use crate::error_code::{ErrorCode, variant};
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
+    #[cfg(feature = "miette")]
+    pub use crate::miette::{Shown, shown};
     pub use crate::reason::ReasonColumn;
     #[cfg(feature = "serde")]
     pub use crate::response::private::*;
@@ -198,6 +210,8 @@ pub mod __private {
     pub use core;
     #[cfg(feature = "http")]
     pub use http;
+    #[cfg(feature = "miette")]
+    pub use miette;
     #[cfg(feature = "serde")]
     pub use serde;
 

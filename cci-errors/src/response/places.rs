@@ -6,6 +6,7 @@
 use super::decode::Lookup;
 use super::json::{for_each_member, is_blank, is_number_or_status, string_of};
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::value::RawValue;
 
@@ -69,7 +70,7 @@ impl<'t> Object<'t> {
             .error_info()
             .or_else(|| self.error_info())
             .or_else(|| self.graphql_code())
-            .or_else(|| self.string("__type").and_then(|name| after_last(name, '#')))
+            .or_else(|| self.string("__type").and_then(|name| shape_name(&name)))
             .or_else(|| self.listed_code(&error, &failure, lookup));
         let message = failure.string("Message");
         Further { code, message, request_id: response.string("RequestId") }
@@ -87,7 +88,7 @@ impl<'t> Object<'t> {
         let capitals = capitals.into_iter().flatten().filter(|text| !is_status(text));
         let listed = |text: &Cow<'t, str>| (lookup.knows)(text);
         let found = numbers.chain(capitals).chain(strings.into_iter().flatten()).find(listed);
-        found.or_else(|| problem_type(self.string("type")?, lookup))
+        found.or_else(|| problem_type(&self.string("type")?, lookup))
     }
 
     /// The reason in the details of a Google API.
@@ -129,23 +130,45 @@ fn text_or_number(value: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
-/// The last part of a problem's type that the catalogue lists: its fragment, or else the last segment of its path.
-fn problem_type<'t>(address: Cow<'t, str>, lookup: &Lookup) -> Option<Cow<'t, str>> {
+/// The last part of a problem's type that the catalogue lists: its fragment, or else the last segment of its path, as it is
+/// written or percent-decoded.
+fn problem_type<'t>(address: &Cow<'t, str>, lookup: &Lookup) -> Option<Cow<'t, str>> {
     let (path, fragment) = match address.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment)),
-        None => (&*address, None),
+        None => (&**address, None),
     };
     let path = path.split('?').next().unwrap_or_default().trim_end_matches('/');
     let segment = path.rsplit_once('/').map(|(_, segment)| segment);
-    let found = [fragment, segment].into_iter().flatten().find(|part| (lookup.knows)(part))?;
-    let start = (found.as_ptr() as usize).saturating_sub(address.as_ptr() as usize);
-    part_of(&address, start..start + found.len())
+    [fragment, segment].into_iter().flatten().find_map(|part| {
+        if (lookup.knows)(part) {
+            let start = (part.as_ptr() as usize).saturating_sub(address.as_ptr() as usize);
+            return part_of(address, start..start + part.len());
+        }
+        percent_decoded(part).filter(|part| (lookup.knows)(part)).map(Cow::Owned)
+    })
 }
 
-/// What follows the last of these characters, or else all of it; none if that is blank.
-fn after_last(text: Cow<'_, str>, separator: char) -> Option<Cow<'_, str>> {
-    let start = text.rfind(separator).map_or(0, |at| at + separator.len_utf8());
-    part_of(&text, start..text.len()).filter(|part| !is_blank(part))
+/// `None` where nothing is encoded, or where it is not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut pieces = text.split('%');
+    let mut bytes = Vec::from(pieces.next()?.as_bytes());
+    let mut is_encoded = false;
+    for piece in pieces {
+        let (digits, rest) = piece.split_at_checked(2)?;
+        let digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(digits)?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+        is_encoded = true;
+    }
+    String::from_utf8(bytes).ok().filter(|_| is_encoded)
+}
+
+/// The name of an AWS error: without the namespace before its last `#`, and without the address that some services append
+/// after a `:`.
+fn shape_name<'t>(text: &Cow<'t, str>) -> Option<Cow<'t, str>> {
+    let start = text.rfind('#').map_or(0, |at| at + 1);
+    let end = text[start..].find(':').map_or(text.len(), |at| start + at);
+    part_of(text, start..end).filter(|part| !is_blank(part))
 }
 
 /// A part of a string, borrowed from what that was borrowed from.

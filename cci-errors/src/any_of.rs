@@ -1,0 +1,315 @@
+//! Several catalogues as one.
+
+/// Makes an enum of the enums of several catalogues, for a client of several services or a service in front of them.
+///
+/// ```
+/// use cci_errors::{ErrorCode, ErrorResponse};
+///
+/// cci_errors::cci_errors! {
+///     #[catalogue(builtin)]
+///     #[only("CCI.01.*")]
+///     pub enum AccountError;
+/// }
+/// cci_errors::cci_errors! {
+///     #[catalogue(builtin)]
+///     #[only("CCI.02.*")]
+///     pub enum NamespaceError;
+/// }
+/// cci_errors::any_of! {
+///     /// What our client can meet.
+///     pub enum AnyError {
+///         /// Of the account.
+///         Account(AccountError),
+///         Namespace(NamespaceError),
+///     }
+/// }
+///
+/// let response = ErrorResponse::<AnyError>::from_body(409, br#"{"errorCode":"CCI.02.409101"}"#);
+/// assert_eq!(response.error(), Some(AnyError::Namespace(NamespaceError::NamespaceAlreadyExists)));
+/// assert_eq!(AnyError::ALL.len(), AccountError::ALL.len() + NamespaceError::ALL.len());
+/// assert_eq!(AnyError::from(AccountError::AccountFrozen).code(), "CCI.01.403010");
+/// ```
+///
+/// The enum has all that one of [`cci_errors!`](crate::cci_errors) has, apart from a pattern macro: match on the member, and
+/// on its codes by its own macro. Members are enums of `cci_errors!` or of `any_of!`. There is a `From` for each, so no two
+/// are the same enum. [`FORM`](crate::ErrorCode::FORM) is that of the first.
+///
+/// A code that two of them list is a compile error:
+///
+/// ```compile_fail
+/// cci_errors::cci_errors! {
+///     #[catalogue(builtin)]
+///     #[only("CCI.02.409101")]
+///     pub enum Conflict;
+/// }
+/// cci_errors::any_of! {
+///     // error: both `Conflict` and `cci_errors::CciError` list the code `CCI.02.409101`
+///     pub enum AnyError { Conflict(Conflict), Cci(cci_errors::CciError) }
+/// }
+/// ```
+#[macro_export]
+macro_rules! any_of {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident {
+            $(#[$first_attribute:meta])*
+            $first:ident($first_type:ty)
+            $(, $(#[$other_attribute:meta])* $other:ident($other_type:ty))* $(,)?
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(
+            $crate::__private::core::clone::Clone,
+            $crate::__private::core::marker::Copy,
+            $crate::__private::core::fmt::Debug,
+            $crate::__private::core::cmp::PartialEq,
+            $crate::__private::core::cmp::Eq,
+            $crate::__private::core::hash::Hash,
+        )]
+        $visibility enum $name {
+            $(#[$first_attribute])*
+            #[doc = $crate::__private::core::concat!("\n\nA code of `", $crate::__private::core::stringify!($first_type), "`.")]
+            $first($first_type),
+            $(
+                $(#[$other_attribute])*
+                #[doc = $crate::__private::core::concat!("\n\nA code of `", $crate::__private::core::stringify!($other_type), "`.")]
+                $other($other_type),
+            )*
+        }
+
+        $crate::__any_of! { $name $first($first_type) $(, $other($other_type))* }
+    };
+}
+
+/// The items and traits of an enum of enums.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of {
+    ($name:ident $first:ident($first_type:ty) $(, $other:ident($other_type:ty))*) => {
+        const _: () = {
+            use $crate::__private::core::clone::Clone;
+            use $crate::__private::core::iter::Iterator;
+            use $crate::__private::core::option::Option::{self, None, Some};
+            use $crate::__private::core::primitive::{bool, str, u16, usize};
+            use $crate::__private::core::{convert, error, fmt, result, str as strings};
+
+            $crate::__any_of_distinct! { $first($first_type) $(, $other($other_type))* }
+
+            const LENGTH: usize = <$first_type>::ALL.len() $(+ <$other_type>::ALL.len())*;
+
+            const ALL: [$name; LENGTH] = {
+                let mut all = [$name::$first(<$first_type>::ALL[0]); LENGTH];
+                let (mut at, mut index) = (0, 0);
+                while index < <$first_type>::ALL.len() {
+                    all[at] = $name::$first(<$first_type>::ALL[index]);
+                    (at, index) = (at + 1, index + 1);
+                }
+                $(
+                    index = 0;
+                    while index < <$other_type>::ALL.len() {
+                        all[at] = $name::$other(<$other_type>::ALL[index]);
+                        (at, index) = (at + 1, index + 1);
+                    }
+                )*
+                all
+            };
+
+            $crate::__private::accessors! {
+                $crate::__any_of_accessors { $name [$first($first_type) $($other($other_type))*] }
+            }
+
+            $crate::__any_of_from! { $name $first($first_type) $($other($other_type))* }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    $crate::__private::display(*self, f)
+                }
+            }
+
+            impl error::Error for $name {}
+
+            impl strings::FromStr for $name {
+                type Err = $crate::UnknownCode;
+
+                fn from_str(code: &str) -> result::Result<Self, $crate::UnknownCode> {
+                    Option::ok_or_else($name::from_code(code), || $crate::UnknownCode::new(code))
+                }
+            }
+
+            impl<'a> convert::TryFrom<&'a str> for $name {
+                type Error = $crate::UnknownCode;
+
+                fn try_from(code: &'a str) -> result::Result<Self, $crate::UnknownCode> {
+                    strings::FromStr::from_str(code)
+                }
+            }
+
+            impl convert::AsRef<str> for $name {
+                fn as_ref(&self) -> &str {
+                    $name::code(*self)
+                }
+            }
+
+            $crate::__implement_serde! { $name }
+            $crate::__implement_http! { $name }
+            $crate::__implement_axum! { $name }
+            $crate::__implement_miette! { $name }
+        };
+    };
+}
+
+/// The inherent items and the trait's, each by that of the member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_accessors {
+    (
+        { $name:ident $members:tt }
+        $(#[$all:meta])* ALL;
+        $(#[$from_code:meta])* from_code;
+        $(#[$with_status:meta])* with_status;
+        $($(#[$docs:meta])* $accessor:ident: $type:ty = $column:ident;)*
+    ) => {
+        impl $name {
+            $(#[$all])*
+            pub const ALL: &'static [Self] = &ALL;
+
+            $(#[$from_code])*
+            #[must_use]
+            pub const fn from_code(code: &str) -> Option<Self> {
+                $crate::__any_of_from_code! { $name code $members }
+                None
+            }
+
+            $(#[$with_status])*
+            pub fn with_status(status: u16) -> impl Iterator<Item = Self> + Clone {
+                <Self as $crate::ErrorCode>::with_status(status)
+            }
+
+            $(
+                $(#[$docs])*
+                #[must_use]
+                pub const fn $accessor(self) -> $type {
+                    $crate::__any_of_match! { $name self $accessor $members }
+                }
+            )*
+        }
+
+        impl $crate::ErrorCode for $name {
+            const FORM: $crate::Form = $crate::__any_of_form! { $members };
+
+            const ALL: &'static [Self] = &ALL;
+
+            fn from_code(code: &str) -> Option<Self> {
+                $name::from_code(code)
+            }
+
+            $(
+                fn $accessor(self) -> $type {
+                    $name::$accessor(self)
+                }
+            )*
+        }
+    };
+}
+
+/// A `match` over the members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_match {
+    ($name:ident $self:ident $accessor:ident [$($member:ident($type:ty))*]) => {
+        match $self {
+            $($name::$member(code) => <$type>::$accessor(code),)*
+        }
+    };
+}
+
+/// Returns the member that lists a code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_from_code {
+    ($name:ident $code:ident [$($member:ident($type:ty))*]) => {
+        $(
+            if let Some(code) = <$type>::from_code($code) {
+                return Some($name::$member(code));
+            }
+        )*
+    };
+}
+
+/// The form of the first member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_form {
+    ([$first:ident($type:ty) $($others:tt)*]) => {
+        <$type as $crate::ErrorCode>::FORM
+    };
+}
+
+/// A conversion from each member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_from {
+    ($name:ident $($member:ident($type:ty))*) => {
+        $(
+            impl convert::From<$type> for $name {
+                fn from(code: $type) -> Self {
+                    Self::$member(code)
+                }
+            }
+        )*
+    };
+}
+
+/// No code is listed by two members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_distinct {
+    () => {};
+    ($first:ident($first_type:ty) $(, $other:ident($other_type:ty))*) => {
+        $(
+            const _: () = {
+                let mut index = 0;
+                while index < <$first_type>::ALL.len() {
+                    let code = <$first_type>::code(<$first_type>::ALL[index]);
+                    if Option::is_some(&<$other_type>::from_code(code)) {
+                        $crate::__private::listed_twice(
+                            $crate::__private::core::stringify!($first_type),
+                            $crate::__private::core::stringify!($other_type),
+                            code,
+                        );
+                    }
+                    index += 1;
+                }
+            };
+        )*
+        $crate::__any_of_distinct! { $($other($other_type)),* }
+    };
+}
+
+/// Ends the compilation: the two enums list the same code.
+///
+/// # Panics
+///
+/// Always, and only while a constant is evaluated.
+#[doc(hidden)]
+pub const fn listed_twice(one: &str, other: &str, code: &str) -> ! {
+    // As long as a message may be; a longer one is cut off.
+    let mut message = [0; 512];
+    let mut length = 0;
+    let parts = ["both `", one, "` and `", other, "` list the code `", code, "`"];
+    let mut part = 0;
+    while part < parts.len() {
+        let bytes = parts[part].as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && length < message.len() {
+            message[length] = bytes[at];
+            (at, length) = (at + 1, length + 1);
+        }
+        part += 1;
+    }
+    let (message, _) = message.split_at(length);
+    match core::str::from_utf8(message) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("two members list the same code"),
+    }
+}
