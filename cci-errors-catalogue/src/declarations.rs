@@ -5,8 +5,8 @@
 use crate::document::Document;
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
-use crate::suggest;
 use crate::values::Text;
+use cci_errors_tables::nearest;
 use std::borrow::Cow;
 
 /// The declarations of all sources.
@@ -83,7 +83,7 @@ fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]
         return Ok(*value);
     }
     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    let help = match suggest::nearest(&name.value, names.iter().copied()).first() {
+    let help = match nearest(&name.value, names.iter().copied()).first() {
         Some(near) => format!("use \"{near}\""),
         None => format!("use one of \"{}\"", names.join("\", \"")),
     };

@@ -4,8 +4,8 @@ use crate::json::{RawObject, type_of};
 use crate::keys::{ENTRY_KEYS, EntryValues, Key, Presence, TOP_KEYS, TopValues};
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::{escaped, shortened};
-use crate::suggest;
 use crate::values::{Reader, Text};
+use cci_errors_tables::nearest;
 use serde_json::value::RawValue;
 
 /// What a catalogue looks like, for those who wrote something else.
@@ -174,7 +174,7 @@ impl<'t> Reader<'t, '_> {
             }
             let Some(index) = index else {
                 // A misspelt key is one mistake, and not also a missing one.
-                let nearest = suggest::nearest(&key.value, keys.iter().map(|key| key.name));
+                let nearest = nearest(&key.value, keys.iter().map(|key| key.name));
                 let meant = nearest.iter().filter_map(|near| keys.iter().position(|key| key.name == *near));
                 meant.for_each(|index| known.given.insert(index));
                 known.others.push((key, value));
@@ -197,7 +197,7 @@ impl<'t> Reader<'t, '_> {
 
 /// A key that neither the format nor the catalogue has.
 pub(crate) fn unknown_key<'k>(key: &Located<Text>, what: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Problem {
-    let help = match suggest::nearest(&key.value, keys.clone()).first() {
+    let help = match nearest(&key.value, keys.clone()).first() {
         Some(nearest) => format!("use \"{nearest}\""),
         None => format!("the keys of {what} are \"{}\"", keys.collect::<Vec<_>>().join("\", \"")),
     };

@@ -31,10 +31,10 @@ mod rules;
 mod selector;
 mod shown;
 mod source;
-mod suggest;
 mod values;
 
 pub use builtin::BUILTIN;
+pub use cci_errors_tables::nearest;
 pub use declarations::{Body, Declarations, Type};
 pub use document::Document;
 pub use entry::{Entry, FieldValue};
@@ -51,5 +51,4 @@ pub use row::Row;
 pub use rules::{MAX_ENTRIES, too_many_entries};
 pub use selector::Selector;
 pub use source::{Files, MemoryFiles, Source, read_source};
-pub use suggest::nearest;
 pub use values::{Json, List, Number, Object, Text, Value, ValueType};

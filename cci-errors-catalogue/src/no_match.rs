@@ -4,7 +4,7 @@ use crate::problem::{Kind, Problem};
 use crate::row::Row;
 use crate::selector::{BUILT_IN, FORMS, Selector};
 use crate::shown::{escaped, shortened};
-use crate::suggest;
+use cci_errors_tables::nearest;
 
 /// How many prefixes of codes a message lists.
 const SHOWN_PREFIXES: usize = 8;
@@ -66,7 +66,7 @@ fn explain_category(word: &str, scope: Scope) -> Problem<()> {
         return problem(format!("no code of `{enum_name}` is {}", in_category(word)));
     }
     let message = format!("`{word}` is not a category of `{enum_name}`");
-    match suggest::nearest(word, known()).first() {
+    match nearest(word, known()).first() {
         Some(near) => problem(message).help(format!("use `{near}`")),
         None if categories.is_empty() => problem(format!("expected a selector, found `{word}`")).help(FORMS),
         None => problem(message).help(format!("its categories are {}", categories.join(", "))),
@@ -94,7 +94,7 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
     if let Some(row) = rows.iter().find(|row| row.name == code) {
         return problem.help(format!("use the code of this variant, \"{}\"", escaped(row.code)));
     }
-    let near = suggest::nearest(code, rows.iter().map(|row| row.code));
+    let near = nearest(code, rows.iter().map(|row| row.code));
     let shown = |code: &&str| format!("\"{}\": {}", escaped(code), escaped(&message(code)));
     match &near[..] {
         [] => problem.help(prefixes(rows)),

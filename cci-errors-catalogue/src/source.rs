@@ -1,7 +1,7 @@
 //! From the name of a source to its text.
 
 use crate::problem::{Kind, Problem};
-use crate::suggest;
+use cci_errors_tables::nearest;
 use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 
@@ -119,7 +119,7 @@ fn elsewhere(files: &dyn Files, path: &str) -> Option<String> {
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
     let mut names = files.names(parent);
     names.sort();
-    let near = suggest::nearest(name, names.iter().map(String::as_str));
+    let near = nearest(name, names.iter().map(String::as_str));
     let found = near.first().copied().or_else(|| {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         names.iter().map(String::as_str).find(|name| name.strip_suffix(".json") == Some(stem))

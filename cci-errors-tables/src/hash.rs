@@ -66,7 +66,6 @@ const fn fold(a: u64, b: u64) -> u64 {
 
 /// A number that depends on every byte of these texts. Eight bytes at a step: the macros that call it are compiled without
 /// optimisation, where the standard library's hasher would take a hundred milliseconds for a catalogue of a megabyte.
-#[cfg(any(feature = "write", test))]
 #[must_use]
 pub fn digest(texts: &[&str]) -> u64 {
     texts.iter().fold(texts.len() as u64, |digest, text| {

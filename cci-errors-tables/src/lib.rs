@@ -8,28 +8,24 @@
 //! codes ──► perfect_hash ──► bytes ──► lookup        (both hash with `hash`)
 //! strings ──► text_column::write ──► bytes ──► text_column
 //! ```
-//! Reading allocates nothing, works in `const` evaluation and needs neither `std` nor an allocator. Writing is behind the
-//! feature `write`.
+//! Reading allocates nothing and works in `const` evaluation. [`nearest`] is here since both sides need it, too.
 #![no_std]
 #![forbid(unsafe_code)]
 
-#[cfg(any(feature = "write", test))]
 extern crate alloc;
 
 mod accessors;
 mod column;
 mod hash;
 mod lookup;
-#[cfg(any(feature = "write", test))]
+mod nearest;
 mod perfect_hash;
 mod text_column;
 
 pub use column::{Column, Flags, ListColumn};
-#[cfg(any(feature = "write", test))]
 pub use hash::digest;
 pub use lookup::Lookup;
-#[cfg(any(feature = "write", test))]
+pub use nearest::nearest;
 pub use perfect_hash::PerfectHash;
 pub use text_column::TextColumn;
-#[cfg(any(feature = "write", test))]
 pub use text_column::write as write_texts;

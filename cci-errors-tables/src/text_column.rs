@@ -2,7 +2,6 @@
 //!
 //! All strings are stored end to end as one. rustc and the linker handle that as a single value, and an array as thousands.
 
-#[cfg(any(feature = "write", test))]
 use alloc::{vec, vec::Vec};
 
 /// Strings by index.
@@ -44,7 +43,6 @@ const fn offset(joined: &[u8], offsets: &[u8], index: usize) -> usize {
 }
 
 /// The offsets of parts with these lengths.
-#[cfg(any(feature = "write", test))]
 #[must_use]
 pub fn write(lengths: impl Iterator<Item = usize>) -> Vec<u8> {
     let mut end = 0;

@@ -6,8 +6,8 @@ use crate::naming;
 use crate::placeholder;
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
-use crate::suggest;
 use crate::values::Text;
+use cci_errors_tables::nearest;
 
 /// The arguments of an entry. Without them, braces in its strings are plain text.
 pub(super) fn of_entry<'t>(values: &EntryValues<'t>, problems: &mut Vec<Problem>) -> Vec<(Text<'t>, Type)> {
@@ -50,7 +50,7 @@ fn check(name: &Located<Text>, message: &str) -> Option<Problem> {
 
 fn undeclared<'n>(placeholder: &str, text: &Located<Text>, names: impl Iterator<Item = &'n str>) -> Problem {
     let shown = shortened(placeholder);
-    let help = match suggest::nearest(placeholder, names).first() {
+    let help = match nearest(placeholder, names).first() {
         Some(near) => format!("use `{{{near}}}`"),
         None => format!("declare it: `\"arguments\": {{ \"{shown}\": \"string\" }}`"),
     };

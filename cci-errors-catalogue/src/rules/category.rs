@@ -6,8 +6,8 @@ use crate::problem::{Kind, Located, Problem};
 use crate::row::MAX_CATEGORIES;
 use crate::selector::BUILT_IN;
 use crate::shown::shortened;
-use crate::suggest;
 use crate::values::Text;
+use cci_errors_tables::nearest;
 
 /// A declared category with its description.
 type Category<'t> = (Located<Text<'t>>, Located<Text<'t>>);
@@ -57,7 +57,7 @@ pub(super) fn of_entry(values: &EntryValues, declared: &[Category], problems: &m
             continue;
         }
         let names = || declared.iter().map(|(name, _)| &*name.value);
-        let help = match (&*category.value, suggest::nearest(&category.value, names()).first()) {
+        let help = match (&*category.value, nearest(&category.value, names()).first()) {
             ("retryable", _) => "write `\"retryable\": true` instead".to_owned(),
             ("deprecated", _) => "write `\"deprecated\": \"…\"` instead".to_owned(),
             (_, Some(near)) => format!("use \"{near}\""),

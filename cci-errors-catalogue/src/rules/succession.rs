@@ -3,8 +3,8 @@
 use crate::entry::Entry;
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::{escaped, shortened};
-use crate::suggest;
 use crate::values::Text;
+use cci_errors_tables::nearest;
 use std::collections::HashMap;
 
 pub(super) fn retired(code: &Located<Text>, retired: &[Located<Text>]) -> Option<Problem> {
@@ -34,7 +34,7 @@ pub(crate) fn successors(entries: &[Entry], problems: &mut Vec<Problem>) {
             }
             Some(_) => continue,
             None => {
-                let nearest = suggest::nearest(&successor.value, entries.iter().map(|other| &*other.code.value));
+                let nearest = nearest(&successor.value, entries.iter().map(|other| &*other.code.value));
                 Problem::new(Kind::Code, successor.place, format!("the code `{shown}` is not in the catalogue"))
                     .maybe_help(nearest.first().map(|near| format!("use \"{}\"", escaped(near))))
             }

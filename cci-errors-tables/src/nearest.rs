@@ -1,0 +1,127 @@
+//! The nearest correct spelling of a wrong one: for the messages of macros and tools, and for programs that show an unknown
+//! code.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// How many suggestions a reader takes in at a glance.
+const SHOWN: usize = 3;
+
+/// How many characters two candidates may have between a common start and a common end. Comparing takes time that grows with
+/// the square of it, and what differs over a longer stretch is something else.
+const COMPARED: usize = 40;
+
+/// Those of `known` that `written` may have meant: the nearest, in their own order if several are equally near, and none if
+/// nothing is near.
+///
+/// If a candidate differs only in case, there is only that one. Otherwise one slip is allowed for every four characters, at
+/// most three: codes differ in few digits, so that a wider net would name half the catalogue. A slip is a character too many,
+/// too few or wrong, or two that are swapped.
+pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
+    // Compiled once, and not for every kind of iterator: users wait for it.
+    nearest_of(written, &mut { known })
+}
+
+fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&'k str> {
+    let written: Vec<char> = text.chars().collect();
+    let mut slips = (written.len() / 4).clamp(1, 3);
+    let mut nearest = Vec::new();
+    for candidate in known {
+        // The distance is at least the difference in length: most candidates cost no more than this comparison.
+        if candidate.len().abs_diff(text.len()) > slips * 4 {
+            continue;
+        }
+        if is_equal_ignoring_case(candidate, text) {
+            return vec![candidate];
+        }
+        let characters: Vec<char> = candidate.chars().collect();
+        if let Some(distance) = distance(&written, &characters, slips) {
+            if distance < slips {
+                slips = distance;
+                nearest.clear();
+            }
+            nearest.push(candidate);
+        }
+    }
+    nearest.truncate(SHOWN);
+    nearest
+}
+
+fn is_equal_ignoring_case(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || !one.is_ascii() && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
+/// How many slips lead from one to the other, if there are no more than `limit`.
+///
+/// The distance of optimal string alignment, row by row; only the last three rows are kept.
+fn distance(one: &[char], other: &[char], limit: usize) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > limit {
+        return None;
+    }
+    let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    if one.len().max(other.len()) > COMPARED {
+        return None;
+    }
+    let mut before = Vec::new();
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (row, a) in one.iter().enumerate() {
+        let mut current = Vec::with_capacity(above.len());
+        current.push(row + 1);
+        for (column, b) in other.iter().enumerate() {
+            let mut least = (above[column] + usize::from(a != b)).min(above[column + 1] + 1).min(current[column] + 1);
+            if row > 0 && column > 0 && one[row - 1] == *b && other[column - 1] == *a {
+                let swapped: &Vec<usize> = &before;
+                least = least.min(swapped[column - 1] + 1);
+            }
+            current.push(least);
+        }
+        before = core::mem::replace(&mut above, current);
+    }
+    above.last().copied().filter(|distance| *distance <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+    use alloc::format;
+    use alloc::vec::Vec;
+
+    const KNOWN: [&str; 4] = ["description", "CCI.02.409101", "CCI.02.409102", "measure"];
+
+    fn near(written: &str) -> Vec<&'static str> {
+        nearest(written, KNOWN.into_iter())
+    }
+
+    #[test]
+    fn a_slip_names_the_nearest() {
+        assert_eq!(near("descripton"), ["description"]);
+        assert_eq!(near("CCI.02.490102"), ["CCI.02.409102"]);
+        assert_eq!(near("CCI.02.409103"), ["CCI.02.409101", "CCI.02.409102"]);
+        assert_eq!(near("CCI.77.709102"), ["CCI.02.409102"], "three slips of thirteen characters");
+    }
+
+    #[test]
+    fn the_wrong_case_is_certain() {
+        assert_eq!(near("cci.02.409102"), ["CCI.02.409102"]);
+    }
+
+    #[test]
+    fn long_codes_are_compared_where_they_differ() {
+        let known = format!("{}.409101.{}", "service".repeat(40), "failed".repeat(40));
+        let written = known.replace("409101", "409110");
+        assert_eq!(nearest(&written, [&*known].into_iter()), [&*known]);
+        assert_eq!(nearest(&"x".repeat(known.len()), [&*known].into_iter()), [""; 0]);
+    }
+
+    #[test]
+    fn far_off_names_nothing() {
+        assert_eq!(near("hint"), [""; 0]);
+        assert_eq!(near("measXYZ"), [""; 0], "more than a slip of seven characters");
+        assert_eq!(near("APIG.0301"), [""; 0]);
+        assert_eq!(near(""), [""; 0]);
+    }
+}
