@@ -11,6 +11,7 @@
 use crate::expression::{Expression, Unit};
 use crate::problem::{Kind, Problem};
 use crate::selector::{FORMS, Selector, Wrong};
+use crate::shown::shortened;
 
 /// A token of a list of selectors.
 #[derive(Clone, Debug)]
@@ -41,8 +42,8 @@ pub enum TokenKind<P> {
 impl<P> TokenKind<P> {
     fn shown(&self) -> String {
         match self {
-            Self::String(text) => format!("{text:?}"),
-            Self::Number(text) | Self::Word(text) | Self::Other(text) => text.clone(),
+            Self::String(text) => format!("\"{}\"", shortened(text)),
+            Self::Number(text) | Self::Word(text) | Self::Other(text) => shortened(text),
             Self::Symbol(symbol) => symbol.to_string(),
             Self::Group(_) => "(".to_owned(),
         }

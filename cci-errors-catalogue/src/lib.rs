@@ -50,5 +50,6 @@ pub use report::{Line, SourceMap, report};
 pub use row::Row;
 pub use rules::{MAX_ENTRIES, too_many_entries};
 pub use selector::Selector;
+pub use shown::shortened;
 pub use source::{Files, MemoryFiles, Source, read_source};
 pub use values::{Json, List, Number, Object, Text, Value, ValueType};

@@ -15,8 +15,9 @@ pub(crate) fn escaped(text: &str) -> String {
     })
 }
 
-/// The same, cut where it is longer than a reader wants.
-pub(crate) fn shortened(text: &str) -> String {
+/// A string on one line, without characters that a reader would not see, and cut where it is longer than a reader wants.
+#[must_use]
+pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN_CHARACTERS) {
         None => escaped(text),
         Some((end, _)) => format!("{}…", escaped(&text[..end])),

@@ -94,6 +94,17 @@ fn each_wrong_selector_is_reported_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_message_is_one_line_whatever_is_written() {
+    let token = |text: &str| SelectorToken { kind: TokenKind::Other(text.to_owned()), place: 0 };
+    let number = SelectorToken { kind: TokenKind::Number("4\n4".to_owned()), place: 1 };
+    for tokens in [vec![token("{\n401\n}")], vec![number], vec![token(&"x".repeat(1000))]] {
+        let mut problems = Vec::new();
+        parse_selectors(&tokens, Separator::Bar, &mut problems);
+        assert!(problems[0].message.lines().count() == 1 && problems[0].message.len() < 200, "{problems:?}");
+    }
+}
+
+#[test]
 fn mistakes_are_reported_at_their_token() {
     for (text, place, message) in [
         ("401 |", 4, "missing selector after `|`"),

@@ -2,7 +2,7 @@
 
 use crate::pattern::{error_pattern, variant};
 use crate::protocol::{Call, Codes};
-use crate::tokens::string;
+use crate::tokens::{shown, string};
 use cci_errors_catalogue::{Kind, Problem, Scope, Selector, Type, explain_no_match, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
@@ -90,7 +90,7 @@ fn read(tokens: &[TokenTree], problems: &mut Vec<Problem<Span>>) -> Vec<Argument
         rest = after.get(end + 1..).unwrap_or_default();
     }
     if let Some(unexpected) = rest.first() {
-        let message = format!("expected an argument, found `{unexpected}`");
+        let message = format!("expected an argument, found `{}`", shown(unexpected));
         problems.push(problem(unexpected.span(), message).help("write arguments as in `name = value`"));
     }
     arguments

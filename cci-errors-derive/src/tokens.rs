@@ -1,6 +1,6 @@
 //! Tokens one by one, as the small grammars of this crate need them.
 
-use cci_errors_catalogue::{SelectorToken, TokenKind};
+use cci_errors_catalogue::{SelectorToken, TokenKind, shortened};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::iter::Peekable;
 use std::vec;
@@ -88,6 +88,11 @@ fn open_invisible_groups(tokens: TokenStream, flat: &mut Vec<TokenTree>) {
             token => flat.push(token),
         }
     }
+}
+
+/// A token in a message.
+pub(crate) fn shown(token: &TokenTree) -> String {
+    shortened(&token.to_string())
 }
 
 /// The value of a string literal.

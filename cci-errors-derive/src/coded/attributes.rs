@@ -1,6 +1,6 @@
 //! `#[code("BILL.50301", retry_after = 30, exposed)]`
 
-use crate::tokens::{Tokens, selector_tokens};
+use crate::tokens::{Tokens, selector_tokens, shown};
 use cci_errors_catalogue::{Expression, Kind, Problem, Separator, nearest, parse_selectors};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
@@ -53,7 +53,7 @@ pub(super) fn read(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> 
     if let [TokenTree::Ident(word)] = &first[..] {
         if word == "transparent" {
             if let Some(option) = tokens.symbol(',').and_then(|_| tokens.next()) {
-                let message = format!("unexpected option `{option}` after `transparent`");
+                let message = format!("unexpected option `{}` after `transparent`", shown(&option));
                 problems.push(problem(option.span(), message).help("the field decides how it is sent"));
             }
             return Some(CodeOf::Field { span });
@@ -95,7 +95,7 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
             }
             TokenTree::Ident(field) => code.retry_after = Some(RetryAfter::Field(field.clone())),
             other => {
-                let message = format!("expected seconds or the name of a field, found `{other}`");
+                let message = format!("expected seconds or the name of a field, found `{}`", shown(other));
                 problems.push(problem(other.span(), message).help("write them as in `retry_after = 30`"));
             }
         },
@@ -111,7 +111,7 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
                 Some(near) => format!("use `{near}`"),
                 None => "the options are `retry_after = 30` and `exposed`".to_owned(),
             };
-            problems.push(problem(name.span(), format!("unknown option `{other}`")).help(help));
+            problems.push(problem(name.span(), format!("unknown option `{}`", shown(&name))).help(help));
         }
     }
 }

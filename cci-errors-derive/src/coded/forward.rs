@@ -1,7 +1,7 @@
 //! The first half: `#[coded(BillingError, …)]` to a call of `billing_error!`.
 
 use crate::report::compile_error;
-use crate::tokens::Tokens;
+use crate::tokens::{Tokens, shown};
 use cci_errors_catalogue::{Kind, Problem, nearest, snake_case};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -108,7 +108,7 @@ fn option(tokens: &mut Tokens, coded: &mut Coded, problems: &mut Vec<Problem<Spa
                 Some(near) => format!("use `{near}`"),
                 None => "the options are `pattern = path` and `complete`".to_owned(),
             };
-            problems.push(problem(name.span(), format!("unknown option `{other}`")).help(help));
+            problems.push(problem(name.span(), format!("unknown option `{}`", shown(&name))).help(help));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The attributes that are this macro's own: `#[catalogue(…)]`, `#[only(…)]`, `#[pattern(…)]`.
 
 use super::{SourceName, TokenProblem, problem};
-use crate::tokens::{Tokens, selector_tokens, string};
+use crate::tokens::{Tokens, selector_tokens, shown, string};
 use cci_errors_catalogue::{Expression, Separator, is_keyword, nearest, parse_selectors};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
@@ -82,7 +82,7 @@ fn sources(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<Sour
             other => match string(other) {
                 Some(path) => Some(path),
                 None => {
-                    let message = format!("expected `builtin` or a path in quotes, found `{other}`");
+                    let message = format!("expected `builtin` or a path in quotes, found `{}`", shown(other));
                     problems.push(problem(other.span(), message));
                     return Vec::new();
                 }
@@ -95,7 +95,7 @@ fn sources(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<Sour
             sources.push(SourceName { path, span });
         }
         if let Some(after) = tokens.peek() {
-            let (after, span) = (after.to_string(), after.span());
+            let (after, span) = (shown(after), after.span());
             if tokens.symbol(',').is_none() {
                 problems.push(problem(span, format!("expected `,`, found `{after}`")));
                 return sources;
@@ -118,7 +118,7 @@ fn pattern(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Option<I
         },
         other => other,
     };
-    let message = format!("expected one identifier, found `{wrong}`");
+    let message = format!("expected one identifier, found `{}`", shown(&wrong));
     problems.push(problem(wrong.span(), message).help("name the pattern macro, as in `#[pattern(billing_error)]`"));
     None
 }

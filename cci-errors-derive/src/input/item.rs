@@ -1,7 +1,7 @@
 //! `pub enum Name;`
 
 use super::{TokenProblem, problem};
-use crate::tokens::Tokens;
+use crate::tokens::{Tokens, shown};
 use cci_errors_catalogue::is_keyword;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -15,7 +15,7 @@ pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenPro
     if tokens.word("enum").is_none() {
         let message = |found: &str| format!("expected `enum`, found {found}");
         return Err(match tokens.next_or_end() {
-            Ok(token) => problem(token.span(), message(&format!("`{token}`"))).help(FORM),
+            Ok(token) => problem(token.span(), message(&format!("`{}`", shown(&token)))).help(FORM),
             Err(end) => problem(end, message("the end of the call")).help(FORM),
         });
     }
@@ -26,7 +26,7 @@ pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenPro
             return Err(problem(keyword.span(), message));
         }
         Ok(token) => {
-            let message = format!("expected the enum's name, found `{token}`");
+            let message = format!("expected the enum's name, found `{}`", shown(&token));
             return Err(problem(token.span(), message).help("write `enum ApiError;`"));
         }
         Err(end) => return Err(problem(end, "expected the enum's name").help("write `enum ApiError;`")),
@@ -34,7 +34,7 @@ pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenPro
     semicolon(tokens, &name)?;
     match tokens.next() {
         None => Ok((visibility, name)),
-        Some(token) => Err(problem(token.span(), format!("expected the end of the call, found `{token}`"))
+        Some(token) => Err(problem(token.span(), format!("expected the end of the call, found `{}`", shown(&token)))
             .help("write another `cci_errors!` for another enum")),
     }
 }
@@ -53,7 +53,7 @@ fn semicolon(tokens: &mut Tokens, name: &Ident) -> Result<(), TokenProblem> {
             let help = format!("write `enum {name};`, and further codes into a file that `#[catalogue(…)]` names");
             problem(body.span_open(), "expected `;`, found variants, which come from the catalogue").help(help)
         }
-        Ok(token) => problem(token.span(), format!("expected `;`, found `{token}`")).help(help),
+        Ok(token) => problem(token.span(), format!("expected `;`, found `{}`", shown(&token))).help(help),
     })
 }
 
