@@ -204,6 +204,9 @@ fn unexpected<P: Copy>(token: &SelectorToken<P>, before: &SelectorToken<P>, sepa
         (".", Some(_)) => Some("write a code in double quotes".to_owned()),
         (".", None) => Some("there are no ranges: a class of statuses is written as in `4xx`".to_owned()),
         (":", Some(_)) => Some("write the code, or the variant without the macro".to_owned()),
+        (",", _) if separator == Separator::Bar => {
+            Some("write `|` between selectors; the arguments of a message are written as in `name = value`".to_owned())
+        }
         ("if", _) => Some("write the guard after the macro".to_owned()),
         ("and" | "not" | "or", _) => Some("the operators are `|`, `&` and `!`".to_owned()),
         _ => None,

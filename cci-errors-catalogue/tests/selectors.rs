@@ -116,7 +116,11 @@ fn mistakes_are_reported_at_their_token() {
         ("401 & !", 6, "missing selector after `!`"),
         ("!", 0, "missing selector after `!`"),
         ("401 403 | 404", 4, "expected `|`, found `403`"),
-        ("401 , 403", 4, "expected `|`, found `,`"),
+        (
+            "401 , 403",
+            4,
+            "expected `|`, found `,`\nhelp: write `|` between selectors; the arguments of a message are written as in `name = value`",
+        ),
         ("401 ! 403", 4, "expected `|`, found `!`"),
         ("(401 | 403) 404", 12, "expected `|`, found `404`"),
         ("(401 | )", 5, "missing selector after `|`"),

@@ -184,7 +184,10 @@ fn a_code_with_arguments_is_a_response() {
             "\"A.4\", x = 1",
             "`A.4` is not a code of `E`\nhelp: the nearest codes are\n  \"A.1\": gone\n  \"A.2\": lost\n  \"A.3\": taken",
         ),
-        ("\"A.1\", \"A.2\"", "expected `|`, found `,`"),
+        (
+            "\"A.1\", \"A.2\"",
+            "expected `|`, found `,`\nhelp: write `|` between selectors; the arguments of a message are written as in `name = value`",
+        ),
     ] {
         assert_eq!(messages(&expand("complete", written)), [message], "{written}");
     }
