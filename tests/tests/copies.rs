@@ -7,7 +7,7 @@ use std::path::Path;
 fn copies_are_equal_to_the_original() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let read = |path: &str| fs::read_to_string(workspace.join(path)).unwrap();
-    for crate_name in ["cci-errors", "cci-errors-catalogue", "cci-errors-derive", "cci-errors-tables"] {
+    for crate_name in ["cci-errors", "cci-errors-catalogue", "cci-errors-cli", "cci-errors-derive", "cci-errors-tables"] {
         for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
             let copy = format!("{crate_name}/{licence}");
             assert!(read(&copy) == read(licence), "{copy} differs: run .ci/bless");

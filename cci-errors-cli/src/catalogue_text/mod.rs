@@ -1,0 +1,9 @@
+//! The text of a catalogue: new ones, and changes to existing ones that leave every other byte as it is.
+
+mod existing;
+mod retire;
+mod style;
+mod update;
+
+pub(crate) use existing::Existing;
+pub(crate) use update::{Changes, create, update};

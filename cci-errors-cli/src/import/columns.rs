@@ -1,0 +1,176 @@
+//! Which column of a table is what.
+
+use super::code::codes;
+use super::page::{Cell, Table};
+use super::policies::Column;
+use super::statuses;
+use super::vocabulary::{Evidence, Meaning, evidence, meanings, mentions_errors, normalized};
+
+/// More rows than this are not one heading.
+const MAX_HEADER_ROWS: usize = 3;
+
+/// The columns of a table of error codes.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub header_rows: usize,
+    /// Each meaning once, and the index of its column.
+    pub of: Vec<(Meaning, usize)>,
+    /// What was taken for what without being called so.
+    pub guesses: Vec<String>,
+}
+
+impl Columns {
+    pub(super) fn index(&self, wanted: Meaning) -> Option<usize> {
+        self.of.iter().find(|(meaning, _)| *meaning == wanted).map(|(_, index)| *index)
+    }
+}
+
+/// What one column may be.
+struct Candidate {
+    heading: String,
+    /// The likeliest first.
+    meanings: Vec<Meaning>,
+    is_said: bool,
+}
+
+/// Finds the columns. `context` is the caption, and the headings that the table is under.
+///
+/// # Errors
+///
+/// Why the table is not one of error codes.
+pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Columns, String> {
+    let width = table.rows.first().map_or(0, Vec::len);
+    if table.rows.len() < 2 || width < 2 {
+        return Err("it has fewer than two rows or columns".to_owned());
+    }
+    let header_rows = header_rows(table);
+    let body = &table.rows[header_rows..];
+    let candidates: Vec<Candidate> =
+        (0..width).map(|column| candidate(&table.rows[..header_rows], body, column, said)).collect();
+    let of = assign(&candidates, body);
+    let column_of = |wanted: Meaning| of.iter().find(|(meaning, _)| *meaning == wanted).map(|(_, column)| *column);
+    let Some(code) = column_of(Meaning::Code) else {
+        return Err(format!("no column of codes among {}", headings(&candidates)));
+    };
+    let has = |meaning: Meaning| column_of(meaning).is_some();
+    if !has(Meaning::Message) && !has(Meaning::Description) && !has(Meaning::Measure) {
+        return Err(format!("no column of messages among {}", headings(&candidates)));
+    }
+    let others_mention = candidates.iter().any(|candidate| mentions_errors(&candidate.heading));
+    let needed = match evidence(&candidates[code].heading) {
+        _ if candidates[code].is_said => true,
+        Evidence::Error => true,
+        Evidence::Code => has(Meaning::Status) || has(Meaning::Message) || has(Meaning::Measure),
+        Evidence::None => has(Meaning::Status),
+    };
+    if !needed && !others_mention && !mentions_errors(context) {
+        return Err(format!("nothing says that {} are about errors", headings(&candidates)));
+    }
+    let guesses = guesses(&candidates, &of, table.is_data);
+    Ok(Columns { header_rows, of, guesses })
+}
+
+/// How many rows are headings: those that the format says, and those after them whose cells are all in the vocabulary.
+fn header_rows(table: &Table) -> usize {
+    let is_heading = |row: &[Cell]| {
+        let known = row.iter().filter(|cell| !meanings(&cell.text).is_empty()).count();
+        known >= 2 && row.iter().all(|cell| cell.is_blank() || !meanings(&cell.text).is_empty() || cell.from_above)
+    };
+    let mut rows = table.header_rows.clamp(1, MAX_HEADER_ROWS);
+    if table.is_data {
+        return 1;
+    }
+    while rows < MAX_HEADER_ROWS && table.rows.get(rows).is_some_and(|row| is_heading(row)) {
+        rows += 1;
+    }
+    rows.min(table.rows.len() - 1)
+}
+
+fn candidate(header: &[Vec<Cell>], body: &[Vec<Cell>], column: usize, said: &[Column]) -> Candidate {
+    let mut texts: Vec<String> = Vec::new();
+    for row in header {
+        let cell = &row[column];
+        if !cell.is_blank() && !cell.from_above {
+            texts.push(super::code::plain(&cell.one_line()));
+        }
+    }
+    let joined = texts.join(" ");
+    // The heading nearest to the rows is the most exact one, but all together say more: "Error" over "Code".
+    let spellings = || std::iter::once(&joined).chain(texts.iter().rev());
+    let number = (column + 1).to_string();
+    let is_named = |said: &&Column| spellings().any(|text| normalized(text) == normalized(&said.heading));
+    let named = said.iter().find(is_named).or_else(|| said.iter().find(|said| said.heading == number));
+    if let Some(named) = named {
+        return Candidate { heading: joined, meanings: named.meaning.into_iter().collect(), is_said: true };
+    }
+    let known = spellings().map(|text| meanings(text)).find(|known| !known.is_empty()).unwrap_or_default();
+    let cells = || body.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_blank());
+    let meanings = known.iter().copied().filter(|meaning| fits(*meaning, known, &cells)).collect();
+    Candidate { heading: joined, meanings, is_said: false }
+}
+
+/// Whether the cells of a column can be what its heading says.
+fn fits<'c, I: Iterator<Item = &'c Cell>>(meaning: Meaning, known: &[Meaning], cells: &dyn Fn() -> I) -> bool {
+    let is_status = |cell: &Cell| cell.text.trim().len() == 3 && !statuses::of(&cell.text).is_empty();
+    match meaning {
+        Meaning::Code => {
+            let total = cells().count();
+            let valid = cells().filter(|cell| codes(&cell.text).is_some()).count();
+            valid * 2 > total && !(known.first() == Some(&Meaning::Status) && cells().all(is_status))
+        }
+        Meaning::Status => cells().any(|cell| !statuses::of(&cell.text).is_empty()),
+        Meaning::Reason | Meaning::Name => cells().all(|cell| !cell.text.trim().contains(char::is_whitespace)),
+        _ => true,
+    }
+}
+
+fn assign(candidates: &[Candidate], body: &[Vec<Cell>]) -> Vec<(Meaning, usize)> {
+    let is_status =
+        |cell: &Cell| cell.is_blank() || cell.text.trim().len() == 3 && !statuses::of(&cell.text).is_empty();
+    let mut taken = vec![false; candidates.len()];
+    let mut of = Vec::new();
+    for meaning in Meaning::ALL {
+        let rank = |column: usize| {
+            let candidate = &candidates[column];
+            let rank = candidate.meanings.iter().position(|known| *known == meaning)?;
+            // A column of nothing but statuses is one of codes only where there is no other.
+            let is_late = meaning == Meaning::Code
+                && !candidate.is_said
+                && candidate.meanings.contains(&Meaning::Status)
+                && body.iter().filter_map(|row| row.get(column)).all(is_status);
+            let order = if candidate.is_said { 0 } else { rank + 1 + usize::from(is_late) * 10 };
+            Some((order, candidate.meanings.len(), column))
+        };
+        let best = (0..candidates.len()).filter(|column| !taken[*column]).filter_map(rank).min();
+        if let Some((_, _, column)) = best {
+            taken[column] = true;
+            of.push((meaning, column));
+        }
+    }
+    of
+}
+
+fn guesses(candidates: &[Candidate], of: &[(Meaning, usize)], is_data: bool) -> Vec<String> {
+    let mut guesses = Vec::new();
+    for (column, candidate) in candidates.iter().enumerate() {
+        if candidate.is_said {
+            continue;
+        }
+        let heading = &candidate.heading;
+        match of.iter().find(|(_, other)| *other == column) {
+            Some((meaning, _)) if meanings(heading).first() != Some(meaning) => {
+                guesses.push(format!("column \"{heading}\" is taken for \"{meaning}\""));
+            }
+            Some(_) => {}
+            // Data has keys for anything.
+            None if is_data && candidate.meanings.is_empty() => {}
+            None => guesses.push(format!("column \"{heading}\" is not imported")),
+        }
+    }
+    guesses
+}
+
+fn headings(candidates: &[Candidate]) -> String {
+    let quoted: Vec<String> = candidates.iter().take(8).map(|candidate| format!("\"{}\"", candidate.heading)).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,343 @@
+//! HTML: headings, paragraphs, and tables with all their spans. Tags may be left open, as browsers allow.
+
+use super::line_starts::LineStarts;
+use super::page::{Block, Cell, Layout, Page, Place, Table, append_line, one_line};
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{StartTag, Token, Tokenizer};
+
+pub(super) fn read(file: &str, text: &str) -> Page {
+    Page { file: file.to_owned(), blocks: blocks(text, 0), ..Page::default() }
+}
+
+/// The blocks of a part of a page that has `lines_before` lines before it.
+pub(super) fn blocks(text: &str, lines_before: usize) -> Vec<Block> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut builder = Builder::new(LineStarts::new(text, lines_before));
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => builder.start(&tag),
+            Ok(Token::EndTag(tag)) => builder.end(&String::from_utf8_lossy(&tag.name)),
+            Ok(Token::String(string)) => builder.text(&String::from_utf8_lossy(&string.value), string.span.start),
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+    }
+    builder.finish()
+}
+
+/// The text of a fragment without tables.
+pub(super) fn text_of(fragment: &str) -> String {
+    let mut text = String::new();
+    for block in blocks(fragment, 0) {
+        if let Block::Paragraph { text: line } | Block::Heading { text: line, .. } = block {
+            append_line(&mut text, &line);
+        }
+    }
+    text
+}
+
+struct Builder<'t> {
+    line_starts: LineStarts<'t>,
+    blocks: Vec<Block>,
+    /// The open tables, the innermost last.
+    tables: Vec<OpenTable>,
+    text: String,
+    text_place: Option<Place>,
+    heading: Option<usize>,
+    /// The element whose content is not text.
+    opaque: Option<String>,
+}
+
+#[derive(Default)]
+struct OpenTable {
+    place: Place,
+    layout: Layout,
+    rows: usize,
+    /// The row that is open: whether all its cells are headings.
+    row: Option<bool>,
+    header_rows: usize,
+    in_head: bool,
+    caption: Option<String>,
+    is_caption_open: bool,
+    cell: Option<OpenCell>,
+}
+
+struct OpenCell {
+    text: String,
+    place: Place,
+    is_header: bool,
+    height: usize,
+    width: usize,
+}
+
+impl<'t> Builder<'t> {
+    fn new(line_starts: LineStarts<'t>) -> Self {
+        Self {
+            line_starts,
+            blocks: Vec::new(),
+            tables: Vec::new(),
+            text: String::new(),
+            text_place: None,
+            heading: None,
+            opaque: None,
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>) {
+        if self.opaque.is_some() {
+            return;
+        }
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        let place = self.line_starts.place(tag.span.start);
+        match &*name {
+            "script" | "style" | "template" | "svg" if !tag.self_closing => self.opaque = Some(name),
+            "table" => {
+                if self.tables.is_empty() {
+                    self.flush();
+                }
+                self.tables.push(OpenTable { place, ..OpenTable::default() });
+            }
+            "br" => self.push("\n", place),
+            "b" | "strong" => self.push("**", place),
+            _ => match self.tables.last_mut() {
+                Some(table) => table.start(&name, tag, place),
+                None => self.start_block(&name),
+            },
+        }
+    }
+
+    fn start_block(&mut self, name: &str) {
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                self.heading = name[1..].parse().ok();
+            }
+            // Terms of a glossary are headings of what is said about them.
+            "dt" => {
+                self.flush();
+                self.heading = Some(7);
+            }
+            "li" => {
+                self.flush();
+                self.text.push_str("- ");
+            }
+            name if is_block(name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(opaque) = &self.opaque {
+            if opaque == name {
+                self.opaque = None;
+            }
+            return;
+        }
+        match name {
+            "table" => self.end_table(),
+            "b" | "strong" => self.push("**", Place::default()),
+            _ => match self.tables.last_mut() {
+                Some(table) => table.end(name),
+                None if is_block(name) || name.starts_with('h') => self.flush(),
+                None => {}
+            },
+        }
+    }
+
+    /// A table in a cell is a part of the text of that cell.
+    fn end_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        let table = table.finish();
+        match self.tables.last_mut() {
+            Some(outer) => {
+                let cells = table.rows.iter().flatten().filter(|cell| !cell.from_above && !cell.from_left);
+                for cell in cells {
+                    outer.push("\n");
+                    outer.push(&cell.text);
+                }
+            }
+            None => self.blocks.push(Block::Table(table)),
+        }
+    }
+
+    fn text(&mut self, text: &str, offset: usize) {
+        if self.opaque.is_none() {
+            let place = self.line_starts.place(offset);
+            self.push(&text.replace(['\n', '\r', '\t'], " "), place);
+        }
+    }
+
+    fn push(&mut self, text: &str, place: Place) {
+        if let Some(table) = self.tables.last_mut() {
+            table.push(text);
+            return;
+        }
+        if self.text_place.is_none() && !text.trim().is_empty() {
+            self.text_place = Some(place);
+        }
+        self.text.push_str(text);
+    }
+
+    fn flush(&mut self) {
+        let text = tidy(&std::mem::take(&mut self.text));
+        let heading = self.heading.take();
+        let Some(place) = self.text_place.take().filter(|_| !text.is_empty() && text != "-") else { return };
+        self.blocks.push(match heading {
+            Some(level) => Block::Heading { level, text: one_line(&text), place },
+            None => Block::Paragraph { text },
+        });
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.flush();
+        self.blocks
+    }
+}
+
+impl OpenTable {
+    fn start(&mut self, name: &str, tag: &StartTag<usize>, place: Place) {
+        match name {
+            "thead" => self.in_head = true,
+            "tbody" | "tfoot" => {
+                self.end_row();
+                self.in_head = false;
+            }
+            "tr" => {
+                self.end_row();
+                self.start_row();
+            }
+            "td" | "th" => {
+                self.end_cell();
+                if self.row.is_none() {
+                    self.start_row();
+                }
+                let span = |attribute: &str| {
+                    let value = tag.attributes.iter().find(|(key, _)| key.as_slice() == attribute.as_bytes());
+                    value.and_then(|(_, value)| String::from_utf8_lossy(&value.value).trim().parse().ok())
+                };
+                self.cell = Some(OpenCell {
+                    text: String::new(),
+                    place,
+                    is_header: name == "th",
+                    // Zero is "to the end".
+                    height: span("rowspan").map_or(1, |height| if height == 0 { usize::MAX } else { height }),
+                    width: span("colspan").unwrap_or(1),
+                });
+            }
+            "caption" => {
+                self.is_caption_open = true;
+                self.caption = Some(String::new());
+            }
+            "li" => self.push("\n- "),
+            name if is_block(name) => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "td" | "th" => self.end_cell(),
+            "tr" => self.end_row(),
+            "thead" => {
+                self.end_row();
+                self.in_head = false;
+            }
+            "caption" => self.is_caption_open = false,
+            name if is_block(name) => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(cell) = &mut self.cell {
+            cell.text.push_str(text);
+        } else if let Some(caption) = self.caption.as_mut().filter(|_| self.is_caption_open) {
+            caption.push_str(text);
+        }
+    }
+
+    fn start_row(&mut self) {
+        self.layout.start_row(self.rows);
+        self.row = Some(true);
+    }
+
+    fn end_cell(&mut self) {
+        let Some(cell) = self.cell.take() else { return };
+        let is_header = cell.is_header || self.in_head;
+        self.row = self.row.map(|all| all && is_header);
+        let column = self.layout.free_column(self.rows);
+        let (height, width) = (cell.height, cell.width);
+        self.layout.place(&Cell::new(tidy(&cell.text), cell.place), (self.rows, column), (height, width));
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        let Some(is_header) = self.row.take() else { return };
+        // Only the rows at the top are the header.
+        if is_header && self.header_rows == self.rows {
+            self.header_rows += 1;
+        }
+        self.rows += 1;
+    }
+
+    fn finish(mut self) -> Table {
+        self.end_row();
+        Table {
+            place: self.place,
+            caption: tidy(&self.caption.unwrap_or_default()),
+            // Where every cell is a `th`, nothing is known about which are headings.
+            header_rows: if self.header_rows == self.rows { 0 } else { self.header_rows },
+            rows: self.layout.finish(self.rows),
+            is_data: false,
+        }
+    }
+}
+
+/// Whether an element starts a line of its own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "pre"
+            | "blockquote"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "details"
+            | "summary"
+            | "figure"
+            | "hr"
+            | "body"
+            | "title"
+    )
+}
+
+/// Lines without superfluous whitespace, without blank ones and without bold text that has no text.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::new();
+    for line in text.replace("****", "").split('\n') {
+        let line = one_line(line);
+        // `<li><p>…` has a marker on a line of its own.
+        if tidied.ends_with("\n-") || tidied == "-" {
+            tidied.push(' ');
+            tidied.push_str(&line);
+        } else {
+            append_line(&mut tidied, &line);
+        }
+    }
+    tidied
+}

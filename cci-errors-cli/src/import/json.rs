@@ -1,0 +1,44 @@
+//! JSON with places and in its own order.
+
+use super::line_starts::LineStarts;
+use super::node::{MAX_DEPTH, Node, Value};
+use crate::json_members::Members;
+use serde_json::value::RawValue;
+
+/// # Errors
+///
+/// Why the text is not JSON.
+pub(super) fn parse(text: &str) -> Result<Node, String> {
+    let line_starts = LineStarts::new(text, 0);
+    let root: &RawValue = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    node(root, text, &line_starts, 0)
+}
+
+fn node(raw: &RawValue, text: &str, line_starts: &LineStarts, depth: usize) -> Result<Node, String> {
+    let json = raw.get();
+    let offset = (json.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let place = line_starts.place(offset);
+    if depth > MAX_DEPTH {
+        return Err(format!("line {}: nested more than {MAX_DEPTH} levels deep", place.line));
+    }
+    let wrong = |error: serde_json::Error| error.to_string();
+    let value = match json.as_bytes() {
+        [b'{', ..] => {
+            let members: Members = serde_json::from_str(json).map_err(wrong)?;
+            let member = |(key, value): (&RawValue, &RawValue)| {
+                let key = serde_json::from_str(key.get()).map_err(wrong)?;
+                Ok::<_, String>((key, node(value, text, line_starts, depth + 1)?))
+            };
+            Value::Map(members.0.into_iter().map(member).collect::<Result<_, _>>()?)
+        }
+        [b'[', ..] => {
+            let elements: Vec<&RawValue> = serde_json::from_str(json).map_err(wrong)?;
+            let element = |raw: &RawValue| node(raw, text, line_starts, depth + 1);
+            Value::List(elements.into_iter().map(element).collect::<Result<_, _>>()?)
+        }
+        [b'"', ..] => Value::Scalar(serde_json::from_str(json).map_err(wrong)?),
+        [b'n', ..] => Value::Null,
+        _ => Value::Scalar(json.to_owned()),
+    };
+    Ok(Node { place, value })
+}

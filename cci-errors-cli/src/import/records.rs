@@ -1,0 +1,290 @@
+//! From tables to one record for each code.
+
+use super::code::codes;
+use super::columns::{Columns, find};
+use super::page::{Block, Cell, Page, Place, Table};
+use super::policies::{Choice, Policies};
+use super::report::{Remark, Report};
+use super::vocabulary::Meaning;
+use super::{code_headings, statuses};
+use std::collections::HashMap;
+
+/// What a page says about a code. Texts are on one line; an empty one was not given.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Record {
+    pub code: String,
+    pub status: Option<Status>,
+    pub name: String,
+    pub message: String,
+    pub description: String,
+    pub measure: String,
+    pub reason: String,
+    pub retryable: Option<bool>,
+    pub deprecated: String,
+    /// Whether the page has no message, so that the description was taken.
+    pub is_message_made: bool,
+    pub place: Place,
+    pub file: String,
+}
+
+/// A status, and whether the page says that it is the one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Status {
+    pub value: u16,
+    /// The others between which a policy chose.
+    pub others: Vec<u16>,
+    /// Whether it was taken from the row above.
+    pub is_from_above: bool,
+}
+
+/// Reads the records of a page.
+pub(crate) fn of_page(page: &Page, policies: &Policies, report: &mut Report) -> Vec<Record> {
+    let remark = |(place, text): &(Place, String)| Remark::new(&page.file, *place, &**text);
+    report.skipped.extend(page.skipped.iter().map(remark));
+    report.guesses.extend(page.guesses.iter().map(remark));
+    let mut records = Vec::new();
+    let mut headings: Vec<(usize, &str)> = Vec::new();
+    for block in &page.blocks {
+        match block {
+            Block::Heading { level, text, .. } => {
+                headings.retain(|(other, _)| other < level);
+                headings.push((*level, text));
+            }
+            Block::Paragraph { .. } => {}
+            Block::Table(table) => {
+                let scope: Vec<&str> = headings.iter().map(|(_, text)| *text).collect();
+                let mut reader = Reader { page, policies, report: &mut *report };
+                records.extend(reader.table(table, &scope));
+            }
+        }
+    }
+    if !records.is_empty() {
+        return records;
+    }
+    match code_headings::table(page) {
+        Some(table) => {
+            let guess = "no table of error codes: headings are taken for codes, and what is below for their texts";
+            report.guesses.push(Remark::new(&page.file, table.place, guess));
+            Reader { page, policies, report }.table(&table, &[])
+        }
+        None => records,
+    }
+}
+
+struct Reader<'r> {
+    page: &'r Page,
+    policies: &'r Policies,
+    report: &'r mut Report,
+}
+
+/// What rows take from the rows above.
+#[derive(Default)]
+struct Above {
+    codes: Vec<String>,
+    statuses: Vec<u16>,
+    /// The status of the heading, or of a row that is one.
+    section: Option<u16>,
+}
+
+impl Reader<'_> {
+    fn guess(&mut self, place: Place, text: impl Into<String>) {
+        self.report.guesses.push(Remark::new(&self.page.file, place, text));
+    }
+
+    fn skip(&mut self, place: Place, why: impl Into<String>) {
+        self.report.skipped.push(Remark::new(&self.page.file, place, why));
+    }
+
+    fn table(&mut self, table: &Table, scope: &[&str]) -> Vec<Record> {
+        let context = format!("{} {} {}", table.caption, scope.join(" "), self.page.file);
+        let columns = match find(table, &self.policies.columns, &context) {
+            Ok(columns) => columns,
+            Err(why) => {
+                self.skip(table.place, why);
+                return Vec::new();
+            }
+        };
+        self.report.tables += 1;
+        for guess in &columns.guesses {
+            self.guess(table.place, &**guess);
+        }
+        if columns.index(Meaning::Message).is_none() {
+            self.guess(table.place, "no column of messages: the description is taken for the message");
+        }
+        let section =
+            std::iter::once(&*table.caption).chain(scope.iter().rev().copied()).find_map(statuses::of_heading);
+        if let (Some(status), None) = (section, columns.index(Meaning::Status)) {
+            self.guess(table.place, format!("the status {status} of the heading is taken for that of the codes"));
+        }
+        let header: Vec<Vec<&str>> = table.rows[..columns.header_rows].iter().map(|row| texts(row)).collect();
+        let mut above = Above { section, ..Above::default() };
+        let mut records = Vec::new();
+        for row in &table.rows[columns.header_rows..] {
+            if row.iter().all(Cell::is_blank) || header.contains(&texts(row)) {
+                continue;
+            }
+            if row.len() > 1 && row[1..].iter().all(|cell| cell.from_left) {
+                above = Above { section: statuses::of_heading(&row[0].text).or(section), ..Above::default() };
+                continue;
+            }
+            records.extend(self.row(row, &columns, table.is_data, &mut above));
+        }
+        records
+    }
+
+    fn row(&mut self, row: &[Cell], columns: &Columns, is_data: bool, above: &mut Above) -> Vec<Record> {
+        let cell = |meaning: Meaning| columns.index(meaning).and_then(|column| row.get(column));
+        let Some(code_cell) = cell(Meaning::Code) else { return Vec::new() };
+        let place = code_cell.place;
+        if !code_cell.is_blank() {
+            match codes(&code_cell.text) {
+                Some(codes) => above.codes = codes,
+                None => {
+                    self.skip(place, format!("`{}` is not a code", shortened(&code_cell.one_line())));
+                    above.codes.clear();
+                    return Vec::new();
+                }
+            }
+        } else if is_data || above.codes.is_empty() {
+            self.skip(place, "no code");
+            return Vec::new();
+        } else {
+            self.guess(place, format!("a blank code is taken for the one above, `{}`", above.codes.join("`, `")));
+        }
+        let status_cell = cell(Meaning::Status);
+        let (statuses, is_from_above) = self.statuses(status_cell, is_data, above, place);
+        let codes = above.codes.clone();
+        if codes.len() > 1 && !code_cell.is_blank() {
+            self.guess(place, format!("`{}` are taken for codes of their own", codes.join("`, `")));
+        }
+        let record = |(index, code): (usize, &String)| {
+            // Lines beside each other belong together where there are as many.
+            let text = |meaning: Meaning| {
+                let text = cell(meaning).map_or("", |cell| &*cell.text);
+                let lines: Vec<&str> = text.lines().collect();
+                let own = if codes.len() > 1 && lines.len() == codes.len() { lines[index] } else { text };
+                super::page::one_line(own)
+            };
+            let own =
+                if codes.len() > 1 && statuses.len() == codes.len() { &statuses[index..=index] } else { &statuses };
+            let status = self.choose(own, is_from_above, code, place);
+            let (message, description) = (text(Meaning::Message), text(Meaning::Description));
+            let mut record = Record {
+                code: code.clone(),
+                status,
+                name: text(Meaning::Name),
+                measure: text(Meaning::Measure),
+                reason: text(Meaning::Reason),
+                retryable: boolean(&text(Meaning::Retryable)),
+                deprecated: text(Meaning::Deprecated),
+                is_message_made: message.is_empty(),
+                message,
+                description,
+                place,
+                file: self.page.file.clone(),
+            };
+            self.make_message(&mut record, columns.index(Meaning::Message).is_some());
+            record
+        };
+        codes.iter().enumerate().map(record).collect()
+    }
+
+    fn statuses(&mut self, cell: Option<&Cell>, is_data: bool, above: &mut Above, place: Place) -> (Vec<u16>, bool) {
+        if let Some(cell) = cell {
+            let found = statuses::of(&cell.text);
+            if cell.is_blank() && !is_data && !above.statuses.is_empty() {
+                self.guess(place, format!("a blank status is taken for the one above, {}", above.statuses[0]));
+                return (above.statuses.clone(), true);
+            }
+            if !found.is_empty() {
+                above.statuses.clone_from(&found);
+                return (found, false);
+            }
+            if !cell.is_blank() {
+                self.guess(place, format!("`{}` is not a status: it is left out", shortened(&cell.one_line())));
+            }
+        }
+        above.statuses.clear();
+        (above.section.into_iter().collect(), false)
+    }
+
+    fn choose(&mut self, statuses: &[u16], is_from_above: bool, code: &str, place: Place) -> Option<Status> {
+        let (first, last) = (*statuses.first()?, *statuses.last()?);
+        let value = if self.policies.status == Choice::Last { last } else { first };
+        if statuses.len() > 1 {
+            let all = statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+            if self.policies.status == Choice::Error {
+                let error = format!("`{code}` has several statuses: {all}");
+                self.report.errors.push(Remark::new(&self.page.file, place, error));
+            } else {
+                self.guess(place, format!("of the statuses of `{code}`, {all}, {value} is taken"));
+            }
+        }
+        Some(Status { value, others: statuses.to_vec(), is_from_above })
+    }
+
+    /// A catalogue has a message for every code.
+    fn make_message(&mut self, record: &mut Record, has_column: bool) {
+        if !record.message.is_empty() {
+            return;
+        }
+        let (message, what) = if !record.description.is_empty() {
+            (std::mem::take(&mut record.description), "description")
+        } else if !record.reason.is_empty() {
+            (record.reason.clone(), "reason")
+        } else {
+            (record.code.clone(), "code itself")
+        };
+        record.message = message;
+        if has_column || what != "description" {
+            self.guess(record.place, format!("`{}` has no message: the {what} is taken for it", record.code));
+        }
+    }
+}
+
+/// Makes one record of those with the same code.
+pub(crate) fn unique(records: Vec<Record>, policies: &Policies, report: &mut Report) -> Vec<Record> {
+    let mut index_of: HashMap<String, usize> = HashMap::new();
+    let mut unique: Vec<Record> = Vec::with_capacity(records.len());
+    for record in records {
+        let Some(index) = index_of.get(&record.code).copied() else {
+            index_of.insert(record.code.clone(), unique.len());
+            unique.push(record);
+            continue;
+        };
+        let first = &unique[index];
+        let is_same = Record { place: first.place, file: first.file.clone(), ..record.clone() } == *first;
+        let again = format!("`{}` is listed again, after {}:{}", record.code, first.file, first.place.line);
+        match policies.repeated {
+            _ if is_same => {}
+            Choice::Error => report.errors.push(Remark::new(&record.file, record.place, again)),
+            Choice::First => {
+                let guess = format!("{again}: the first is taken");
+                report.guesses.push(Remark::new(&record.file, record.place, guess));
+            }
+            Choice::Last => {
+                let guess = format!("{again}: the last is taken");
+                report.guesses.push(Remark::new(&record.file, record.place, guess));
+                unique[index] = record;
+            }
+        }
+    }
+    unique
+}
+
+fn texts(row: &[Cell]) -> Vec<&str> {
+    row.iter().map(|cell| &*cell.text).collect()
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    match &*super::code::plain(text).to_lowercase() {
+        "yes" | "true" | "y" | "\u{2713}" | "\u{2714}" | "\u{2705}" | "retryable" => Some(true),
+        "no" | "false" | "n" | "\u{2717}" | "\u{2718}" | "\u{274c}" | "not retryable" => Some(false),
+        _ => None,
+    }
+}
+
+/// A text of a page in a message.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 40 { text.to_owned() } else { text.chars().take(39).chain(['…']).collect() }
+}

@@ -1,0 +1,74 @@
+//! The command line tool of `cci-errors`: catalogues of API error codes, made from what vendors publish.
+//!
+//! A library only for its own binary and its fuzz targets; it has no stable interface.
+#![forbid(unsafe_code)]
+
+mod catalogue_files;
+mod catalogue_text;
+mod exit;
+mod import;
+mod json_members;
+mod session;
+mod verbs;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use exit::Failure;
+use session::{Globals, Session};
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+/// Makes and keeps catalogues of API error codes
+///
+/// Exit status: 0 done, 1 findings, 2 wrong usage or unreadable input.
+#[derive(Parser)]
+#[command(name = "cci-errors", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct CommandLine {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    verb: verbs::Verb,
+}
+
+/// Runs the program.
+#[must_use]
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let command_line = match CommandLine::try_parse_from(arguments) {
+        Ok(command_line) => command_line,
+        Err(error) => {
+            // Help and version are no mistake. A closed pipe is nothing to report, and there is nothing else to do.
+            let _ = error.print();
+            let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    let errors_have_colours = session::has_colours(&io::stderr());
+    let mut session = Session {
+        globals: command_line.globals,
+        input: &mut io::stdin().lock(),
+        output: &mut io::stdout().lock(),
+        errors: &mut io::stderr().lock(),
+        errors_have_colours,
+    };
+    match command_line.verb.run(&mut session) {
+        Ok(outcome) => outcome.into(),
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Message(message)) => {
+            session.complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads a text as a page of error codes, for fuzzing: the name's extension says which reader reads it. Returns how many
+/// codes it has.
+#[doc(hidden)]
+#[must_use]
+pub fn codes_of_page(name: &str, text: &str) -> usize {
+    let policies = import::Policies::default();
+    let mut report = import::Report::default();
+    let Ok(page) = import::read(name, text, None, &policies.columns) else { return 0 };
+    let records = import::of_page(&page, &policies, &mut report);
+    import::unique(records, &policies, &mut report).len()
+}

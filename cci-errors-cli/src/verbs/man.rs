@@ -1,0 +1,30 @@
+use crate::CommandLine;
+use crate::exit::{Failure, Outcome};
+use crate::session::{Session, write_all};
+use clap::{Args, CommandFactory};
+use clap_mangen::Man;
+
+/// Write the manual page
+#[derive(Args)]
+#[command(after_help = "Examples:
+  cci-errors man > cci-errors.1
+  cci-errors man import | man -l -")]
+pub(crate) struct Arguments {
+    /// A verb: its own page
+    verb: Option<String>,
+}
+
+impl Arguments {
+    pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        let mut command = CommandLine::command();
+        command.build();
+        if let Some(verb) = &self.verb {
+            let known = command.get_subcommands().find(|known| known.get_name() == verb).cloned();
+            command = known.ok_or_else(|| Failure::new(format!("unknown verb `{verb}`")))?;
+        }
+        let mut page = Vec::new();
+        Man::new(command).render(&mut page)?;
+        write_all(session.output, &String::from_utf8_lossy(&page))?;
+        Ok(Outcome::Done)
+    }
+}
