@@ -1,11 +1,13 @@
 //! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in [`verbs!`].
 
+mod check;
 mod completions;
+mod explain;
 mod import;
 mod man;
 
 use crate::exit::{Failure, Outcome};
-use crate::session::Session;
+use crate::session::{OutputFormat, Session};
 use clap::Subcommand;
 
 /// Makes the enum of verbs. What a verb is about is said by the documentation of its `Arguments`.
@@ -18,6 +20,9 @@ macro_rules! verbs {
 
         impl Verb {
             pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+                if session.globals.format == OutputFormat::Github && !matches!(self, Self::Check(_)) {
+                    return Err(Failure::new("`--format github` is for findings\nhelp: use it with `check`"));
+                }
                 match self {
                     $(Self::$Verb(arguments) => arguments.run(session)),*
                 }
@@ -27,6 +32,8 @@ macro_rules! verbs {
 }
 
 verbs! {
+    Explain = explain,
+    Check = check,
     Import = import,
     Completions = completions,
     Man = man,
