@@ -10,11 +10,15 @@ pub(crate) fn one_line(text: &str) -> String {
         match c {
             '\n' | '\r' | '\t' if shown.ends_with(' ') => {}
             '\n' | '\r' | '\t' => shown.push(' '),
-            c if is_invisible(c) => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
+            c => push_visible(&mut shown, c),
         }
     }
     shown
+}
+
+/// Adds a character, or its escape.
+pub(crate) fn push_visible(shown: &mut String, c: char) {
+    if is_invisible(c) { shown.extend(c.escape_unicode()) } else { shown.push(c) }
 }
 
 /// Control characters, and those that change the direction of a text or take no room in it.

@@ -1,7 +1,7 @@
 //! Problems as rustc shows them: the message, the place, the line, the caret, and what helps.
 
 use super::places::{Spot, Texts};
-use crate::shown::{Paint, Role, one_line};
+use crate::shown::{Paint, Role, one_line, push_visible};
 use cci_errors_catalogue::Problem;
 
 /// How many characters of a line are shown before the place and from it on. Generated files may be a single line.
@@ -109,8 +109,7 @@ fn visible(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\t' => shown += TAB,
-            ' ' => shown.push(' '),
-            c => shown += &one_line(c.encode_utf8(&mut [0; 4])),
+            c => push_visible(&mut shown, c),
         }
     }
     shown
