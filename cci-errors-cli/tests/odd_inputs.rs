@@ -119,7 +119,7 @@ fn a_closed_pipe() {
     for number in 0..5000 {
         write!(entries, "{{\"code\":\"A.{number}\"}},").unwrap();
     }
-    folder.write("many.json", format!("{{\"errors\":[{}{{}}]}}", entries));
+    folder.write("many.json", format!("{{\"errors\":[{entries}{{}}]}}"));
     for arguments in [&["check", "many.json"][..], &["check", "many.json", "--format", "json"], &["explain", "*"]] {
         let mut child = folder.command(arguments).stdin(Stdio::null()).spawn().unwrap();
         drop(child.stdout.take());
