@@ -1,7 +1,7 @@
 //! From the text of selectors to their tokens, for tools that take selectors from people.
 //!
-//! A macro gets its tokens from rustc. What a person types in a shell has the same grammar with one freedom more: where quotes
-//! would have to be quoted themselves, a code may be written without them.
+//! A macro gets its tokens from rustc. What a person types in a shell has the same grammar, except that a code may be written
+//! without quotes, which would have to be quoted themselves there.
 
 use crate::grammar::{SelectorToken, TokenKind};
 use crate::problem::{Kind, Problem};

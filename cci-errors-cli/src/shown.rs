@@ -1,6 +1,6 @@
 //! Strings from outside, as a terminal may show them.
 //!
-//! A catalogue, a log or a source file is not to move the cursor, to forge a line or to hide what it says.
+//! A catalogue, a log or a source file must not move the cursor, forge a line or hide what it says.
 
 /// A string on one line: whitespace becomes a space, and each character that would steer a terminal or not be seen is written
 /// as a Rust escape.

@@ -227,3 +227,9 @@ fn several_catalogues_and_one_with_mistakes() {
         assert_eq!(folder.run(&["explain", "NEW.1", "--catalogue", file]).status, 2, "{file}");
     }
 }
+
+#[test]
+fn the_last_part_of_a_retired_code_finds_it() {
+    let folder = folder("retired-part");
+    assert!(folder.run(&["explain", "40000"]).output.starts_with("PAR.40000: retired\n"));
+}

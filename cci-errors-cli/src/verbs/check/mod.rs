@@ -35,7 +35,7 @@ use serde_json::json;
   An overlay on the shipped catalogue:
     cci-errors check builtin extra.json
 
-  Every entry says what to do, and every second has an address:
+  All entries say what to do, and half of them have a URL:
     cci-errors check --require measure,url=50%
 
   Codes in source code, those that do not exist and those that are not used:

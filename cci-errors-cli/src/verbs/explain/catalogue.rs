@@ -65,11 +65,11 @@ impl<'c> Known<'c> {
 
     /// The codes that end with this part: after punctuation, and not with half of a number.
     pub(super) fn ending_with(&self, part: &str) -> Vec<Answer<'_>> {
-        let ends = |entry: &&Entry| {
-            let before = entry.code.value.strip_suffix(part).and_then(|before| before.chars().next_back());
+        let ends = |code: &&str| {
+            let before = code.strip_suffix(part).and_then(|before| before.chars().next_back());
             before.is_some_and(|last| !last.is_alphanumeric())
         };
-        self.catalogue.entries.iter().filter(ends).map(Answer::Entry).collect()
+        codes(self.catalogue).filter(ends).filter_map(|code| self.code(code)).collect()
     }
 
     /// Calls `then` with what explains selectors that select nothing.

@@ -20,8 +20,8 @@ use std::path::Path;
 /// Say what a code means and what to do about it
 ///
 /// Takes a code, its last part or the name of its variant; a prefix or any other selector, as in the pattern macro, where codes
-/// may be written without quotes; or a file, such as a response body or a log, of which all codes are explained. Of what could
-/// be both, the code comes first: write `./name` for a file that is called like one.
+/// may be written without quotes; or a file, such as a response body or a log, of which all codes are explained. What may
+/// be a code or a file is taken as a code: write `./name` for the file.
 ///
 /// A code that the catalogue does not list gets the nearest ones, a retired one is said to be retired, and a deprecated one
 /// comes with the code to use instead. The exit status is 1 if a code is unknown or retired.
