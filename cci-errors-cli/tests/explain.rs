@@ -175,6 +175,7 @@ fn the_codes_of_a_log_once_each_in_their_order() {
 GET /parcels/7 404 PAR.40401: no parcel 7.
 {\"level\":\"warn\",\"msg\":\"upstream said PAR.42299\"}
 {\"errorCode\":\"ZZZ.1\",\"message\":\"from elsewhere\"}
+{\"level\":\"error\",\"reply\":{\"errCode\":\"YYY.2\",\"at\":1},\"body\":\"{\\\"errorCode\\\":\\\"XXX.3\\\"}\"}
 again code=PAR.40401, then [PAR.40000] \xff\xfe
 QuotaGone! and error code 7100\r\n",
     );
@@ -183,6 +184,8 @@ QuotaGone! and error code 7100\r\n",
         ("PAR.40401", true),
         ("PAR.42299", false),
         ("ZZZ.1", false),
+        ("XXX.3", false),
+        ("YYY.2", false),
         ("PAR.40000", false),
         ("QuotaGone", true),
         ("7100", true),

@@ -4,10 +4,17 @@ use super::answer::Answer;
 use super::catalogue::{Known, codes};
 use cci_errors::{CciError, Code, ErrorResponse};
 use serde::de::IgnoredAny;
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// How many parts of a word are tried as the start and the end of a code.
 const MAX_PARTS: usize = 24;
+
+/// How deep bodies are looked for that are strings of other bodies.
+const MAX_TEXTS: usize = 3;
+
+/// The keys that are for error codes alone.
+const CODE_KEYS: [&str; 3] = ["errorCode", "error_code", "errCode"];
 
 /// The answers for all codes of a file, each once, in the order in which they are found.
 pub(super) fn answers<'k>(bytes: &[u8], known: &'k Known) -> Vec<Answer<'k>> {
@@ -43,12 +50,42 @@ impl Found<'_, '_> {
         let code = response.code().map(Code::as_str);
         match code {
             Some(code) => self.push(code),
-            None => match listed(text, self.known) {
-                Some(code) => self.push(&code),
-                None => return false,
-            },
+            None => {
+                let Ok(document) = serde_json::from_str::<Value>(text) else { return false };
+                match listed(&document, self.known) {
+                    Some(code) => self.push(&code),
+                    None => {
+                        self.nested(&document, MAX_TEXTS);
+                        return false;
+                    }
+                }
+            }
         }
         true
+    }
+
+    /// The codes of bodies further in, as logs have them: under the keys that nothing but a code is under,
+    /// in the order of the keys' names.
+    fn nested(&mut self, value: &Value, texts: usize) {
+        match value {
+            Value::Array(elements) => elements.iter().for_each(|element| self.nested(element, texts)),
+            Value::Object(members) => {
+                for (key, value) in members {
+                    match value {
+                        Value::String(code) if CODE_KEYS.contains(&&**key) && !code.trim().is_empty() => {
+                            self.push(code);
+                        }
+                        value => self.nested(value, texts),
+                    }
+                }
+            }
+            Value::String(text) if texts > 0 && text.starts_with('{') => {
+                if let Ok(document) = serde_json::from_str(text) {
+                    self.nested(&document, texts - 1);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn push(&mut self, code: &str) {
@@ -59,15 +96,14 @@ impl Found<'_, '_> {
 }
 
 /// A value that the catalogue lists as a code under a key that may have one: numbers, and bodies of another form.
-fn listed(json: &str, known: &Known) -> Option<String> {
-    const KEYS: [&str; 8] = ["code", "errorCode", "error_code", "errCode", "errcode", "Code", "type", "error"];
-    let document: serde_json::Value = serde_json::from_str(json).ok()?;
+fn listed(document: &Value, known: &Known) -> Option<String> {
+    const KEYS: [&str; 5] = ["code", "errcode", "Code", "type", "error"];
     let error = ["error", "Error"].iter().find_map(|key| document.get(key));
-    for object in [Some(&document), error].into_iter().flatten() {
-        for value in KEYS.iter().filter_map(|key| object.get(key)) {
+    for object in [Some(document), error].into_iter().flatten() {
+        for value in KEYS.iter().chain(&CODE_KEYS).filter_map(|key| object.get(key)) {
             let code = match value {
-                serde_json::Value::String(text) => text.clone(),
-                serde_json::Value::Number(number) => number.to_string(),
+                Value::String(text) => text.clone(),
+                Value::Number(number) => number.to_string(),
                 _ => continue,
             };
             if known.code(&code).is_some() {
