@@ -19,11 +19,9 @@ pub(crate) const STANDARD_INPUT: &str = "-";
 const MAX_BYTES: u64 = 64 << 20;
 
 /// The catalogue of a folder.
-#[allow(dead_code, reason = "see `CatalogueFlag`")]
 const DEFAULT: &str = "errors.json";
 
 /// The flag of every verb that reads a catalogue: `#[command(flatten)]` it.
-#[allow(dead_code, reason = "import reads pages, and no catalogue")]
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct CatalogueFlag {
     /// The catalogue; later ones add and replace by code. `builtin` is the shipped one, `-` standard input
@@ -33,7 +31,6 @@ pub(crate) struct CatalogueFlag {
     pub catalogue: Vec<String>,
 }
 
-#[allow(dead_code, reason = "see above")]
 impl CatalogueFlag {
     /// The sources that the caller named, or else that of the current folder, or else the shipped one.
     pub(crate) fn sources(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {

@@ -5,10 +5,12 @@
 
 mod catalogue_files;
 mod catalogue_text;
+mod code_forms;
 mod exit;
 mod import;
 mod json_members;
 mod session;
+mod shown;
 mod verbs;
 
 use clap::Parser;
@@ -41,11 +43,13 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             return if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
+    let output_has_colours = session::has_colours(&io::stdout());
     let errors_have_colours = session::has_colours(&io::stderr());
     let mut session = Session {
         input: &mut io::stdin().lock(),
         output: &mut io::stdout().lock(),
         errors: &mut io::stderr().lock(),
+        output_has_colours,
         errors_have_colours,
     };
     match command_line.verb.run(&mut session) {

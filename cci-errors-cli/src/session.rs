@@ -28,11 +28,25 @@ pub(crate) struct Session<'s> {
     pub input: &'s mut dyn Read,
     pub output: &'s mut dyn Write,
     pub errors: &'s mut dyn Write,
+    /// Whether `output` is a terminal that may show colours.
+    pub output_has_colours: bool,
     /// Whether `errors` is a terminal that may show colours.
     pub errors_have_colours: bool,
 }
 
 impl Session<'_> {
+    /// Writes a document to standard output, with a line break after it.
+    pub(crate) fn write_json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
+        Ok(write_all(self.output, &format!("{document}\n"))?)
+    }
+
+    /// Writes to standard error what does not keep the verb from its work.
+    pub(crate) fn warn(&mut self, message: &str) {
+        let (start, end) = if self.errors_have_colours { ("\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "") };
+        // There is nobody left to warn if this fails.
+        let _ = writeln!(self.errors, "{start}warning{end}: {message}");
+    }
+
     /// Writes to standard error, in bold red where that shows.
     pub(crate) fn complain(&mut self, message: &str) {
         let (start, end) = if self.errors_have_colours { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };

@@ -1,6 +1,8 @@
 //! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in `verbs!`.
 
+mod check;
 mod completions;
+mod explain;
 mod import;
 mod man;
 
@@ -27,6 +29,8 @@ macro_rules! verbs {
 }
 
 verbs! {
+    Explain = explain,
+    Check = check,
     Import = import,
     Completions = completions,
     Man = man,

@@ -1,0 +1,143 @@
+//! How many entries have a key.
+
+use crate::exit::Failure;
+use crate::shown::one_line;
+use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, nearest};
+use std::str::FromStr;
+
+/// How many entries without the key are shown.
+const SHOWN: usize = 10;
+
+/// A percentage of 1 in hundredths.
+const HUNDREDTHS: usize = 100;
+
+/// How many of the entries must have a key.
+#[derive(Clone, Debug)]
+pub(super) struct Floor {
+    key: String,
+    /// In hundredths of a percent.
+    least: usize,
+}
+
+impl FromStr for Floor {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (key, least) = match text.split_once('=') {
+            None => (text, 100 * HUNDREDTHS),
+            Some((key, percent)) => {
+                let wrong = || format!("`{percent}` is not a percentage: write one as in `{key}=50%`");
+                (key, hundredths(percent.strip_suffix('%').unwrap_or(percent)).ok_or_else(wrong)?)
+            }
+        };
+        match key.trim() {
+            "" => Err("expected a key, as in `measure=50%`".to_owned()),
+            key => Ok(Self { key: key.to_owned(), least }),
+        }
+    }
+}
+
+/// A percentage from 0 to 100 with up to two digits after the point, which a floating-point number would not keep.
+fn hundredths(percent: &str) -> Option<usize> {
+    let (whole, fraction) = percent.trim().split_once('.').unwrap_or((percent.trim(), "0"));
+    let is_number = |digits: &str, most| {
+        !digits.is_empty() && digits.len() <= most && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_number(whole, 3) || !is_number(fraction, 2) {
+        return None;
+    }
+    let fraction = format!("{fraction:0<2}").parse::<usize>().ok()?;
+    Some(whole.parse::<usize>().ok()? * HUNDREDTHS + fraction).filter(|sum| *sum <= 100 * HUNDREDTHS)
+}
+
+pub(super) fn check(floors: &[Floor], catalogue: &Catalogue) -> Result<Vec<Problem>, Failure> {
+    let mut problems = Vec::new();
+    for floor in floors {
+        let field = field(&floor.key, catalogue)?;
+        let total = catalogue.entries.len();
+        let missing: Vec<&Entry> = catalogue.entries.iter().filter(|entry| !has(entry, &floor.key, field)).collect();
+        let [first, others @ ..] = &missing[..] else { continue };
+        let given = total - missing.len();
+        if given * 100 * HUNDREDTHS >= floor.least * total {
+            continue;
+        }
+        let message = format!(
+            "{given} of {total} entries ({}%) have \"{}\", expected {}%",
+            percent(given * 100 * HUNDREDTHS / total.max(1)),
+            floor.key,
+            percent(floor.least)
+        );
+        let codes: Vec<String> =
+            missing.iter().take(SHOWN).map(|entry| format!("`{}`", one_line(&entry.code.value))).collect();
+        let more = match missing.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let help = format!("add \"{}\" to {}{more}", floor.key, codes.join(", "));
+        let mut problem = Problem::new(Kind::Missing, first.code.place, message).help(help);
+        for entry in others.iter().take(SHOWN - 1) {
+            problem = problem.note("also missing here", entry.code.place);
+        }
+        problems.push(problem);
+    }
+    Ok(problems)
+}
+
+/// The index of the catalogue's own key of this name; `None` for a key of the format.
+fn field(key: &str, catalogue: &Catalogue) -> Result<Option<usize>, Failure> {
+    let declared = &catalogue.declarations.fields;
+    let field = declared.iter().position(|(name, _)| name.value == key);
+    if field.is_some() || ENTRY_KEYS.iter().any(|known| known.name == key) {
+        return Ok(field);
+    }
+    let known = || ENTRY_KEYS.iter().map(|known| known.name).chain(declared.iter().map(|(name, _)| &*name.value));
+    let help = match nearest(key, known()).first() {
+        Some(near) => format!("use `{near}`"),
+        None => format!("the keys of an entry are {}", known().collect::<Vec<_>>().join(", ")),
+    };
+    Err(Failure::new(format!("--require: unknown key `{key}`\nhelp: {help}")))
+}
+
+/// Whether an entry says something under a key. A default of the catalogue counts.
+fn has(entry: &Entry, key: &str, field: Option<usize>) -> bool {
+    let values = &entry.values;
+    let text = match key {
+        _ if field.is_some() => return entry.fields.iter().any(|(index, _)| Some(*index) == field),
+        "retryable" => return values.retryable.is_some(),
+        "categories" => return !entry.categories.is_empty(),
+        "arguments" => return !entry.arguments.is_empty(),
+        "name" => values.name(),
+        "message" => values.message(),
+        "description" => values.description(),
+        "measure" => values.measure(),
+        "reason" => values.reason(),
+        "since" => values.since(),
+        "deprecated" => values.deprecated(),
+        "replaced_by" => values.replaced_by(),
+        "url" => &entry.url,
+        // Every entry has its code and a status.
+        _ => return true,
+    };
+    !text.trim().is_empty()
+}
+
+fn percent(hundredths: usize) -> String {
+    let text = format!("{}.{:02}", hundredths / HUNDREDTHS, hundredths % HUNDREDTHS);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hundredths, percent};
+
+    #[test]
+    fn percentages() {
+        let read = |text: &str| hundredths(text).map(percent);
+        for (text, expected) in [("100", "100"), ("0", "0"), ("12.5", "12.5"), ("99.95", "99.95"), ("07.10", "7.1")] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["", "-1", "101", "100.01", "1.234", "1e1", "a", ".5", "5.", "٣"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Every problem of a catalogue, and of the source code that uses it.
+
+mod annotations;
+mod coverage;
+mod places;
+mod rust;
+mod snippets;
+
+use crate::catalogue_files::{self, CatalogueFlag};
+use crate::exit::{Failure, Outcome};
+use crate::session::{Session, write_all};
+use crate::shown::Paint;
+use cci_errors_catalogue::{Catalogue, Problem, Source, read, too_many_entries};
+use clap::{Args, ValueEnum};
+use coverage::Floor;
+use places::Texts;
+use serde_json::json;
+
+/// Report every problem of a catalogue, each at its place
+///
+/// The messages are those of the macro, without building a crate. Several files overlay each other as they do there: later
+/// ones add and replace by code.
+///
+/// With --source, Rust code is checked against the catalogue: string literals that have the form of a code (of `code_format`,
+/// or else that of a code of the catalogue with its digits left open) but are not one, also in macros and attributes. Comments
+/// do not count. Folders called `target` and hidden ones are skipped.
+///
+/// The exit status is 1 if there is a problem.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  errors.json of the current folder, or another file:
+    cci-errors check
+    cci-errors check errors/billing.json
+
+  An overlay on the shipped catalogue:
+    cci-errors check builtin extra.json
+
+  All entries say what to do, and half of them have a URL:
+    cci-errors check --require measure,url=50%
+
+  Codes in source code, those that do not exist and those that are not used:
+    cci-errors check errors.json --source src tests
+    cci-errors check errors.json --source src --unused
+
+  As annotations of a pull request:
+    cci-errors check --format github")]
+pub(crate) struct Arguments {
+    /// The catalogue; `builtin` is the shipped one, `-` standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<String>,
+
+    /// Which keys entries must have, and how many of the entries: all, or a percentage
+    #[arg(long, value_name = "KEY[=PERCENT]", value_delimiter = ',')]
+    require: Vec<Floor>,
+
+    /// Folders or files of Rust source to check against the catalogue
+    #[arg(long, value_name = "DIR", num_args = 1..)]
+    source: Vec<String>,
+
+    /// Also report codes that the source does not use
+    ///
+    /// A code is used where its variant is written (`CciError::NamespaceNotFound`), its string, or, in a pattern macro, a
+    /// prefix of it. A status, a class or a category is not a use: it selects codes without naming them.
+    #[arg(long, requires = "source")]
+    unused: bool,
+
+    #[command(flatten)]
+    catalogue: CatalogueFlag,
+
+    /// The form of what is written
+    #[arg(long, value_enum, default_value_t)]
+    format: CheckFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum CheckFormat {
+    /// Text, as rustc shows problems
+    #[default]
+    Human,
+    /// JSON; its keys are a contract
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl Arguments {
+    pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        let sources = self.sources(session)?;
+        let mut problems = Vec::new();
+        let mut catalogue = read(&sources, &mut problems);
+        too_many_entries(&mut catalogue.entries, &mut problems);
+        // What is missing from entries that could not be read is not known.
+        problems.extend(coverage::check(&self.require, &catalogue)?);
+        problems.sort_by_key(|problem| problem.place);
+        let mut texts = Texts::of_sources(&sources);
+        if !self.source.is_empty() {
+            let checked = rust::Checked { sources: &sources, catalogue: &catalogue, unused: self.unused };
+            problems.extend(rust::check(&self.source, &checked, &mut texts, session)?);
+        }
+        self.show(&problems, &texts, &catalogue, session)?;
+        Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Findings })
+    }
+
+    fn sources(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {
+        if self.files.is_empty() {
+            return self.catalogue.sources(session);
+        }
+        self.catalogue.catalogue.iter().chain(&self.files).map(|name| catalogue_files::source(name, session)).collect()
+    }
+
+    fn show(
+        &self,
+        problems: &[Problem],
+        texts: &Texts,
+        catalogue: &Catalogue,
+        session: &mut Session,
+    ) -> Result<(), Failure> {
+        match self.format {
+            CheckFormat::Json => {
+                let problems: Vec<_> = problems.iter().map(|problem| texts.json(problem)).collect();
+                session.write_json(&json!({ "problems": problems }))
+            }
+            CheckFormat::Github => {
+                let lines: String = problems.iter().map(|problem| annotations::annotation(problem, texts)).collect();
+                Ok(write_all(session.output, &lines)?)
+            }
+            CheckFormat::Human => {
+                let paint = Paint { has_colours: session.output_has_colours };
+                let mut text: String =
+                    problems.iter().map(|problem| snippets::snippet(problem, texts, paint)).collect();
+                text += &self.summary(problems, texts, catalogue);
+                Ok(write_all(session.output, &text)?)
+            }
+        }
+    }
+
+    /// One line at the end.
+    fn summary(&self, problems: &[Problem], texts: &Texts, catalogue: &Catalogue) -> String {
+        let names = texts.names_of_sources();
+        let entries = match catalogue.entries.len() {
+            1 => "1 code".to_owned(),
+            several => format!("{several} codes"),
+        };
+        let count = match problems.len() {
+            0 => "no problems".to_owned(),
+            1 => "1 problem".to_owned(),
+            several => format!("{several} problems"),
+        };
+        let searched = if self.source.is_empty() { String::new() } else { format!(" and {}", self.source.join(" ")) };
+        format!("{names}{searched}: {entries}, {count}\n")
+    }
+}

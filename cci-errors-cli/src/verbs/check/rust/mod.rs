@@ -1,0 +1,128 @@
+//! Rust source against the catalogue.
+
+mod files;
+mod tokens;
+
+use super::places::Texts;
+use crate::code_forms::CodeForms;
+use crate::exit::Failure;
+use crate::session::Session;
+use crate::shown::one_line;
+use cci_errors_catalogue::{Catalogue, Kind, Place, Problem, Row, Scope, Selector, Source, explain_no_match};
+use std::collections::HashMap;
+use tokens::{Literal, Names};
+
+/// What source is checked against.
+pub(super) struct Checked<'c> {
+    pub sources: &'c [Source],
+    pub catalogue: &'c Catalogue<'c>,
+    /// Whether codes that are not used are reported.
+    pub unused: bool,
+}
+
+/// The problems of all Rust files in the folders, in the order of the files, and then the codes that they do not use.
+pub(super) fn check(
+    folders: &[String],
+    checked: &Checked,
+    texts: &mut Texts,
+    session: &mut Session,
+) -> Result<Vec<Problem>, Failure> {
+    let codes = Codes::new(checked);
+    let mut names = Names::default();
+    let mut problems = Vec::new();
+    let files = files::rust_files(folders)?;
+    if files.is_empty() {
+        session.warn(&format!("{}: no Rust file", folders.join(" ")));
+    }
+    for name in &files {
+        let text = files::text(name)?;
+        let mut found: Vec<Problem> = match tokens::read(&text, &mut names) {
+            Ok(literals) => literals.iter().filter_map(|literal| codes.problem_of(literal)).collect(),
+            Err(offset) => {
+                vec![Problem::new(Kind::Syntax, in_file(offset), "expected Rust source, found an invalid token")]
+            }
+        };
+        // Nothing is kept of files without problems.
+        if !found.is_empty() {
+            let source = texts.add(name, &text);
+            for problem in &mut found {
+                problem.place.source = source;
+            }
+            problems.append(&mut found);
+        }
+    }
+    if checked.unused {
+        problems.extend(codes.unused(&names));
+    }
+    Ok(problems)
+}
+
+/// A place in the file that is being read, which has no index yet.
+fn in_file(offset: usize) -> Place {
+    Place { source: usize::MAX, offset }
+}
+
+/// The codes, ready to be looked up.
+struct Codes<'c> {
+    catalogue: &'c Catalogue<'c>,
+    /// How messages call the catalogue.
+    name: String,
+    forms: CodeForms,
+    rows: Vec<Row<'c>>,
+    categories: Vec<&'c str>,
+    messages: HashMap<&'c str, &'c str>,
+    retired: HashMap<&'c str, Place>,
+}
+
+impl<'c> Codes<'c> {
+    fn new(checked: &Checked<'c>) -> Self {
+        let Checked { sources, catalogue, .. } = checked;
+        let entries = &catalogue.entries;
+        let declarations = &catalogue.declarations;
+        Self {
+            catalogue,
+            name: sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join(" "),
+            forms: CodeForms::new(sources, entries),
+            rows: entries.iter().map(Row::from).collect(),
+            categories: declarations.categories.iter().map(|(name, _)| &*name.value).collect(),
+            messages: entries.iter().map(|entry| (&*entry.code.value, entry.values.message())).collect(),
+            retired: declarations.retired.iter().map(|code| (&*code.value, code.place)).collect(),
+        }
+    }
+
+    /// What is wrong with a string literal that has the form of a code.
+    fn problem_of(&self, literal: &Literal) -> Option<Problem> {
+        let code = &*literal.value;
+        if self.messages.contains_key(code) {
+            return None;
+        }
+        let place = in_file(literal.offset);
+        if let Some(retired) = self.retired.get(code) {
+            let message = format!("the code `{}` is retired", one_line(code));
+            return Some(Problem::new(Kind::Code, place, message).note("retired here", *retired));
+        }
+        self.forms.fit(code).then(|| {
+            // Retired codes were reported above.
+            let message = |code: &str| self.messages.get(code).copied().unwrap_or_default().to_owned();
+            let scope = Scope {
+                enum_name: &self.name,
+                rows: &self.rows,
+                categories: &self.categories,
+                retired: &[],
+                message: &message,
+            };
+            explain_no_match(&Selector::Code(code.to_owned()), scope).at(place)
+        })
+    }
+
+    /// The codes that no source names, at their places in the catalogue.
+    fn unused(&self, names: &Names) -> Vec<Problem> {
+        let unused = self.catalogue.entries.iter().filter(|entry| !names.contain(&entry.code.value, &entry.name.value));
+        let problem = |entry: &cci_errors_catalogue::Entry| {
+            let message = format!("the code `{}` is not used", one_line(&entry.code.value));
+            let help = format!("no variant `{}`, pattern or literal names it", one_line(&entry.name.value));
+            Problem::new(Kind::Code, entry.code.place, message).help(help)
+        };
+        unused.map(problem).collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! What a code means and what to do about it.
+
+mod answer;
+mod bodies;
+mod catalogue;
+mod show;
+
+use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT};
+use crate::exit::{Failure, Outcome};
+use crate::session::{FormatFlag, OutputFormat, Session, write_all};
+use crate::shown::Paint;
+use answer::Answer;
+use catalogue::Known;
+use cci_errors_catalogue::{Files, Source, read};
+use clap::Args;
+use serde_json::json;
+use std::collections::HashSet;
+use std::path::Path;
+
+/// Say what a code means and what to do about it
+///
+/// Takes a code, its last part or the name of its variant; a prefix or any other selector, as in the pattern macro, where codes
+/// may be written without quotes; or a file, such as a response body or a log, of which all codes are explained. What may
+/// be a code or a file is taken as a code: write `./name` for the file.
+///
+/// A code that the catalogue does not list gets the nearest ones, a retired one is said to be retired, and a deprecated one
+/// comes with the code to use instead. The exit status is 1 if a code is unknown or retired.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  A code, or its last part:
+    cci-errors explain CCI.02.409101
+    cci-errors explain 409101
+
+  All codes of a prefix, of a class of statuses, of a combination:
+    cci-errors explain 'CCI.03.*'
+    cci-errors explain 5xx
+    cci-errors explain 'quota & !retryable'
+    cci-errors explain '(401 | 403) & CCI.01.*'
+
+  The codes in a response, and in a log:
+    curl --silent https://example.com/api | cci-errors explain -
+    cci-errors explain service.log --format json
+
+  A catalogue of your own:
+    cci-errors explain BILL.40201 --catalogue errors/billing.json")]
+pub(crate) struct Arguments {
+    /// A code, a selector, or a file with codes in it; `-` is standard input
+    #[arg(value_name = "CODE|PREFIX*|FILE|-")]
+    what: Vec<String>,
+
+    #[command(flatten)]
+    catalogue: CatalogueFlag,
+
+    #[command(flatten)]
+    format: FormatFlag,
+}
+
+impl Arguments {
+    pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        let sources = self.catalogue.sources(session)?;
+        let mut problems = Vec::new();
+        let catalogue = read(&sources, &mut problems);
+        if catalogue.entries.is_empty() {
+            let name = names(&sources);
+            return Err(Failure::new(format!("{name}: no entries\nhelp: run `cci-errors check {name}`")));
+        }
+        if !problems.is_empty() {
+            let (name, count) = (names(&sources), problems.len());
+            let what = if count == 1 { "problem" } else { "problems" };
+            session.warn(&format!("{name}: {count} {what}\nhelp: run `cci-errors check {name}`"));
+        }
+        let known = Known::new(&catalogue, &sources, names(&sources));
+        let mut answers = Vec::new();
+        for what in &self.what {
+            answers.extend(answers_to(what, &known, session)?);
+        }
+        // One code may be in several files, or selected twice.
+        let mut seen = HashSet::new();
+        answers.retain(|answer| seen.insert(answer.code().to_owned()));
+        let is_known = answers.iter().all(|answer| matches!(answer, Answer::Entry(_)));
+        match self.format.format {
+            OutputFormat::Json => {
+                let results: Vec<_> = answers.iter().map(|answer| show::json(answer, &known)).collect();
+                session.write_json(&json!({ "results": results }))?;
+            }
+            OutputFormat::Human => {
+                let paint = Paint { has_colours: session.output_has_colours };
+                let text = if self.what.is_empty() {
+                    show::overview(&known, paint)
+                } else {
+                    answers.iter().map(|answer| show::human(answer, &known, paint)).collect::<Vec<_>>().join("\n")
+                };
+                write_all(session.output, &text)?;
+            }
+        }
+        Ok(if is_known { Outcome::Done } else { Outcome::Findings })
+    }
+}
+
+fn names(sources: &[Source]) -> String {
+    sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join(" ")
+}
+
+fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result<Vec<Answer<'k>>, Failure> {
+    if what == STANDARD_INPUT {
+        return codes_in("standard input", &session.read_input()?, known);
+    }
+    if let Some(answer) = known.lookup(what) {
+        return Ok(vec![answer]);
+    }
+    if known.categories.contains(&what) {
+        return answer::of_selectors(what, known);
+    }
+    if Disk.is_folder(what) {
+        return Err(Failure::new(format!("{what}: expected a file, found a folder")));
+    }
+    if Disk.is_file(what) {
+        let bytes = std::fs::read(what).map_err(|error| Failure::new(format!("{what}: {error}")))?;
+        return codes_in(what, &bytes, known);
+    }
+    if is_like_a_file(what, known) {
+        return Err(Failure::new(format!("{what}: no such file in the current folder")));
+    }
+    answer::of_selectors(what, known)
+}
+
+/// Whether a name that is neither a file nor a code was rather meant as a file.
+fn is_like_a_file(what: &str, known: &Known) -> bool {
+    const EXTENSIONS: [&str; 7] = ["json", "ndjson", "jsonl", "log", "txt", "xml", "html"];
+    let extension = Path::new(what).extension().and_then(|extension| extension.to_str());
+    let has_extension = extension.is_some_and(|extension| EXTENSIONS.contains(&extension));
+    let has_folder = what.contains('/') && !known.forms.punctuation().contains(&'/');
+    !what.contains(char::is_whitespace) && (has_extension || has_folder)
+}
+
+fn codes_in<'k>(name: &str, bytes: &[u8], known: &'k Known) -> Result<Vec<Answer<'k>>, Failure> {
+    let answers = bodies::answers(bytes, known);
+    if answers.is_empty() {
+        let help = "explain reads bodies and lines of text in which codes are written as the catalogue has them";
+        return Err(Failure::new(format!("{name}: no code in it\nhelp: {help}")));
+    }
+    Ok(answers)
+}
