@@ -15,11 +15,9 @@ pub(crate) const BUILTIN_NAME: &str = "builtin";
 pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// The catalogue of a folder.
-#[allow(dead_code, reason = "see `sources`")]
 const DEFAULT: &str = "errors.json";
 
 /// The sources that `--catalogue` names, or else those of the current folder, or else the shipped one.
-#[allow(dead_code, reason = "for the verbs that read a catalogue; import reads pages")]
 pub(crate) fn sources(session: &mut Session) -> Result<Vec<Source>, Failure> {
     let names = std::mem::take(&mut session.globals.catalogue);
     if names.is_empty() {

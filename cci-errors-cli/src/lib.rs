@@ -5,6 +5,7 @@
 
 mod catalogue_files;
 mod catalogue_text;
+mod docs;
 mod exit;
 mod import;
 mod json_members;

@@ -26,6 +26,10 @@ pub(crate) enum OutputFormat {
     Human,
     /// JSON; its keys are a contract
     Json,
+    /// Markdown; for `docs`
+    Markdown,
+    /// Components of an `OpenAPI` description; for `docs`
+    Openapi,
 }
 
 /// One run of the program.

@@ -197,7 +197,7 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
 
 fn show(report: &Report, session: &mut Session) -> Result<(), Failure> {
     let text = match session.globals.format {
-        OutputFormat::Human => report.human(),
+        OutputFormat::Human | OutputFormat::Markdown | OutputFormat::Openapi => report.human(),
         OutputFormat::Json => serde_json::to_string(report).map_err(|error| Failure::new(error.to_string()))? + "\n",
     };
     Ok(write_all(session.errors, &text)?)

@@ -1,6 +1,7 @@
 //! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in [`verbs!`].
 
 mod completions;
+mod docs;
 mod import;
 mod man;
 
@@ -28,6 +29,7 @@ macro_rules! verbs {
 
 verbs! {
     Import = import,
+    Docs = docs,
     Completions = completions,
     Man = man,
 }
