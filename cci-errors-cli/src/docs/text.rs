@@ -111,7 +111,7 @@ mod tests {
             let expected = if plain.is_empty() { vec![] } else { vec![Plain(plain)] };
             assert_eq!(stretches(plain), expected, "{plain}");
         }
-        assert_eq!(stretches("2 ** 3 **bold**"), [Plain("2 ** 3 **bold**")]);
+        assert_eq!(stretches("2 ** 3 **bold**"), [Plain("2 ** 3 "), Bold("bold")]);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use sha2::{Digest, Sha256};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// How many codes a browser lays out at once: what is far from the screen costs nothing, neither at first nor in a search.
+const CHUNK: usize = 50;
+
 /// The anchor of the categories.
 const CATEGORIES: &str = "*categories";
 /// The anchor of the retired codes.
@@ -36,8 +39,12 @@ pub(crate) fn page(content: &Content) -> String {
     html += &format!("<header class=\"top\">\n<h1 dir=\"auto\">{title}</h1>\n<p>{}</p>\n</header>\n", summary(content));
     toolbar::push(content, &mut html);
     html += "<main>\n";
-    for code in &content.codes {
-        entry::push(code, &mut html);
+    for chunk in content.codes.chunks(CHUNK) {
+        html += "<div class=\"chunk\">\n";
+        for code in chunk {
+            entry::push(code, &mut html);
+        }
+        html += "</div>\n";
     }
     html += "<p class=\"none\" hidden>No code matches.</p>\n</main>\n";
     push_categories(&content.categories, &mut html);

@@ -10,10 +10,11 @@
     const count = one(".found output");
     const reset = one(".reset");
     const none = one(".none");
-    const articles = [...document.querySelectorAll("article")];
+    const chunks = [...document.querySelectorAll(".chunk")].map((element) => ({ element, articles: [...element.children] }));
+    const articles = chunks.flatMap((chunk) => chunk.articles);
 
-    // Labels are left out: everything would match "what to do". Made when it is first needed, and not while the page loads.
-    let texts;
+    // Labels are left out: everything would match "what to do". Made when there is time, or when they are needed.
+    const texts = [];
     const textOf = (article) => {
       let text = "";
       for (const part of article.querySelectorAll("h2 bdi, p, dd")) text += part.textContent + "\n";
@@ -30,18 +31,34 @@
     const apply = () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = selects.filter((select) => select.value !== "");
-      if (words.length > 0) texts ??= articles.map(textOf);
+      if (words.length > 0) while (texts.length < articles.length) texts.push(textOf(articles[texts.length]));
       let found = 0;
-      articles.forEach((article, index) => {
-        const matches = chosen.every((select) => tests[select.dataset.filter](article, select.value))
-          && words.every((word) => texts[index].includes(word));
-        if (matches) found += 1;
-        // Setting what is set already would make the browser look at the element again.
-        if (article.hidden === matches) article.hidden = !matches;
-      });
+      let index = 0;
+      for (const chunk of chunks) {
+        const before = found;
+        for (const article of chunk.articles) {
+          const matches = chosen.every((select) => tests[select.dataset.filter](article, select.value))
+            && words.every((word) => texts[index].includes(word));
+          index += 1;
+          if (matches) found += 1;
+          // Setting what is set already would make the browser look at the element again.
+          if (article.hidden === matches) article.hidden = !matches;
+        }
+        // A chunk that is not laid out takes the room that it is said to need.
+        const share = (found - before) / chunk.articles.length;
+        chunk.element.hidden = share === 0;
+        chunk.element.style.containIntrinsicHeight = share === 1 ? "" : `${Math.ceil(share * 650)}rem`;
+      }
       count.textContent = found;
       none.hidden = found > 0;
       reset.hidden = words.length === 0 && chosen.length === 0;
+      root.classList.toggle("filtered", !reset.hidden);
+    };
+
+    // From the middle of the list, the first result would be out of sight.
+    const scrollToFirst = () => {
+      const top = one("main").offsetTop - one(".tools").offsetHeight;
+      if (scrollY > top) scrollTo(0, top);
     };
 
     let pending = 0;
@@ -49,9 +66,9 @@
       cancelAnimationFrame(pending);
       pending = requestAnimationFrame(() => {
         apply();
-        // From the middle of the list, the first result would be out of sight.
-        const top = one("main").offsetTop - one(".tools").offsetHeight;
-        if (scrollY > top) scrollTo(0, top);
+        scrollToFirst();
+        // Once more: the browser has moved what it kept in sight.
+        requestAnimationFrame(scrollToFirst);
       });
     };
 
@@ -68,7 +85,9 @@
       const target = document.getElementById(location.hash.slice(1)) ?? document.getElementById(id);
       if (target?.hidden) {
         showAll();
+        // Once more when what is around it has its real height.
         target.scrollIntoView();
+        requestAnimationFrame(() => target.scrollIntoView());
       }
     };
 
@@ -119,6 +138,14 @@
         if (first) first.querySelector("a").click();
       }
     });
+
+    const prepare = (deadline) => {
+      while (texts.length < articles.length) {
+        if (deadline.timeRemaining() < 2) return requestIdleCallback(prepare);
+        texts.push(textOf(articles[texts.length]));
+      }
+    };
+    globalThis.requestIdleCallback?.(prepare);
 
     // A browser that goes back restores what was typed.
     apply();
