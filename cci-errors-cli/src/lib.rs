@@ -6,6 +6,7 @@
 mod catalogue_files;
 mod catalogue_text;
 mod code_forms;
+mod docs;
 mod exit;
 mod import;
 mod json_members;

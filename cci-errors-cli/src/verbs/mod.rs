@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod docs;
 mod explain;
 mod import;
 mod man;
@@ -32,6 +33,7 @@ verbs! {
     Explain = explain,
     Check = check,
     Import = import,
+    Docs = docs,
     Completions = completions,
     Man = man,
 }

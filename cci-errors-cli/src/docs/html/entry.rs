@@ -1,0 +1,132 @@
+//! One code of the page.
+
+use crate::docs::content::CodeEntry;
+use crate::docs::text::{Stretch, escape_html, fragment, is_link, push_html, stretches};
+
+pub(super) fn push(code: &CodeEntry, html: &mut String) {
+    let shown = escape_html(code.code);
+    let flags = format!("{}{}", if code.is_retryable { 'r' } else { 'n' }, if code.is_deprecated { 'd' } else { 'c' });
+    *html += &format!(
+        "<article id=\"{shown}\" data-status=\"{}\" data-flags=\"{flags}\" data-categories=\"{}\">\n\
+         <h2><a href=\"#{}\"><bdi>{shown}</bdi></a> <button type=\"button\" class=\"copy\">Copy link</button></h2>\n",
+        code.status,
+        escape_html(&code.categories.join(" ")),
+        fragment(code.code),
+    );
+    push_facts(code, html);
+    *html += &format!("<p class=\"message\" dir=\"auto\">{}</p>\n", plain(code, code.message));
+    if code.is_deprecated {
+        push_deprecation(code, html);
+    }
+    push_texts(code, html);
+    push_details(code, html);
+    *html += "</article>\n";
+}
+
+/// What happened and what to do, next to each other where there is room.
+fn push_texts(code: &CodeEntry, html: &mut String) {
+    let texts = [("What happened", code.description), ("What to do", code.measure)];
+    let texts: Vec<_> = texts.iter().filter(|(_, text)| !text.is_empty()).collect();
+    if texts.is_empty() {
+        return;
+    }
+    *html += "<div class=\"texts\">";
+    for (heading, text) in texts {
+        *html += &format!("<div><h3>{heading}</h3><p dir=\"auto\">{}</p></div>", formatted(code, text));
+    }
+    *html += "</div>\n";
+}
+
+/// Status, name, and what the filters go by.
+fn push_facts(code: &CodeEntry, html: &mut String) {
+    *html += &format!(
+        "<p class=\"facts\"><span class=\"status c{}\">{} <bdi>{}</bdi></span> <code>{}</code>",
+        code.class(),
+        code.status,
+        escape_html(&code.reason),
+        escape_html(code.name),
+    );
+    if code.is_retryable {
+        *html += " <span class=\"flag\">retryable</span>";
+    }
+    if code.is_deprecated {
+        *html += " <span class=\"flag old\">deprecated</span>";
+    }
+    for category in &code.categories {
+        let category = escape_html(category);
+        *html += &format!(" <a class=\"tag\" href=\"#*{category}\">{category}</a>");
+    }
+    *html += "</p>\n";
+}
+
+fn push_deprecation(code: &CodeEntry, html: &mut String) {
+    *html += "<p class=\"deprecation\">";
+    if code.deprecated.is_empty() {
+        *html += "Deprecated.";
+    } else {
+        *html += &format!("Deprecated: <bdi>{}</bdi>", escape_html(code.deprecated));
+    }
+    if !code.replaced_by.is_empty() {
+        let link = fragment(code.replaced_by);
+        *html += &format!(" Use <a href=\"#{link}\"><bdi>{}</bdi></a> instead.", escape_html(code.replaced_by));
+    }
+    *html += "</p>\n";
+}
+
+fn push_details(code: &CodeEntry, html: &mut String) {
+    let mut details = String::new();
+    let mut push = |name: &str, value: &str| details += &format!("<dt>{name}</dt><dd>{value}</dd>");
+    if !code.arguments.is_empty() {
+        let arguments: Vec<String> = code
+            .arguments
+            .iter()
+            .map(|(name, kind)| format!("<code>{}</code> <small>{kind}</small>", escape_html(name)))
+            .collect();
+        push("Arguments", &arguments.join(", "));
+    }
+    for (name, value) in &code.fields {
+        push(&format!("<code>{}</code>", escape_html(name)), &format!("<bdi>{}</bdi>", escape_html(value)));
+    }
+    if !code.since.is_empty() {
+        push("Since", &format!("<bdi>{}</bdi>", escape_html(code.since)));
+    }
+    if !code.url.is_empty() {
+        let url = escape_html(code.url);
+        let link = format!("<a href=\"{url}\" rel=\"noreferrer\"><bdi>{url}</bdi></a>");
+        push("See", if is_link(code.url) { &link } else { &url });
+    }
+    if !details.is_empty() {
+        *html += &format!("<dl>{details}</dl>\n");
+    }
+}
+
+/// A text with its bold parts and its placeholders.
+fn formatted(code: &CodeEntry, text: &str) -> String {
+    stretches(text).into_iter().fold(String::new(), |html, stretch| match stretch {
+        Stretch::Plain(text) => html + &plain(code, text),
+        Stretch::Bold(text) => html + "<strong>" + &plain(code, text) + "</strong>",
+    })
+}
+
+/// A text with its placeholders: `{name}` of a declared argument.
+fn plain(code: &CodeEntry, text: &str) -> String {
+    if code.arguments.is_empty() {
+        return escape_html(text);
+    }
+    let mut html = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let placeholder = rest.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        match placeholder.filter(|(name, _)| code.arguments.iter().any(|(argument, _)| argument == name)) {
+            Some((name, after)) => {
+                html += &format!("<var>{{{}}}</var>", escape_html(name));
+                rest = after;
+            }
+            None => {
+                push_html(c, &mut html);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    html
+}

@@ -1,0 +1,128 @@
+//! The codes as components of an `OpenAPI` 3.1 description, for descriptions of APIs to refer to.
+
+use super::content::{CodeEntry, Content};
+use super::ordered::Json;
+use cci_errors_catalogue::{Body, escape_markdown};
+
+/// For each status a schema `Error409`, whose code is one of an `enum`, and a response `Error409` with an example for each
+/// code.
+pub(crate) fn document(content: &Content) -> String {
+    let mut schemas = Vec::new();
+    let mut responses = Vec::new();
+    for status in content.statuses() {
+        let codes: Vec<&CodeEntry> = content.codes.iter().filter(|code| code.status == status).collect();
+        let name = format!("Error{status}");
+        responses.push((name.clone(), response(&name, &codes, content.body)));
+        schemas.push((name, schema(status, &codes, content.body)));
+    }
+    let document = Json::object([
+        ("openapi", "3.1.0".into()),
+        // The version is the description's own, which OpenAPI requires. A catalogue has none.
+        ("info", Json::object([("title", content.title.into()), ("version", "1.0.0".into())])),
+        ("components", Json::object([("schemas", Json::Object(schemas)), ("responses", Json::Object(responses))])),
+    ]);
+    // Strings, numbers and string keys always have a form in JSON.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+fn schema(status: u16, codes: &[&CodeEntry], body: Body) -> Json {
+    let kind = |name: &str| Json::object([("type", name.into())]);
+    let constant = |text: &str| kind("string").with("const", text);
+    let http_status = || kind("integer").with("const", Json::Status(status));
+    let (properties, required) = match body {
+        Body::Status => (
+            Json::object([
+                ("kind", constant("Status")),
+                ("apiVersion", constant("v1")),
+                ("metadata", kind("object")),
+                ("status", constant("Failure")),
+                ("message", kind("string")),
+                ("reason", kind("string")),
+                ("code", http_status()),
+                ("errorCode", code_schema(codes)),
+            ]),
+            ["status", "message", "code", "errorCode"].as_slice(),
+        ),
+        Body::Problem => (
+            Json::object([
+                ("type", kind("string").with("format", "uri-reference")),
+                ("title", kind("string")),
+                ("status", http_status()),
+                ("detail", kind("string")),
+                ("code", code_schema(codes)),
+                ("request_id", kind("string")),
+                ("arguments", kind("object")),
+            ]),
+            ["type", "title", "status", "code"].as_slice(),
+        ),
+        Body::Gateway => (
+            Json::object([
+                ("error_code", code_schema(codes)),
+                ("error_msg", kind("string")),
+                ("request_id", kind("string")),
+            ]),
+            ["error_code", "error_msg"].as_slice(),
+        ),
+    };
+    kind("object").with("required", Json::strings(required.iter().copied())).with("properties", properties)
+}
+
+/// The codes, with the lists that generators know: names, and a line for each.
+fn code_schema(codes: &[&CodeEntry]) -> Json {
+    let line = |code: &&CodeEntry<'_>| match code.description {
+        "" => Json::from(code.message),
+        description => Json::from(description),
+    };
+    let schema = Json::object([
+        ("type", "string".into()),
+        ("enum", Json::strings(codes.iter().map(|code| code.code))),
+        ("x-enum-varnames", Json::strings(codes.iter().map(|code| code.name))),
+        ("x-enum-descriptions", Json::List(codes.iter().map(line).collect())),
+    ]);
+    let deprecated: Vec<&str> = codes.iter().filter(|code| code.is_deprecated).map(|code| code.code).collect();
+    if deprecated.is_empty() {
+        return schema;
+    }
+    schema.with("description", format!("Deprecated: {}.", escape_markdown(&deprecated.join(", "))))
+}
+
+fn response(schema: &str, codes: &[&CodeEntry], body: Body) -> Json {
+    let examples = codes.iter().map(|code| (code.code.to_owned(), example(code, body))).collect();
+    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(&code.reason));
+    let content_type = if body == Body::Problem { "application/problem+json" } else { "application/json" };
+    let schema = format!("#/components/schemas/{schema}");
+    let media_type =
+        Json::object([("schema", Json::object([("$ref", schema.into())])), ("examples", Json::Object(examples))]);
+    Json::object([("description", reason.into()), ("content", Json::object([(content_type, media_type)]))])
+}
+
+fn example(code: &CodeEntry, body: Body) -> Json {
+    let example = Json::object([("summary", code.name.into())]);
+    let description: Vec<String> =
+        [code.description, code.measure].into_iter().filter(|text| !text.is_empty()).map(escape_markdown).collect();
+    let example = if description.is_empty() { example } else { example.with("description", description.join("\n\n")) };
+    example.with("value", example_body(code, body))
+}
+
+/// A code in the form in which the service responds. Placeholders stay in the message: what fills them is up to the call.
+fn example_body(code: &CodeEntry, body: Body) -> Json {
+    match body {
+        Body::Status => Json::object([
+            ("kind", "Status".into()),
+            ("apiVersion", "v1".into()),
+            ("metadata", Json::object([])),
+            ("status", "Failure".into()),
+            ("message", code.message.into()),
+            ("reason", (&*code.reason).into()),
+            ("code", Json::Status(code.status)),
+            ("errorCode", code.code.into()),
+        ]),
+        Body::Problem => Json::object([
+            ("type", if code.url.is_empty() { "about:blank" } else { code.url }.into()),
+            ("title", code.message.into()),
+            ("status", Json::Status(code.status)),
+            ("code", code.code.into()),
+        ]),
+        Body::Gateway => Json::object([("error_code", code.code.into()), ("error_msg", code.message.into())]),
+    }
+}

@@ -1,0 +1,130 @@
+//! The catalogue's strings: what is bold in them, which characters would not be seen, and how many of something there are.
+
+use std::fmt::Write;
+
+/// A stretch of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stretch<'t> {
+    Plain(&'t str),
+    Bold(&'t str),
+}
+
+/// The stretches of a text with `**bold**` parts. Asterisks that enclose nothing are plain text.
+pub(crate) fn stretches(text: &str) -> Vec<Stretch<'_>> {
+    let mut stretches = Vec::new();
+    let mut rest = text;
+    // Where in `rest` to look for the next asterisks.
+    let mut from = 0;
+    while let Some(start) = rest[from..].find("**").map(|at| from + at) {
+        let inner = &rest[start + 2..];
+        // Without an end, no later start has one either.
+        let Some(end) = inner.find("**") else { break };
+        let bold = &inner[..end];
+        if bold.is_empty() || bold.trim() != bold {
+            from = start + 2;
+            continue;
+        }
+        if start > 0 {
+            stretches.push(Stretch::Plain(&rest[..start]));
+        }
+        stretches.push(Stretch::Bold(bold));
+        rest = &inner[end + 2..];
+        from = 0;
+    }
+    if !rest.is_empty() {
+        stretches.push(Stretch::Plain(rest));
+    }
+    stretches
+}
+
+/// Appends a character that has a meaning in HTML, or that a reader of the source would not see, as a character reference.
+/// Control characters, which HTML cannot have, become U+FFFD.
+pub(crate) fn push_html(c: char, html: &mut String) {
+    match c {
+        '&' => html.push_str("&amp;"),
+        '<' => html.push_str("&lt;"),
+        '>' => html.push_str("&gt;"),
+        '"' => html.push_str("&quot;"),
+        '\'' => html.push_str("&#39;"),
+        '\n' | '\t' => html.push(c),
+        // Every line has one kind of end, so that a file is the same after a checkout that changes them.
+        '\r' => html.push(' '),
+        c if c.is_control() => html.push('\u{fffd}'),
+        c if is_invisible(c) => {
+            let _ = write!(html, "&#x{:x};", u32::from(c));
+        }
+        c => html.push(c),
+    }
+}
+
+/// A text as HTML that shows it, in an element or in an attribute with quotes.
+pub(crate) fn escape_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    text.chars().for_each(|c| push_html(c, &mut html));
+    html
+}
+
+/// What a link to an anchor has after its `#`.
+///
+/// Browsers look for the anchor as it is written, and then percent-decoded.
+pub(crate) fn fragment(anchor: &str) -> String {
+    anchor.bytes().fold(String::with_capacity(anchor.len()), |mut fragment, byte| {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() || b"-._~*:/@=+".contains(&byte) => fragment.push(char::from(byte)),
+            other => {
+                let _ = write!(fragment, "%{other:02X}");
+            }
+        }
+        fragment
+    })
+}
+
+/// Whether a URL may become a link. Others, such as `javascript:`, are shown.
+pub(crate) fn is_link(url: &str) -> bool {
+    let has_scheme = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (has_scheme("https://") || has_scheme("http://"))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+/// `1 code`, `2 codes`
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Characters that take no room or change the direction of a text, and the separators that end a line in some programs.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stretch::{Bold, Plain};
+    use super::{escape_html, fragment, is_link, stretches};
+
+    #[test]
+    fn only_enclosed_text_is_bold() {
+        assert_eq!(stretches("the **Name** field"), [Plain("the "), Bold("Name"), Plain(" field")]);
+        assert_eq!(stretches("**a****b**"), [Bold("a"), Bold("b")]);
+        for plain in ["", "a ** b ** c", "**", "****", "***", "** a**", "**open", "2 * 3 * 4"] {
+            let expected = if plain.is_empty() { vec![] } else { vec![Plain(plain)] };
+            assert_eq!(stretches(plain), expected, "{plain}");
+        }
+        assert_eq!(stretches("2 ** 3 **bold**"), [Plain("2 ** 3 "), Bold("bold")]);
+    }
+
+    #[test]
+    fn nothing_in_html_means_anything() {
+        assert_eq!(escape_html("<a b='c\"'>&"), "&lt;a b=&#39;c&quot;&#39;&gt;&amp;");
+        assert_eq!(escape_html("a\u{202e}b\u{2028}\0\r\n"), "a&#x202e;b&#x2028;\u{fffd} \n");
+    }
+
+    #[test]
+    fn anchors_and_links() {
+        assert_eq!(fragment("CCI.02.409101"), "CCI.02.409101");
+        assert_eq!(fragment("a b\"ä%"), "a%20b%22%C3%A4%25");
+        assert!(is_link("https://docs.example.com/#x") && is_link("HTTP://a"));
+        assert!(!is_link("javascript:alert(1)") && !is_link("ht") && !is_link("//a") && !is_link("https://a b"));
+    }
+}

@@ -1,0 +1,327 @@
+//! `docs`: what is written, and what is in it.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/hostile.json");
+
+/// An empty folder, one for each test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn docs(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cci-errors"));
+    command.arg("docs").args(arguments).current_dir(folder).output().unwrap()
+}
+
+/// The file that is written.
+fn made(test: &str, file: &str, arguments: &[&str]) -> String {
+    let folder = folder(test);
+    let output = docs(&folder, &[arguments, &["-o", "out"]].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read_to_string(folder.join("out").join(file)).unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn codes(catalogue: &str) -> Vec<Value> {
+    let catalogue: Value = serde_json::from_str(catalogue).unwrap();
+    catalogue["errors"].as_array().unwrap().clone()
+}
+
+/// A text as HTML has it.
+fn escaped(text: &str) -> String {
+    let references = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;"), ('\'', "&#39;")];
+    references.iter().fold(text.to_owned(), |text, (c, reference)| text.replace(*c, reference))
+}
+
+fn builtin() -> Vec<Value> {
+    codes(cci_errors_catalogue::BUILTIN)
+}
+
+/// A catalogue of this many codes.
+fn large(count: usize) -> String {
+    let entries: Vec<String> = (0..count)
+        .map(|index| {
+            format!(
+                r#"{{ "code": "BIG.{:02}.{index:05}", "status": {}, "message": "message {index} of many",
+                     "description": "What **happened** was number {index}, as it may.", "measure": "Try {index} again." }}"#,
+                index / 500,
+                [400, 404, 409, 500][index % 4]
+            )
+        })
+        .collect();
+    format!(r#"{{ "errors": [{}] }}"#, entries.join(","))
+}
+
+#[test]
+fn every_code_has_its_anchor_and_all_that_is_said_about_it() {
+    let page = made("anchors", "index.html", &[]);
+    for entry in builtin() {
+        let code = entry["code"].as_str().unwrap();
+        let (_, article) = page.split_once(&format!("<article id=\"{code}\"")).expect(code);
+        let (article, _) = article.split_once("</article>").unwrap();
+        assert!(article.contains(&format!("href=\"#{code}\"")), "{code}");
+        let shown = article.replace("<strong>", "**").replace("</strong>", "**");
+        for key in ["name", "message", "description", "measure"] {
+            assert!(shown.contains(&escaped(entry[key].as_str().unwrap())), "{code}: {key}");
+        }
+        assert!(shown.contains(&entry["status"].to_string()), "{code}");
+        assert_eq!(shown.contains(">retryable<"), entry["retryable"] == true, "{code}");
+    }
+    assert_eq!(page.matches("<article ").count(), 112);
+    assert!(page.contains("<strong>fieldSelector</strong>"));
+    assert!(page.contains("112 codes"));
+    assert!(page.contains("A limit of the account is reached."));
+}
+
+#[test]
+fn the_page_asks_for_nothing() {
+    let page = made("requests", "index.html", &[]);
+    for reference in ["src=", "url(", "@import", "fetch(", "XMLHttpRequest", "http://", "https://", "//cdn"] {
+        assert!(!page.contains(reference), "{reference}");
+    }
+    let page = made("links", "index.html", &["--catalogue", HOSTILE]);
+    for (at, _) in page.match_indices("https://").chain(page.match_indices("http://")) {
+        let before = &page[..at];
+        let is_link = before.ends_with("<a href=\"") || before.ends_with("rel=\"noreferrer\"><bdi>");
+        assert!(is_link, "{}", &page[at - 30..at + 30]);
+    }
+}
+
+/// The policy names the digests of exactly one script and one style; a browser refuses all others.
+#[test]
+fn the_policy_allows_only_the_page_itself() {
+    for arguments in [&[][..], &["--catalogue", HOSTILE]] {
+        let page = made(&format!("policy{}", arguments.len()), "index.html", arguments);
+        let (_, policy) = page.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
+        let (policy, rest) = policy.split_once("\">").unwrap();
+        assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
+        assert_eq!(policy.matches("'sha256-").count(), 2);
+        // Nothing of the catalogue is in either: it could not be made to say something else.
+        for (tag, source) in
+            [("script", include_str!("../src/docs/html/page.js")), ("style", include_str!("../src/docs/html/page.css"))]
+        {
+            assert_eq!(rest.matches(&format!("<{tag}")).count(), 1);
+            let (_, content) = rest.split_once(&format!("<{tag}>")).unwrap();
+            let (content, _) = content.split_once(&format!("</{tag}>")).unwrap();
+            assert!(content == source.replace('\r', ""), "{tag}");
+            assert!(policy.contains(&BASE64_STANDARD.encode(Sha256::digest(content))), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_stay_text_in_the_page() {
+    let page = made("hostile-page", "index.html", &["--catalogue", HOSTILE]);
+    let (_, body) = page.split_once("<body>").unwrap();
+    for tag in ["<script", "<img", "<style", "<b>", "<i>", "javascript:alert(1)\""] {
+        assert!(!body.contains(tag), "{tag}");
+    }
+    assert!(body.contains("<article id=\"B&quot;x&#39; onclick=alert(1)\""));
+    assert!(body.contains("<strong>bold &lt;b&gt;</strong> and ** not **"));
+    assert!(body.contains("<var>{limit}</var>"));
+    assert!(body.contains("href=\"#C%20d/%C3%A4%2520%23\""));
+    assert!(body.contains("<li id=\"OLD&lt;1&gt;\">"));
+    assert!(!body.contains("href=\"javascript"));
+    let unseen =
+        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}') || c.is_control() && c != '\n';
+    assert_eq!(page.find(unseen), None);
+    assert!(body.contains("&#x202e;evil"));
+}
+
+#[test]
+fn hostile_texts_stay_text_in_markdown() {
+    let document = made("hostile-markdown", "errors.md", &["--catalogue", HOSTILE, "--format", "markdown"]);
+    let mut text = String::new();
+    for event in Parser::new_ext(&document, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                assert!(html.starts_with("<a id=\"") || &*html == "</a>", "{html}");
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(dest_url.starts_with('#') || dest_url.starts_with("https://docs.example.com/"), "{dest_url}");
+            }
+            Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Table(_)) => panic!("{event:?}"),
+            Event::Text(part) | Event::Code(part) => text += &part,
+            Event::SoftBreak | Event::HardBreak => text.push('\n'),
+            _ => {}
+        }
+    }
+    for shown in [
+        "A<script>alert('c')</script>",
+        "</p></article><img src=x onerror=alert(3)> {limit} {who}",
+        "# heading\n- item\n<script>x</script>",
+        "[x](javascript:alert(1))",
+        "old & <i>tired</i>",
+        "OLD<1>",
+    ] {
+        assert!(text.contains(shown), "{shown}\n{text}");
+    }
+    assert!(!document.contains(['\u{202e}', '\u{2028}', '\u{2029}']));
+}
+
+#[test]
+fn markdown_lists_every_code_once_below_its_prefix() {
+    let document = made("markdown", "errors.md", &["--format", "markdown"]);
+    assert!(document.contains("\n- [`CCI.01`](#CCI.01*) ("));
+    for entry in builtin() {
+        let code = entry["code"].as_str().unwrap();
+        assert_eq!(document.matches(&format!("\n### <a id=\"{code}\"></a>`{code}`\n")).count(), 1, "{code}");
+    }
+    // Every link of the document leads somewhere.
+    for (at, _) in document.match_indices("](#") {
+        let (anchor, _) = document[at + 3..].split_once(')').unwrap();
+        assert!(document.contains(&format!("<a id=\"{anchor}\">")), "{anchor}");
+    }
+}
+
+#[test]
+fn openapi_is_valid_and_so_is_every_example() {
+    let schema: Value = serde_json::from_str(include_str!("docs/openapi-3.1.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let mine = folder("openapi-forms");
+    let hostile = fs::read_to_string(HOSTILE).unwrap();
+    let mut catalogues = vec![("builtin".to_owned(), builtin())];
+    for form in ["status", "problem", "gateway"] {
+        let text = hostile.replace("\"body\": \"problem\"", &format!("\"body\": \"{form}\""));
+        let path = mine.join(format!("{form}.json"));
+        fs::write(&path, &text).unwrap();
+        catalogues.push((path.to_str().unwrap().to_owned(), codes(&text)));
+    }
+    for (index, (catalogue, entries)) in catalogues.iter().enumerate() {
+        let arguments = ["--format", "openapi", "--catalogue", catalogue];
+        let document = made(&format!("openapi{index}"), "errors.openapi.json", &arguments);
+        let document: Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(schema.validate(&document).map_err(|error| error.to_string()), Ok(()), "{catalogue}");
+
+        let mut seen = HashSet::new();
+        let components = &document["components"];
+        for (name, response) in components["responses"].as_object().unwrap() {
+            let of_status = jsonschema::validator_for(&components["schemas"][name]).unwrap();
+            let (_, media_type) = response["content"].as_object().unwrap().iter().next().unwrap();
+            assert_eq!(media_type["schema"]["$ref"], format!("#/components/schemas/{name}"));
+            for (code, example) in media_type["examples"].as_object().unwrap() {
+                let value = &example["value"];
+                assert_eq!(of_status.validate(value).map_err(|error| error.to_string()), Ok(()), "{code}");
+                // What the runtime crate reads from it is the code.
+                let status = name.trim_start_matches("Error").parse().unwrap();
+                let body = value.to_string();
+                let decoded = cci_errors::ErrorResponse::<cci_errors::CciError>::from_body(status, body.as_bytes());
+                assert_eq!(decoded.code().map(cci_errors::Code::as_str), Some(&**code));
+                seen.insert(code.clone());
+            }
+            // Another code is not one of the status.
+            let (_, example) = media_type["examples"].as_object().unwrap().iter().next().unwrap();
+            let mut other = example["value"].clone();
+            let key = ["errorCode", "error_code", "code"].into_iter().find(|key| other[key].is_string()).unwrap();
+            other[key] = "no such code".into();
+            assert!(!of_status.is_valid(&other));
+        }
+        let expected: HashSet<String> = entries.iter().map(|entry| entry["code"].as_str().unwrap().into()).collect();
+        assert_eq!(seen, expected);
+    }
+}
+
+#[test]
+fn check_says_which_file_is_stale() {
+    let folder = folder("check");
+    fs::write(folder.join("errors.json"), large(3)).unwrap();
+    for (format, file) in [("human", "index.html"), ("markdown", "errors.md"), ("openapi", "errors.openapi.json")] {
+        let check = || docs(&folder, &["-o", "site", "--check", "--format", format]);
+        let missing = check();
+        assert_eq!(missing.status.code(), Some(1));
+        assert_eq!(
+            text(&missing.stdout),
+            format!("site/{file}: missing\nhelp: run the same command without --check\n")
+        );
+        assert!(!folder.join("site").join(file).exists());
+
+        assert_eq!(docs(&folder, &["-o", "site", "--format", format]).status.code(), Some(0));
+        let fresh = check();
+        assert_eq!(fresh.status.code(), Some(0));
+        assert_eq!(text(&fresh.stdout), format!("site/{file}: unchanged (3 codes)\n"));
+        // A checkout may change the ends of lines.
+        let written = fs::read_to_string(folder.join("site").join(file)).unwrap();
+        fs::write(folder.join("site").join(file), written.replace('\n', "\r\n")).unwrap();
+        assert_eq!(check().status.code(), Some(0));
+
+        fs::write(folder.join("errors.json"), large(4)).unwrap();
+        let stale = check();
+        assert_eq!(stale.status.code(), Some(1));
+        assert!(text(&stale.stdout).starts_with(&format!("site/{file}: stale\n")));
+        fs::write(folder.join("errors.json"), large(3)).unwrap();
+    }
+}
+
+#[test]
+fn the_report_as_json() {
+    let folder = folder("json");
+    let report = |arguments: &[&str]| -> Value {
+        serde_json::from_slice(&docs(&folder, &[arguments, &["-o", ".", "--format", "json"]].concat()).stdout).unwrap()
+    };
+    let expected = |state: &str| serde_json::json!({"files": [{"file": "./index.html", "state": state}], "codes": 112});
+    assert_eq!(report(&["--check"]), expected("missing"));
+    assert_eq!(report(&[]), expected("written"));
+    assert_eq!(report(&[]), expected("unchanged"));
+    assert_eq!(report(&["--check"]), expected("unchanged"));
+}
+
+#[test]
+fn the_same_catalogue_gives_the_same_bytes() {
+    for (format, file) in [("human", "index.html"), ("markdown", "errors.md"), ("openapi", "errors.openapi.json")] {
+        let first = made("same1", file, &["--format", format, "--catalogue", HOSTILE]);
+        let second = made("same2", file, &["--format", format, "--catalogue", HOSTILE]);
+        assert!(first == second, "{file}");
+        assert!(!first.contains('\r'));
+        assert!(first.ends_with('\n'));
+    }
+}
+
+#[test]
+fn ten_thousand_codes_take_seconds() {
+    let folder = folder("large");
+    fs::write(folder.join("errors.json"), large(10_000)).unwrap();
+    for format in ["human", "markdown", "openapi"] {
+        let start = Instant::now();
+        assert!(docs(&folder, &["-o", ".", "--format", format]).status.success());
+        // Without optimisation and beside other tests; a release build takes a fraction of a second.
+        assert!(start.elapsed() < Duration::from_secs(30), "{format}: {:?}", start.elapsed());
+    }
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert_eq!(page.matches("<article ").count(), 10_000);
+}
+
+#[test]
+fn what_cannot_be_documented_is_said() {
+    let folder = folder("mistakes");
+    fs::write(folder.join("errors.json"), r#"{ "errors": [{ "code": "A", "status": 99, "message": "m" }] }"#).unwrap();
+    let output = docs(&folder, &["-o", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with("error: errors.json:1:"), "{}", text(&output.stderr));
+    assert!(!folder.join("index.html").exists());
+
+    fs::write(folder.join("file"), "").unwrap();
+    let output = docs(&folder, &["--catalogue", "builtin", "-o", "file"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with("error: file"), "{}", text(&output.stderr));
+
+    let output = docs(&folder, &["--catalogue", "missing.json", "-o", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(docs(&folder, &[]).status.code(), Some(2));
+}
