@@ -3,6 +3,7 @@
 use crate::exit::Failure;
 use crate::session::Session;
 use cci_errors_catalogue::{BUILTIN, Files, Source, read_source};
+use clap::Args;
 use std::borrow::Cow;
 use std::fs;
 use std::io;
@@ -15,18 +16,30 @@ pub(crate) const BUILTIN_NAME: &str = "builtin";
 pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// The catalogue of a folder.
-#[allow(dead_code, reason = "see `sources`")]
+#[allow(dead_code, reason = "see `CatalogueFlag`")]
 const DEFAULT: &str = "errors.json";
 
-/// The sources that `--catalogue` names, or else those of the current folder, or else the shipped one.
-#[allow(dead_code, reason = "for the verbs that read a catalogue; import reads pages")]
-pub(crate) fn sources(session: &mut Session) -> Result<Vec<Source>, Failure> {
-    let names = std::mem::take(&mut session.globals.catalogue);
-    if names.is_empty() {
-        let name = if Disk.is_file(DEFAULT) { DEFAULT } else { BUILTIN_NAME };
-        return Ok(vec![source(name, session)?]);
+/// The flag of every verb that reads a catalogue: `#[command(flatten)]` it.
+#[allow(dead_code, reason = "import reads pages, and no catalogue")]
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct CatalogueFlag {
+    /// The catalogue; later ones add and replace by code. `builtin` is the shipped one, `-` standard input
+    ///
+    /// Without it, errors.json in the current folder, or else the shipped catalogue.
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Vec<String>,
+}
+
+#[allow(dead_code, reason = "see above")]
+impl CatalogueFlag {
+    /// The sources that the caller named, or else that of the current folder, or else the shipped one.
+    pub(crate) fn sources(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {
+        if self.catalogue.is_empty() {
+            let name = if Disk.is_file(DEFAULT) { DEFAULT } else { BUILTIN_NAME };
+            return Ok(vec![source(name, session)?]);
+        }
+        self.catalogue.iter().map(|name| source(name, session)).collect()
     }
-    names.iter().map(|name| source(name, session)).collect()
 }
 
 /// The source of one name.

@@ -14,7 +14,7 @@ mod verbs;
 use clap::Parser;
 use clap::error::ErrorKind;
 use exit::Failure;
-use session::{Globals, Session};
+use session::Session;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -25,8 +25,6 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "cci-errors", version, max_term_width = 100, arg_required_else_help = true)]
 pub(crate) struct CommandLine {
-    #[command(flatten)]
-    globals: Globals,
     #[command(subcommand)]
     verb: verbs::Verb,
 }
@@ -45,7 +43,6 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let errors_have_colours = session::has_colours(&io::stderr());
     let mut session = Session {
-        globals: command_line.globals,
         input: &mut io::stdin().lock(),
         output: &mut io::stdout().lock(),
         errors: &mut io::stderr().lock(),

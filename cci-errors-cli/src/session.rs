@@ -1,20 +1,14 @@
-//! What every verb gets: the global flags, and the streams.
+//! What every verb gets: the streams, and the flags that verbs share.
 
 use crate::exit::Failure;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Read, Write};
 
-/// Flags of every verb.
-#[derive(Args, Clone, Debug, Default)]
-pub(crate) struct Globals {
-    /// The catalogue; later ones add and replace by code. `builtin` is the shipped one, `-` standard input
-    ///
-    /// Without it, errors.json in the current folder, or else the shipped catalogue.
-    #[arg(long, value_name = "FILE", global = true)]
-    pub catalogue: Vec<String>,
-
+/// The flag of every verb that reports something.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(crate) struct FormatFlag {
     /// For people, or for programs
-    #[arg(long, value_enum, default_value_t, global = true)]
+    #[arg(long, value_enum, default_value_t)]
     pub format: OutputFormat,
 }
 
@@ -30,7 +24,6 @@ pub(crate) enum OutputFormat {
 
 /// One run of the program.
 pub(crate) struct Session<'s> {
-    pub globals: Globals,
     pub input: &'s mut dyn Read,
     pub output: &'s mut dyn Write,
     pub errors: &'s mut dyn Write,

@@ -136,6 +136,8 @@ pub(super) fn parts(blocks: &[Block]) -> Vec<(Meaning, String)> {
     let mut under = Some(Meaning::Description);
     for block in blocks {
         match block {
+            // The title says what the text is about; a section that is not known is about something else.
+            Block::Heading { level: 1, .. } => under = Some(Meaning::Description),
             Block::Heading { text, .. } => under = meanings(text).first().copied(),
             Block::Paragraph { text } => {
                 for line in text.lines() {

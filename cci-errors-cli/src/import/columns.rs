@@ -13,23 +13,42 @@ const MAX_HEADER_ROWS: usize = 3;
 #[derive(Debug)]
 pub(super) struct Columns {
     pub header_rows: usize,
-    /// Each meaning once, and the index of its column.
+    /// Meanings and the indices of their columns. In data, several keys may mean the same.
     pub of: Vec<(Meaning, usize)>,
     /// What was taken for what without being called so.
     pub guesses: Vec<String>,
 }
 
 impl Columns {
-    pub(super) fn index(&self, wanted: Meaning) -> Option<usize> {
-        self.of.iter().find(|(meaning, _)| *meaning == wanted).map(|(_, index)| *index)
+    pub(super) fn has(&self, wanted: Meaning) -> bool {
+        self.of.iter().any(|(meaning, _)| *meaning == wanted)
+    }
+
+    /// The cell with that meaning: the first one with a text, or else the first.
+    pub(super) fn cell<'c>(&self, wanted: Meaning, row: &'c [Cell]) -> Option<&'c Cell> {
+        let cells =
+            || self.of.iter().filter(|(meaning, _)| *meaning == wanted).filter_map(|(_, column)| row.get(*column));
+        cells().find(|cell| !cell.is_blank()).or_else(|| cells().next())
+    }
+
+    /// The text with that meaning. A cell that spans several columns is that of the first.
+    pub(super) fn text<'c>(&self, wanted: Meaning, row: &'c [Cell]) -> &'c str {
+        let is_other = |cell: &Cell| {
+            let column = row.iter().position(|other| std::ptr::eq(other, cell)).unwrap_or(0);
+            let start = row[..column].iter().rposition(|cell| !cell.from_left).unwrap_or(0);
+            cell.from_left && self.of.iter().any(|(_, other)| (start..column).contains(other))
+        };
+        self.cell(wanted, row).filter(|cell| !is_other(cell)).map_or("", |cell| &cell.text)
     }
 }
 
 /// What one column may be.
 struct Candidate {
     heading: String,
-    /// The likeliest first.
+    /// The likeliest first, of those that its cells can be.
     meanings: Vec<Meaning>,
+    /// The likeliest, whatever its cells are.
+    likeliest: Option<Meaning>,
     is_said: bool,
 }
 
@@ -67,6 +86,13 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
         return Err(format!("nothing says that {} are about errors", headings(&candidates)));
     }
     let guesses = guesses(&candidates, &of, table.is_data);
+    let mut of = of;
+    if table.is_data {
+        let is_taken = |column: usize| of.iter().any(|(_, other)| *other == column);
+        let others = candidates.iter().enumerate().filter(|(column, _)| !is_taken(*column));
+        let others: Vec<_> = others.filter_map(|(column, other)| Some((*other.meanings.first()?, column))).collect();
+        of.extend(others);
+    }
     Ok(Columns { header_rows, of, guesses })
 }
 
@@ -101,12 +127,21 @@ fn candidate(header: &[Vec<Cell>], body: &[Vec<Cell>], column: usize, said: &[Co
     let is_named = |said: &&Column| spellings().any(|text| normalized(text) == normalized(&said.heading));
     let named = said.iter().find(is_named).or_else(|| said.iter().find(|said| said.heading == number));
     if let Some(named) = named {
-        return Candidate { heading: joined, meanings: named.meaning.into_iter().collect(), is_said: true };
+        return Candidate {
+            heading: joined,
+            meanings: named.meaning.into_iter().collect(),
+            likeliest: named.meaning,
+            is_said: true,
+        };
     }
-    let known = spellings().map(|text| meanings(text)).find(|known| !known.is_empty()).unwrap_or_default();
     let cells = || body.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_blank());
-    let meanings = known.iter().copied().filter(|meaning| fits(*meaning, known, &cells)).collect();
-    Candidate { heading: joined, meanings, is_said: false }
+    let fitting = |text: &String| -> (Vec<Meaning>, Option<Meaning>) {
+        let known = meanings(text);
+        let fitting = known.iter().copied().filter(|meaning| fits(*meaning, known, &cells)).collect();
+        (fitting, known.first().copied())
+    };
+    let (meanings, likeliest) = spellings().map(fitting).find(|(fitting, _)| !fitting.is_empty()).unwrap_or_default();
+    Candidate { heading: joined, meanings, likeliest, is_said: false }
 }
 
 /// Whether the cells of a column can be what its heading says.
@@ -128,20 +163,27 @@ fn assign(candidates: &[Candidate], body: &[Vec<Cell>]) -> Vec<(Meaning, usize)>
     let is_status =
         |cell: &Cell| cell.is_blank() || cell.text.trim().len() == 3 && !statuses::of(&cell.text).is_empty();
     let mut taken = vec![false; candidates.len()];
-    let mut of = Vec::new();
-    for meaning in Meaning::ALL {
-        let rank = |column: usize| {
-            let candidate = &candidates[column];
-            let rank = candidate.meanings.iter().position(|known| *known == meaning)?;
-            // A column of nothing but statuses is one of codes only where there is no other.
-            let is_late = meaning == Meaning::Code
-                && !candidate.is_said
-                && candidate.meanings.contains(&Meaning::Status)
-                && body.iter().filter_map(|row| row.get(column)).all(is_status);
-            let order = if candidate.is_said { 0 } else { rank + 1 + usize::from(is_late) * 10 };
-            Some((order, candidate.meanings.len(), column))
-        };
-        let best = (0..candidates.len()).filter(|column| !taken[*column]).filter_map(rank).min();
+    let mut of: Vec<(Meaning, usize)> = Vec::new();
+    let order = |meaning: Meaning, column: usize| {
+        let candidate = &candidates[column];
+        let rank = candidate.meanings.iter().position(|known| *known == meaning)?;
+        // A column of nothing but statuses is one of codes only where there is no other.
+        let is_late = meaning == Meaning::Code
+            && !candidate.is_said
+            && candidate.meanings.contains(&Meaning::Status)
+            && body.iter().filter_map(|row| row.get(column)).all(is_status);
+        let order = if candidate.is_said { 0 } else { rank + 1 + usize::from(is_late) * 10 };
+        Some((order, candidate.meanings.len(), column))
+    };
+    // Codes and statuses are told by their cells, texts by their headings alone: the likeliest first.
+    let exact = [Meaning::Code, Meaning::Status].map(|meaning| (meaning, usize::MAX));
+    let texts = (0..=2).flat_map(|rank| Meaning::ALL[2..].iter().map(move |meaning| (*meaning, rank)));
+    for (meaning, limit) in exact.into_iter().chain(texts) {
+        if of.iter().any(|(known, _)| *known == meaning) {
+            continue;
+        }
+        let free = (0..candidates.len()).filter(|column| !taken[*column]);
+        let best = free.filter_map(|column| order(meaning, column)).filter(|(order, _, _)| *order <= limit).min();
         if let Some((_, _, column)) = best {
             taken[column] = true;
             of.push((meaning, column));
@@ -158,12 +200,12 @@ fn guesses(candidates: &[Candidate], of: &[(Meaning, usize)], is_data: bool) -> 
         }
         let heading = &candidate.heading;
         match of.iter().find(|(_, other)| *other == column) {
-            Some((meaning, _)) if meanings(heading).first() != Some(meaning) => {
+            Some((meaning, _)) if candidate.likeliest != Some(*meaning) => {
                 guesses.push(format!("column \"{heading}\" is taken for \"{meaning}\""));
             }
             Some(_) => {}
             // Data has keys for anything.
-            None if is_data && candidate.meanings.is_empty() => {}
+            None if is_data => {}
             None => guesses.push(format!("column \"{heading}\" is not imported")),
         }
     }

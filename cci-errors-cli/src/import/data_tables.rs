@@ -38,6 +38,15 @@ impl Finder<'_> {
                     let found = table(elements, &[], node);
                     if self.is_about_errors(&found) {
                         self.page.blocks.push(Block::Table(found));
+                        // Its objects are rows already; what they list is not.
+                        let members = elements.iter().filter_map(|element| match &element.value {
+                            Value::Map(members) => Some(members),
+                            _ => None,
+                        });
+                        for (_, list) in members.flatten().filter(|(_, node)| matches!(node.value, Value::List(_))) {
+                            self.search(list, path);
+                        }
+                        return;
                     }
                 }
                 for element in elements {
@@ -47,7 +56,9 @@ impl Finder<'_> {
             Value::Map(members) => {
                 if let Some(found) = open_api(node) {
                     self.page.blocks.push(Block::Table(found));
-                } else if let Some(found) = by_code(node, members, path) {
+                    return;
+                }
+                if let Some(found) = by_code(node, members, path) {
                     self.page.blocks.push(Block::Table(found));
                 }
                 for (key, member) in members {
@@ -84,16 +95,19 @@ impl Finder<'_> {
 fn by_code(node: &Node, members: &[(String, Node)], path: &[String]) -> Option<Table> {
     let keys: Vec<&(String, Node)> = members.iter().filter(|(key, _)| !key.starts_with("x-")).collect();
     let is_code = |key: &str| !key.is_empty() && key.len() < 100 && !key.contains(char::is_whitespace);
-    if keys.is_empty() || !keys.iter().all(|(key, _)| is_code(key)) {
+    // An entry of its own has headings as keys.
+    let is_entry = keys.iter().any(|(key, _)| !meanings(key).is_empty());
+    if keys.is_empty() || is_entry || !keys.iter().all(|(key, _)| is_code(key)) {
         return None;
     }
     if keys.iter().all(|(_, value)| matches!(value.value, Value::Map(_))) {
         let nodes: Vec<Node> = keys.iter().map(|(_, value)| value.clone()).collect();
         let codes: Vec<&str> = keys.iter().map(|(key, _)| &**key).collect();
         let found = table(&nodes, &codes, node);
-        let has =
-            |wanted: Meaning| found.rows[0].iter().skip(1).any(|cell| meanings(&cell.text).first() == Some(&wanted));
-        let has_own_code = found.rows[0].iter().skip(1).any(|cell| meanings(&cell.text) == [Meaning::Code]);
+        // Texts that are nested deeper belong to objects that are entries themselves.
+        let own = || found.rows[0].iter().skip(1).filter(|cell| !cell.text.contains('.'));
+        let has = |wanted: Meaning| own().any(|cell| meanings(&cell.text).first() == Some(&wanted));
+        let has_own_code = own().any(|cell| meanings(&cell.text) == [Meaning::Code]);
         let has_text = has(Meaning::Message) || has(Meaning::Description) || has(Meaning::Measure);
         if !has_text {
             return None;
@@ -102,11 +116,9 @@ fn by_code(node: &Node, members: &[(String, Node)], path: &[String]) -> Option<T
     }
     let is_errors = path.last().is_some_and(|key| mentions_errors(key) || key.eq_ignore_ascii_case("codes"));
     let is_spelt_as_code = |key: &str| key.contains(|c: char| c.is_ascii_digit() || c.is_uppercase());
-    // An entry of its own has headings as keys.
-    let is_entry = keys.iter().any(|(key, _)| !meanings(key).is_empty());
     let are_texts =
         keys.len() > 1 && keys.iter().all(|(_, value)| value.scalar().is_some_and(|text| text.contains(' ')));
-    if is_entry || !are_texts || !is_errors && !keys.iter().all(|(key, _)| is_spelt_as_code(key)) {
+    if !are_texts || !is_errors && !keys.iter().all(|(key, _)| is_spelt_as_code(key)) {
         return None;
     }
     let row = |(key, value): &&(String, Node)| {

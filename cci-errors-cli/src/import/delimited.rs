@@ -32,6 +32,7 @@ fn delimiter(file: &str, text: &str) -> u8 {
 ///
 /// Why the text is not CSV.
 pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, String> {
+    let text = without_leading_spaces(text, char::from(delimiter));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
@@ -55,4 +56,23 @@ pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, String> 
         row.resize(width, Cell::new("", place));
     }
     Ok(rows)
+}
+
+/// The text without the spaces before quotes, which `"a", "b"` has and the format does not allow.
+fn without_leading_spaces(text: &str, delimiter: char) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let (mut is_start, mut is_quoted) = (true, false);
+    for c in text.chars() {
+        match c {
+            ' ' if is_start && delimiter != ' ' => continue,
+            '"' if is_start => is_quoted = true,
+            '"' if is_quoted => is_quoted = false,
+            // The second of two quotes goes on with the text.
+            '"' if kept.ends_with('"') => is_quoted = true,
+            _ => {}
+        }
+        is_start = !is_quoted && (c == delimiter || c == '\n');
+        kept.push(c);
+    }
+    kept
 }

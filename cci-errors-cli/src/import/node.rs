@@ -35,14 +35,17 @@ impl Node {
         }
     }
 
-    /// The text of a scalar, and of a list of them, an element a line.
+    /// The text of a scalar, and of a list of them, an item a line.
     pub(super) fn text(&self) -> Option<String> {
         match &self.value {
             Value::Null => Some(String::new()),
             Value::Scalar(text) => Some(text.clone()),
             Value::List(elements) => {
                 let lines: Option<Vec<&str>> = elements.iter().map(Self::scalar).collect();
-                lines.map(|lines| lines.join("\n"))
+                lines.map(|lines| match lines[..] {
+                    [only] => only.to_owned(),
+                    _ => lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
+                })
             }
             Value::Map(_) => None,
         }

@@ -108,12 +108,12 @@ impl Reader<'_> {
         for guess in &columns.guesses {
             self.guess(table.place, &**guess);
         }
-        if columns.index(Meaning::Message).is_none() {
+        if !columns.has(Meaning::Message) {
             self.guess(table.place, "no column of messages: the description is taken for the message");
         }
         let section =
             std::iter::once(&*table.caption).chain(scope.iter().rev().copied()).find_map(statuses::of_heading);
-        if let (Some(status), None) = (section, columns.index(Meaning::Status)) {
+        if let (Some(status), false) = (section, columns.has(Meaning::Status)) {
             self.guess(table.place, format!("the status {status} of the heading is taken for that of the codes"));
         }
         let header: Vec<Vec<&str>> = table.rows[..columns.header_rows].iter().map(|row| texts(row)).collect();
@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, row: &[Cell], columns: &Columns, is_data: bool, above: &mut Above) -> Vec<Record> {
-        let cell = |meaning: Meaning| columns.index(meaning).and_then(|column| row.get(column));
+        let cell = |meaning: Meaning| columns.cell(meaning, row);
         let Some(code_cell) = cell(Meaning::Code) else { return Vec::new() };
         let place = code_cell.place;
         if !code_cell.is_blank() {
@@ -157,13 +157,15 @@ impl Reader<'_> {
         if codes.len() > 1 && !code_cell.is_blank() {
             self.guess(place, format!("`{}` are taken for codes of their own", codes.join("`, `")));
         }
+        // Lines next to each other belong together where the codes have a message each.
+        let has_line_each = |meaning: Meaning| columns.text(meaning, row).lines().count() == codes.len();
+        let main = if columns.has(Meaning::Message) { Meaning::Message } else { Meaning::Description };
+        let is_paired = codes.len() > 1 && has_line_each(main);
         let record = |(index, code): (usize, &String)| {
-            // Lines beside each other belong together where there are as many.
             let text = |meaning: Meaning| {
-                let text = cell(meaning).map_or("", |cell| &*cell.text);
-                let lines: Vec<&str> = text.lines().collect();
-                let own = if codes.len() > 1 && lines.len() == codes.len() { lines[index] } else { text };
-                super::page::one_line(own)
+                let text = columns.text(meaning, row);
+                let own = if is_paired { text.lines().nth(index).filter(|_| has_line_each(meaning)) } else { None };
+                super::page::one_line(own.unwrap_or(text))
             };
             let own =
                 if codes.len() > 1 && statuses.len() == codes.len() { &statuses[index..=index] } else { &statuses };
@@ -183,7 +185,7 @@ impl Reader<'_> {
                 place,
                 file: self.page.file.clone(),
             };
-            self.make_message(&mut record, columns.index(Meaning::Message).is_some());
+            self.make_message(&mut record, columns.has(Meaning::Message));
             record
         };
         codes.iter().enumerate().map(record).collect()

@@ -67,7 +67,7 @@ impl Builder {
             Event::SequenceStart(anchor, _) => self.open(Node { place, value: Value::List(Vec::new()) }, anchor),
             Event::MappingStart(anchor, _) => self.open(Node { place, value: Value::Map(Vec::new()) }, anchor),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(open) => self.add(open.node, open.anchor, open.size, 1),
+                Some(open) => self.add(merged(open.node), open.anchor, open.size, 1),
                 None => Ok(()),
             },
             _ => Ok(()),
@@ -109,4 +109,27 @@ impl Builder {
         }
         Ok(())
     }
+}
+
+/// The map with what `<<` refers to, where it does not have it itself.
+fn merged(mut node: Node) -> Node {
+    let Value::Map(members) = &mut node.value else { return node };
+    let Some(at) = members.iter().position(|(key, _)| key == "<<") else { return node };
+    let defaults = match members.remove(at).1.value {
+        Value::Map(defaults) => defaults,
+        Value::List(maps) => maps
+            .into_iter()
+            .flat_map(|map| match map.value {
+                Value::Map(defaults) => defaults,
+                _ => Vec::new(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in defaults {
+        if !members.iter().any(|(known, _)| *known == key) {
+            members.push((key, value));
+        }
+    }
+    node
 }

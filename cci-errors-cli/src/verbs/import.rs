@@ -2,7 +2,7 @@ use crate::catalogue_files::{self, BUILTIN_NAME, Disk, STANDARD_INPUT};
 use crate::catalogue_text::{Changes, Existing, create, update};
 use crate::exit::{Failure, Outcome};
 use crate::import::{Choice, Column, Format, Page, Policies, Record, Remark, Report, of_page, read, unique};
-use crate::session::{OutputFormat, Session, write_all};
+use crate::session::{FormatFlag, OutputFormat, Session, write_all};
 use cci_errors_catalogue::Files;
 use clap::Args;
 use std::collections::HashSet;
@@ -71,6 +71,9 @@ pub(crate) struct Arguments {
     /// Move codes that the pages no longer have to "retired"
     #[arg(long, requires = "output")]
     retire: bool,
+
+    #[command(flatten)]
+    report: FormatFlag,
 }
 
 impl Arguments {
@@ -86,13 +89,16 @@ impl Arguments {
         let mut title = None;
         for name in files(&self.pages, self.from)? {
             let page = self.page(&name, session)?;
-            title = title.or_else(|| page.title().map(str::to_owned));
-            records.extend(of_page(&page, &policies, &mut report));
+            let found = of_page(&page, &policies, &mut report);
+            if !found.is_empty() {
+                title = title.or_else(|| page.title().map(str::to_owned));
+            }
+            records.extend(found);
         }
         let records = unique(records, &policies, &mut report);
         report.entries = records.len();
         if records.is_empty() || !report.errors.is_empty() {
-            show(&report, session)?;
+            show(&report, self.report.format, session)?;
             return Ok(Outcome::Findings);
         }
         let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT);
@@ -115,7 +121,7 @@ impl Arguments {
             }
             None => write_all(session.output, &changes.text)?,
         }
-        show(&report, session)?;
+        show(&report, self.report.format, session)?;
         Ok(Outcome::Done)
     }
 
@@ -174,11 +180,12 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
     let added: HashSet<&String> = changes.added.iter().collect();
     let is_new = |record: &&Record| added.contains(&record.code);
     if policies.default_status.is_none() {
-        let guesses =
-            records.iter().filter(|record| record.status.is_none()).filter(is_new).map(|record| {
-                remark(record, format!("`{}` has no status: {DEFAULT_STATUS} is taken for it", record.code))
-            });
-        report.guesses.extend(guesses);
+        let without: Vec<&Record> = records.iter().filter(|record| record.status.is_none()).filter(is_new).collect();
+        if let [first, others @ ..] = &without[..] {
+            let and = if others.is_empty() { String::new() } else { format!(" and {} others", others.len()) };
+            let text = format!("no status for `{}`{and}: {DEFAULT_STATUS} is taken", first.code);
+            report.guesses.push(remark(first, text));
+        }
     }
     for (index, name) in &changes.named {
         let text =
@@ -195,8 +202,8 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
     report.retired.clone_from(&changes.retired);
 }
 
-fn show(report: &Report, session: &mut Session) -> Result<(), Failure> {
-    let text = match session.globals.format {
+fn show(report: &Report, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {
+    let text = match format {
         OutputFormat::Human => report.human(),
         OutputFormat::Json => serde_json::to_string(report).map_err(|error| Failure::new(error.to_string()))? + "\n",
     };

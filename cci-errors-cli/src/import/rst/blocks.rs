@@ -145,7 +145,8 @@ impl<'d> Walker<'d> {
         let start = self.blocks.len();
         self.nested(&body);
         if let Some(Block::Paragraph { text }) = self.blocks.get_mut(start) {
-            *text = format!("{} {text}", lines[0].text[..].split(' ').next().unwrap_or("-"));
+            let marker = lines[0].text.split(' ').next().filter(|marker| marker.len() > 1).unwrap_or("-");
+            *text = format!("{marker} {text}");
         }
         length
     }

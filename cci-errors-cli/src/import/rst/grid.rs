@@ -67,7 +67,8 @@ impl Drawing {
             if top + 1 >= height || left + 1 >= width {
                 continue;
             }
-            let (bottom, right) = self.opposite(top, left)?;
+            // Where a cell of the row above or of the column before spans this corner, no cell starts here.
+            let Some((bottom, right)) = self.opposite(top, left) else { continue };
             area += (bottom - top) * (right - left);
             boxes.push((top, left, bottom, right));
             for corner in [(top, right), (bottom, left)] {

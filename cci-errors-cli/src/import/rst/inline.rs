@@ -30,7 +30,8 @@ impl Definitions {
 
     /// The text of a paragraph.
     pub(super) fn reduce(&self, text: &str) -> String {
-        let mut scanner = Scanner { definitions: self, rest: text, reduced: String::with_capacity(text.len()) };
+        let mut scanner =
+            Scanner { definitions: self, rest: text, reduced: String::with_capacity(text.len()), separated_at: None };
         scanner.run();
         scanner.reduced
     }
@@ -40,6 +41,8 @@ struct Scanner<'s> {
     definitions: &'s Definitions,
     rest: &'s str,
     reduced: String,
+    /// Where an escaped space was, which separates markup from the word that it is a part of.
+    separated_at: Option<usize>,
 }
 
 impl<'s> Scanner<'s> {
@@ -78,7 +81,9 @@ impl<'s> Scanner<'s> {
         let mut characters = self.rest.chars();
         characters.next();
         if let Some(escaped) = characters.next() {
-            if !escaped.is_whitespace() {
+            if escaped.is_whitespace() {
+                self.separated_at = Some(self.reduced.len());
+            } else {
                 self.reduced.push(escaped);
             }
             self.rest = characters.as_str();
@@ -129,7 +134,9 @@ impl<'s> Scanner<'s> {
     }
 
     fn emphasis(&mut self) -> bool {
-        let touches_word = self.reduced.ends_with(char::is_alphanumeric) || self.rest.starts_with("**");
+        let is_separated = self.separated_at == Some(self.reduced.len());
+        let touches_word =
+            !is_separated && self.reduced.ends_with(char::is_alphanumeric) || self.rest.starts_with("**");
         let before = self.rest;
         let Some(text) = self.take_between("*", "*").filter(|_| !touches_word) else {
             self.rest = before;

@@ -1,0 +1,224 @@
+//! What an import does to a catalogue that is there already.
+
+mod tool;
+
+use std::path::Path;
+use tool::{Folder, Run};
+
+/// The repository's catalogue, as the packaged crate has it.
+const SHIPPED: &str = cci_errors_catalogue::BUILTIN;
+
+const EXISTING: &str = r#"{
+	"$schema": "./errors.schema.json",
+	"x-owner": { "team": [ "lamps" ] },
+	"errors": [
+		{ "code": "LH.1", "name": "LampDark", "status": 404, "retryable": true,
+		  "message": "lamp is dark", "measure":   "Light it." },
+		{ "code": "LH.2", "status": 500,
+		  "message": "oil is low", "measure": "Pour \u006fil." },
+		{ "code": "LH.3", "status": 409, "severity": "low",
+		  "message": "two keepers" }
+	],
+	"fields": { "severity": "string" }
+}
+"#;
+
+const PAGE: &str = "\
+Error Code | Status | Message | Description | Measure
+--- | --- | --- | --- | ---
+LH.1 | 404/410 | lamp is dark | Nobody lit it. | Light it.
+LH.2 | 507 | oil is low | | Pour oil.
+LH.4 | 400 | no wick | | Buy a \"wick\".
+LH.5 | | no glass | |
+";
+
+fn import(folder: &Folder, page: &str, flags: &[&str]) -> Run {
+    let arguments = ["import", "-", "--from", "markdown", "-o", "errors.json"];
+    Run::new(folder.root(), &[&arguments, flags].concat(), page)
+}
+
+/// The page of a catalogue: a grid table with its texts.
+fn grid_page(catalogue: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(catalogue).unwrap();
+    let keys = ["status", "code", "message", "description", "measure"];
+    let headings = ["Status Code", "Error Codes", "Error Message", "Description", "Measure"];
+    let mut rows = vec![headings.map(str::to_owned)];
+    for entry in value["errors"].as_array().unwrap() {
+        let text = |key: &str| match &entry[key] {
+            serde_json::Value::String(text) => text.clone(),
+            number => number.to_string(),
+        };
+        rows.push(keys.map(|key| text(key).replace('\\', "\\\\")));
+    }
+    let widths: Vec<usize> = (0..5).map(|x| rows.iter().map(|row| row[x].chars().count()).max().unwrap()).collect();
+    let border = |c: &str| widths.iter().map(|width| format!("+{}", c.repeat(width + 2))).collect::<String>() + "+\n";
+    let mut page = format!("Errors\n======\n\n{}", border("-"));
+    for (index, row) in rows.iter().enumerate() {
+        for (text, width) in row.iter().zip(&widths) {
+            page += &format!("| {text}{} ", " ".repeat(width - text.chars().count()));
+        }
+        page += &format!("|\n{}", border(if index == 0 { "=" } else { "-" }));
+    }
+    page
+}
+
+#[test]
+fn the_shipped_catalogue_stays_byte_for_byte() {
+    let folder = Folder::new();
+    folder.write("errors.json", SHIPPED);
+    folder.write("ErrorCode.rst", &grid_page(SHIPPED));
+    let run = Run::new(folder.root(), &["import", "ErrorCode.rst", "-o", "errors.json"], "");
+    assert_eq!((run.status, &*run.errors), (0, "112 entries from 1 table\n"));
+    assert!(folder.read("errors.json") == SHIPPED);
+}
+
+#[test]
+fn the_page_of_the_shipped_catalogue_gives_its_texts() {
+    let folder = Folder::new();
+    folder.write("ErrorCode.rst", &grid_page(SHIPPED));
+    let run = Run::new(folder.root(), &["import", "ErrorCode.rst"], "");
+    let read = |text: &str| -> Vec<Vec<serde_json::Value>> {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let keys = ["code", "status", "message", "description", "measure"];
+        let entry = |entry: &serde_json::Value| keys.map(|key| entry[key].clone()).to_vec();
+        value["errors"].as_array().unwrap().iter().map(entry).collect()
+    };
+    assert_eq!(read(&run.output), read(SHIPPED));
+}
+
+#[test]
+fn texts_are_refreshed_and_all_else_stays() {
+    let folder = Folder::new();
+    folder.write("errors.json", EXISTING);
+    let run = import(&folder, PAGE, &[]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(run.errors.contains("added (2): LH.4, LH.5\nchanged (2): LH.1, LH.2\nno longer on the page (1): LH.3\n"));
+    let expected = EXISTING
+        .replace(r#""lamp is dark", "#, "\"lamp is dark\",\n\t\t  \"description\": \"Nobody lit it.\", ")
+        .replace("\"status\": 500", "\"status\": 507")
+        .replace(
+            "\"message\": \"two keepers\" }",
+            "\"message\": \"two keepers\" },
+		{ \"code\": \"LH.4\", \"status\": 400,
+		  \"message\": \"no wick\",
+		  \"measure\": \"Buy a \\\"wick\\\".\" },
+		{ \"code\": \"LH.5\", \"status\": 400,
+		  \"message\": \"no glass\" }",
+        );
+    assert_eq!(folder.read("errors.json"), expected);
+    import(&folder, PAGE, &[]);
+    assert_eq!(folder.read("errors.json"), expected);
+}
+
+#[test]
+fn codes_that_left_are_retired() {
+    let folder = Folder::new();
+    folder.write("errors.json", EXISTING);
+    let run = import(&folder, PAGE, &["--retire"]);
+    assert!(run.errors.contains("retired (1): LH.3\n"), "{}", run.errors);
+    let retired = folder.read("errors.json");
+    assert!(!retired.contains("two keepers"));
+    assert!(retired.contains("\t],\n\t\"retired\": [\"LH.3\"],\n\t\"fields\""), "{retired}");
+    serde_json::from_str::<serde_json::Value>(&retired).unwrap();
+
+    // Again, the first and the last; and a retired code that comes back.
+    let page = "Error Code | Status | Message\n--- | --- | ---\nLH.2 | 507 | oil is low\nLH.3 | 409 | two keepers\n";
+    let run = import(&folder, page, &["--retire", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.errors).unwrap();
+    assert_eq!(report["retired"], serde_json::json!(["LH.1", "LH.4", "LH.5"]));
+    assert_eq!(report["skipped"][0]["why"], "`LH.3` is retired in the catalogue");
+    let text = folder.read("errors.json");
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["retired"], serde_json::json!(["LH.3", "LH.1", "LH.4", "LH.5"]), "{text}");
+    assert_eq!(value["errors"].as_array().unwrap().len(), 1);
+    assert_eq!(value["errors"][0]["code"], "LH.2");
+}
+
+#[test]
+fn all_codes_are_replaced() {
+    for existing in [EXISTING, "{\"errors\":[]}", "{\"errors\":[{\"code\":\"A\",\"status\":400,\"message\":\"a\"}]}"] {
+        let folder = Folder::new();
+        folder.write("errors.json", existing);
+        let page = "Error Code | Status | Message\n--- | --- | ---\nNEW_1 | 500 | one\nNEW_2 | 500 | two\n";
+        assert_eq!(import(&folder, page, &["--retire"]).status, 0);
+        let value: serde_json::Value = serde_json::from_str(&folder.read("errors.json")).unwrap();
+        let codes: Vec<_> = value["errors"].as_array().unwrap().iter().map(|entry| entry["code"].clone()).collect();
+        assert_eq!(codes, ["NEW_1", "NEW_2"]);
+    }
+}
+
+#[test]
+fn the_style_of_the_file_is_kept() {
+    let folder = Folder::new();
+    folder.write("errors.json", "{\"errors\":[{\"code\":\"A\",\"status\":400,\"message\":\"a\"}]}\r\n");
+    let page = "Error Code | Status | Message\n--- | --- | ---\nA | 400 | a\nB | 500 | b\n";
+    import(&folder, page, &[]);
+    let expected = "{\"errors\":[{\"code\":\"A\",\"status\":400,\"message\":\"a\"},\
+                    {\"code\":\"B\",\"status\":500,\"message\":\"b\"}]}\r\n";
+    assert_eq!(folder.read("errors.json"), expected);
+}
+
+#[test]
+fn policies_choose() {
+    let folder = Folder::new();
+    let page = "Error Code,Status,Text,Hinweis\nA,404/500,first,x\nA,404/500,second,y\n";
+    let run = |flags: &[&str]| Run::new(folder.root(), &[&["import", "-", "--from", "csv"], flags].concat(), page);
+    let first = run(&["--column", "Hinweis=measure"]);
+    assert!(
+        first.output.contains("\"status\": 404") && first.output.contains("\"measure\": \"x\""),
+        "{}",
+        first.output
+    );
+    let last = run(&["--status", "last", "--repeated", "last", "--column", "4=description"]);
+    assert!(
+        last.output.contains("\"status\": 500") && last.output.contains("\"description\": \"y\""),
+        "{}",
+        last.output
+    );
+    let ignored = run(&["--column", "Hinweis=ignore"]);
+    assert!(!ignored.errors.contains("Hinweis"), "{}", ignored.errors);
+    for forbidden in [["--status", "error"], ["--repeated", "error"]] {
+        let run = run(&forbidden);
+        assert_eq!((run.status, &*run.output), (1, ""), "{}", run.errors);
+        assert!(run.errors.contains("not allowed:"));
+    }
+}
+
+#[test]
+fn names_that_clash_are_made_different() {
+    let folder = Folder::new();
+    let page = "Error Code,Message\n1,one\n-1,minus one\nself,keyword\nA-B,a\nA.B,b\n";
+    let run = Run::new(folder.root(), &["import", "-", "--from", "csv", "--default-status", "400"], page);
+    for (code, name) in [("-1", "Minus1"), ("A.B", "ABV2")] {
+        assert!(run.output.contains(&format!("\"code\": \"{code}\", \"name\": \"{name}\"")), "{}", run.output);
+    }
+    // `Self` would be a keyword.
+    assert!(run.output.contains("\"code\": \"self\", \"name\": \"ESelf\""), "{}", run.output);
+}
+
+#[test]
+fn eight_hundred_rows() {
+    let mut page = "# Errors\n\n| Code | HTTP | Message | Measure |\n|---|---|---|---|\n".to_owned();
+    for number in 0..800 {
+        page += &format!("| BIG.{number:04} | {} | failure {number} | Do {number}. |\n", 400 + number % 20);
+    }
+    let folder = Folder::new();
+    let run = Run::new(folder.root(), &["import", "-"], &page);
+    assert!(run.errors.ends_with("800 entries from 1 table\n"), "{}", run.errors);
+}
+
+#[test]
+fn what_was_made_is_a_catalogue() {
+    let folder = Folder::new();
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    for page in ["grid.rst", "simple.rst", "directives.rst", "pipes.md", "headings.md", "spans.html", "codes.toml"] {
+        let output = folder.path(&format!("{page}.json"));
+        let run = Run::new(&pages, &["import", page, "-o", &output], "");
+        assert_eq!(run.status, 0, "{}", run.errors);
+        let text = std::fs::read_to_string(&output).unwrap();
+        let sources = [cci_errors_catalogue::Source { name: page.to_owned(), text: text.into() }];
+        let mut problems = Vec::new();
+        cci_errors_catalogue::read(&sources, &mut problems);
+        assert_eq!(problems, [], "{page}");
+    }
+}

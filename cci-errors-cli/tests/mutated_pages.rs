@@ -1,0 +1,127 @@
+//! No input makes a reader panic: every page in `pages/`, cut off, with bytes changed, lines lost and doubled.
+
+use cci_errors_cli::codes_of_page;
+use std::fs;
+use std::path::Path;
+
+/// For each page.
+const MUTATIONS: usize = 1_500;
+
+fn mutated(text: &str, random: &mut fastrand::Rng) -> String {
+    const TELLING: [&str; 24] = [
+        "|",
+        "+",
+        "=",
+        "-",
+        "\n",
+        "\n\n",
+        "`",
+        "**",
+        "*",
+        ":",
+        "<td colspan=99999 rowspan=0>",
+        "</table>",
+        "<table>",
+        "\\",
+        "镜",
+        "\u{0}",
+        "\"",
+        "[",
+        "{",
+        "---\n",
+        "&",
+        "   ",
+        ".. list-table::\n",
+        "\t",
+    ];
+    let mut characters: Vec<char> = text.chars().collect();
+    for _ in 0..random.usize(1..6) {
+        let length = characters.len();
+        if length == 0 {
+            break;
+        }
+        let at = random.usize(0..length);
+        match random.u8(0..6) {
+            0 => characters.truncate(at),
+            1 => drop(characters.remove(at)),
+            2 => drop(characters.drain(at..(at + random.usize(0..200)).min(length))),
+            3 => {
+                let part: Vec<char> = characters[at..(at + random.usize(0..200)).min(length)].to_vec();
+                characters.splice(at..at, part);
+            }
+            _ => {
+                let telling = TELLING[random.usize(0..TELLING.len())];
+                characters.splice(at..at, telling.chars());
+            }
+        }
+    }
+    characters.into_iter().collect()
+}
+
+#[test]
+fn no_mutation_of_a_page_panics() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut count = 0;
+    let mut random = fastrand::Rng::with_seed(7);
+    for entry in fs::read_dir(&pages).unwrap().chain(fs::read_dir(pages.join("entries")).unwrap()) {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() || name.ends_with(".result") {
+            continue;
+        }
+        count += 1;
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(codes_of_page(&name, &text) > 0 || ["statuses.md", "about.md"].contains(&&*name), "{name}");
+        for _ in 0..MUTATIONS {
+            let _ = codes_of_page(&name, &mutated(&text, &mut random));
+        }
+    }
+    assert_eq!(count, 19);
+}
+
+#[test]
+fn every_reader_survives_every_page_and_every_prefix() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    for entry in fs::read_dir(&pages).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for name in ["a.rst", "a.md", "a.html", "a.csv", "a.tsv", "a.yaml", "a.toml", "a.json", "a"] {
+            for (end, _) in text.char_indices().step_by(11) {
+                let _ = codes_of_page(name, &text[..end]);
+            }
+        }
+    }
+}
+
+#[test]
+fn deep_and_wide_pages_end() {
+    let deep = |open: &str, close: &str| open.repeat(20_000) + &close.repeat(20_000);
+    for (name, text) in [
+        ("a.json", deep("[", "]")),
+        ("a.json", deep("{\"a\":", "}")),
+        ("a.yaml", deep("[", "]")),
+        ("a.yaml", deep("- ", "")),
+        (
+            "a.yaml",
+            "a: &a [x, x]\n".to_owned() + &(0..60).map(|n| format!("b{n}: &b{n} [*a, *a]\n")).collect::<String>(),
+        ),
+        ("a.toml", "a = ".to_owned() + &deep("[", "]")),
+        ("a.md", deep("> ", "")),
+        ("a.md", deep("- ", "")),
+        ("a.md", deep("*", "`")),
+        ("a.rst", deep("- ", "")),
+        ("a.rst", (0..2_000).map(|n| " ".repeat(n) + "a\n").collect()),
+        ("a.rst", deep("+-", "+\n|")),
+        ("a.rst", deep("*a `", "|")),
+        ("a.html", deep("<table><tr><td>", "</table>")),
+        ("a.html", "<table><tr>".to_owned() + &"<td colspan=1000 rowspan=1000>x".repeat(300)),
+        ("a.csv", deep("\"", ",")),
+    ] {
+        assert_eq!(codes_of_page(name, &text), 0, "{name}");
+    }
+    let alias = (1..40).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1)).collect::<String>();
+    assert_eq!(codes_of_page("a.yaml", &format!("a0: &a0 x\n{alias}")), 0);
+}
