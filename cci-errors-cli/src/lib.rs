@@ -9,6 +9,7 @@ mod exit;
 mod import;
 mod json_members;
 mod session;
+mod shown;
 mod verbs;
 
 use clap::Parser;

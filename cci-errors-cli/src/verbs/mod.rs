@@ -1,6 +1,7 @@
 //! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in [`verbs!`].
 
 mod completions;
+mod diff;
 mod import;
 mod man;
 
@@ -27,6 +28,7 @@ macro_rules! verbs {
 }
 
 verbs! {
+    Diff = diff,
     Import = import,
     Completions = completions,
     Man = man,
