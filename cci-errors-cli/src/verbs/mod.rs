@@ -4,6 +4,7 @@ mod completions;
 mod diff;
 mod import;
 mod man;
+mod observe;
 
 use crate::exit::{Failure, Outcome};
 use crate::session::Session;
@@ -30,6 +31,7 @@ macro_rules! verbs {
 verbs! {
     Diff = diff,
     Import = import,
+    Observe = observe,
     Completions = completions,
     Man = man,
 }
