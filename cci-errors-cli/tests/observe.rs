@@ -19,12 +19,17 @@ const CATALOGUE: &str = r#"{
 fn folder(files: &[(&str, &str)]) -> Folder {
     let folder = Folder::new();
     folder.write("errors.json", CATALOGUE);
-    files.iter().for_each(|(name, text)| folder.write(name, text));
+    for (name, text) in files {
+        folder.write(name, text);
+    }
     folder
 }
 
+/// A code, its count, whether it is known, and its statuses.
+type SeenCode = (String, u64, bool, Vec<u64>);
+
 /// Bodies, codes with their count, whether they are known and their statuses, and bodies without a code.
-fn observe(name: &str, text: &str) -> (u64, Vec<(String, u64, bool, Vec<u64>)>, u64) {
+fn observe(name: &str, text: &str) -> (u64, Vec<SeenCode>, u64) {
     let folder = folder(&[(name, text)]);
     let run = Run::new(folder.root(), &["observe", name, "--format", "json"], "");
     assert!(run.status == 0 || run.status == 1, "{}", run.errors);
@@ -37,7 +42,7 @@ fn observe(name: &str, text: &str) -> (u64, Vec<(String, u64, bool, Vec<u64>)>, 
     (document["bodies"].as_u64().unwrap(), codes.collect(), document["without_code"].as_u64().unwrap())
 }
 
-fn seen(code: &str, count: u64, known: bool, statuses: &[u64]) -> (String, u64, bool, Vec<u64>) {
+fn seen(code: &str, count: u64, known: bool, statuses: &[u64]) -> SeenCode {
     (code.to_owned(), count, known, statuses.to_vec())
 }
 
@@ -261,5 +266,43 @@ fn any_input_is_survived() {
         assert!(matches!(run.status, 0 | 1), "{round}: {}", run.errors);
         assert!(!run.errors.contains("panicked"), "{}", run.errors);
         assert!(serde_json::from_str::<Value>(&run.output).is_ok(), "{}", run.output);
+    }
+}
+
+#[test]
+fn pieces_of_everything_are_survived() {
+    const PIECES: [&str; 24] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        ":",
+        ",",
+        "\n",
+        "\\",
+        " ",
+        "\"errorCode\"",
+        "\"body\"",
+        "\"status\"",
+        "409",
+        "\"CCI.02.409101\"",
+        "CCI.02.409999",
+        "\"log\":{",
+        "\"entries\":[",
+        "\"response\":{",
+        "<Code>",
+        "\u{feff}",
+        "null",
+        "\"{\\\"error_code\\\":\\\"x\\\"}\"",
+        "\u{1b}",
+    ];
+    let mut random = fastrand::Rng::with_seed(5);
+    for round in 0..300 {
+        let length = random.usize(..40);
+        let text: String = (0..length).map(|_| *random.choice(PIECES.iter()).unwrap()).collect();
+        let name = if round % 4 == 0 { "a.har" } else { "a.log" };
+        let bodies = cci_errors_cli::bodies_of_log(name, text.as_bytes());
+        assert!(bodies <= length as u64, "{text}");
     }
 }

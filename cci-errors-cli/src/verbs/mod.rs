@@ -6,6 +6,8 @@ mod import;
 mod man;
 mod observe;
 
+pub(crate) use observe::bodies_of_log;
+
 use crate::exit::{Failure, Outcome};
 use crate::session::Session;
 use clap::Subcommand;

@@ -108,7 +108,7 @@ kinds! {
     CategoriesChanged "categories-changed" Minor "categories";
     DeprecatedChanged "deprecated-changed" Minor "deprecated";
     ReplacedByChanged "replaced-by-changed" Minor "replaced by";
-    OrderChanged "order-changed" Minor "order";
+    OrderChanged "order-changed" Minor "moved";
     CategoryAdded "category-added" Minor "category declared:";
     FieldAdded "field-added" Minor "field declared:";
     FieldChanged "field-changed" Minor "field";

@@ -101,7 +101,7 @@ impl<'t> Comparison<'_, 't> {
         let lost: Vec<String> = selectors(entry, &self.old.catalogue);
         let lost: Vec<String> = lost.into_iter().filter(|selector| !self.new_patterns.has(selector)).collect();
         effects.extend(Effect { lost: &lost, gained: &[] }.sentences(&self.old_patterns, &self.new_patterns));
-        effects.push("a service that still sends it is an unknown code to the caller".to_owned());
+        effects.push("where a service still sends it, callers see an unknown code".to_owned());
         let old = Some(json!(entry.name.value));
         self.push(Difference { kind, code: Some(code.to_owned()), old, new: None, place: None }, effects);
     }
@@ -141,18 +141,12 @@ impl<'t> Comparison<'_, 't> {
 
     fn order(&mut self, common: &[(usize, &Entry)]) {
         let positions: Vec<usize> = common.iter().map(|(position, _)| *position).collect();
-        let mut moved: Vec<(usize, &Entry)> = order::moved(&positions).into_iter().map(|index| common[index]).collect();
-        if moved.is_empty() {
-            return;
-        }
-        let codes =
-            |moved: &[(usize, &Entry)]| -> Value { moved.iter().map(|(_, entry)| json!(entry.code.value)).collect() };
-        let new = codes(&moved);
-        let place = moved.first().map(|(_, entry)| entry.code.place);
-        moved.sort_by_key(|(position, _)| *position);
+        let moved: Vec<&Entry> = order::moved(&positions).into_iter().map(|index| common[index].1).collect();
+        let Some(first) = moved.first() else { return };
+        let place = Some(first.code.place);
+        let new = Some(moved.iter().map(|entry| json!(entry.code.value)).collect());
         let effects = vec!["`ALL` lists the codes in another order, and a derived `Ord` compares by it".to_owned()];
-        let (kind, old) = (Kind::OrderChanged, codes(&moved));
-        self.push(Difference { kind, code: None, old: Some(old), new: Some(new), place }, effects);
+        self.push(Difference { kind: Kind::OrderChanged, code: None, old: None, new, place }, effects);
     }
 }
 

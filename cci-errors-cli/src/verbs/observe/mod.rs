@@ -13,7 +13,7 @@ use crate::exit::{Failure, Outcome};
 use crate::session::{FormatFlag, OutputFormat, Session, has_colours, write_all};
 use crate::shown::Paint;
 use bodies::Finder;
-use cci_errors_catalogue::{Files, read, report};
+use cci_errors_catalogue::{BUILTIN, Files, Source, read, report};
 use clap::Args;
 use forms::Forms;
 use observer::Observer;
@@ -105,6 +105,22 @@ impl Arguments {
         let is_wrong = findings.iter().any(|finding| State::is_wrong(finding.state));
         Ok(if is_wrong { Outcome::Findings } else { Outcome::Done })
     }
+}
+
+/// Reads bytes with the shipped catalogue, and makes the overlay. Returns how many bodies there are.
+pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8]) -> u64 {
+    let sources = [Source { name: "builtin".to_owned(), text: BUILTIN.into() }];
+    let catalogue = read(&sources, &mut Vec::new());
+    let forms = Forms::new(&sources, &catalogue);
+    let finder = Finder { is_listed: &|code| catalogue.entries.iter().any(|entry| entry.code.value == code) };
+    let mut observer = Observer { finder, forms: &forms, tally: Tally::default() };
+    // Bytes in memory are read without an error.
+    let _ = observer.read(name, &mut bytes, &mut || ());
+    let tally = observer.tally;
+    let count = tally.count;
+    let overlay = Overlay::new(&tally.compare(&catalogue), &catalogue, &sources);
+    debug_assert!(overlay.problems.is_empty(), "{:?}", overlay.problems);
+    count
 }
 
 fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Result<(), Failure> {
