@@ -226,7 +226,9 @@ SHOP.41801 in a log
 #[test]
 fn what_cannot_be_read_is_2() {
     let folder = folder(&[("bad.json", "{")]);
-    for arguments in [&[][..], &["missing.log"], &["."], &["errors.json", "--catalogue", "bad.json"]] {
+    for arguments in
+        [&[][..], &["missing.log"], &["."], &["errors.json", "--catalogue", "bad.json"], &["errors.json", "-o", "-"]]
+    {
         let run = Run::new(folder.root(), &[&["observe"], arguments].concat(), "");
         assert_eq!(run.status, 2, "{arguments:?}");
         assert!(!run.errors.is_empty() && run.output.is_empty());

@@ -70,6 +70,9 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        if self.output.as_deref() == Some(STANDARD_INPUT) {
+            return Err(Failure::new("standard output has the report\nhelp: name a file after -o"));
+        }
         if let Some(output) = self.output.as_deref().filter(|output| fs::symlink_metadata(output).is_ok()) {
             let help = "help: it may have been filled in; remove it, or name another";
             return Err(Failure::new(format!("{output}: the file exists\n{help}")));
