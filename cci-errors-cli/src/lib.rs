@@ -74,3 +74,10 @@ pub fn codes_of_page(name: &str, text: &str) -> usize {
     let records = import::of_page(&page, &policies, &mut report);
     import::unique(records, &policies, &mut report).len()
 }
+
+/// Reads bytes as a log or an archive, for fuzzing: the name says which. Returns how many bodies it has.
+#[doc(hidden)]
+#[must_use]
+pub fn bodies_of_log(name: &str, bytes: &[u8]) -> u64 {
+    verbs::bodies_of_log(name, bytes)
+}

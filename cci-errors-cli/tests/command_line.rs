@@ -12,7 +12,7 @@ fn run(arguments: &[&str]) -> Run {
 
 #[test]
 fn help_teaches_by_example() {
-    for verb in ["import", "completions", "man"] {
+    for verb in ["diff", "import", "observe", "completions", "man"] {
         let help = run(&[verb, "--help"]);
         assert_eq!(help.status, 0);
         assert!(help.output.contains("Examples:") && help.output.contains(&format!("cci-errors {verb}")), "{verb}");

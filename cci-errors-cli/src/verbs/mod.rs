@@ -2,10 +2,14 @@
 
 mod check;
 mod completions;
+mod diff;
 mod docs;
 mod explain;
 mod import;
 mod man;
+mod observe;
+
+pub(crate) use observe::bodies_of_log;
 
 use crate::exit::{Failure, Outcome};
 use crate::session::Session;
@@ -32,8 +36,10 @@ macro_rules! verbs {
 verbs! {
     Explain = explain,
     Check = check,
+    Diff = diff,
     Import = import,
     Docs = docs,
+    Observe = observe,
     Completions = completions,
     Man = man,
 }

@@ -1,0 +1,132 @@
+mod change;
+mod compare;
+mod git;
+mod order;
+mod package;
+mod patterns;
+mod render;
+mod side;
+mod top;
+
+use crate::exit::{Failure, Outcome};
+use crate::session::{Session, has_colours, write_all};
+use crate::shown::Paint;
+use cci_errors_catalogue::report;
+use change::{Denied, Verdict};
+use clap::{Args, ValueEnum};
+use compare::compare;
+use package::Bump;
+use render::Findings;
+use side::{Name, Side};
+use std::io;
+use std::slice;
+
+/// Show what changed between two catalogues, and what that means for the crate that generates the enum
+///
+/// Each change has a verdict: major, code that uses the enum may no longer compile or takes another arm; minor, it compiles and
+/// may act differently; patch, texts only. For every change it is said what breaks, as in "`4xx` no longer matches it, `5xx`
+/// does".
+///
+/// Exit status: 1 if there are changes that --deny denies, or if the version of --package is not bumped enough.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  What the working tree changes:
+    cci-errors diff git:HEAD errors.json
+
+  A gate for a pull request:
+    cci-errors diff git:origin/main errors.json --deny major
+
+  Is the version bumped enough since the last release? Below 1.0, the second number is for major changes, the third for others:
+    cci-errors diff git:v0.3.0 errors.json --package Cargo.toml
+
+  A comment on a pull request, and annotations of a workflow:
+    cci-errors diff git:origin/main errors.json --format markdown
+    cci-errors diff git:origin/main errors.json --format github --deny major")]
+pub(crate) struct Arguments {
+    /// The catalogue as it was: a file, `builtin`, `-` or `git:REV[:PATH]`, where PATH defaults to the other side's file
+    old: String,
+
+    /// The catalogue as it is
+    new: String,
+
+    /// Exit with status 1 if there are changes of this verdict or a graver one
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    deny: Option<Denied>,
+
+    /// The enum has no `#[non_exhaustive]`: an added code breaks a `match`
+    #[arg(long)]
+    exhaustive: bool,
+
+    /// The manifest of the crate that generates the enum: is its version bumped enough since OLD, a `git:REV`?
+    #[arg(long, value_name = "CARGO_TOML")]
+    package: Option<String>,
+
+    /// The form of what is written
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum DiffFormat {
+    /// Text
+    #[default]
+    Human,
+    /// JSON; its keys are a contract
+    Json,
+    /// A comment on a pull request
+    Markdown,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl Arguments {
+    pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        let (old_name, new_name) = (Name::parse(&self.old), Name::parse(&self.new));
+        let old_source = old_name.source(&new_name, session)?;
+        let new_source = new_name.source(&old_name, session)?;
+        let (mut old, mut new) = (Side::read(&old_source), Side::read(&new_source));
+        refuse(&mut new)?;
+        // What was wrong then cannot be put right any more, and what is right now has to be comparable with it.
+        if old.catalogue.entries.is_empty() {
+            refuse(&mut old)?;
+        }
+        for line in report(std::mem::take(&mut old.problems), slice::from_ref(old.source)) {
+            // There is nobody left to warn if this fails.
+            let _ = writeln!(session.errors, "warning: {}", line.text);
+        }
+        let changes = compare(&old, &new, self.exhaustive);
+        let verdict = changes.iter().map(|change| change.verdict).max().unwrap_or(Verdict::None);
+        let denied = self.deny.map(Verdict::from);
+        let bump = self.package.as_deref().map(|manifest| Bump::read(manifest, old_name.revision(), verdict));
+        let bump = bump.transpose()?;
+        let is_refused = bump.as_ref().is_some_and(|bump| !bump.is_enough());
+        let findings = Findings {
+            old: &old_source,
+            new: &new_source,
+            new_file: new_name.path(),
+            changes: &changes,
+            verdict,
+            denied,
+            bump,
+        };
+        let text = match self.format {
+            DiffFormat::Human => findings.human(Paint { has_colours: has_colours(&io::stdout()) }),
+            DiffFormat::Json => format!("{}\n", findings.json()),
+            DiffFormat::Markdown => findings.markdown(),
+            DiffFormat::Github => findings.github(),
+        };
+        write_all(session.output, &text)?;
+        let is_denied = denied.is_some_and(|denied| verdict >= denied);
+        Ok(if is_denied || is_refused { Outcome::Findings } else { Outcome::Done })
+    }
+}
+
+/// Fails with what is wrong with a catalogue.
+fn refuse(side: &mut Side) -> Result<(), Failure> {
+    let problems = std::mem::take(&mut side.problems);
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = report(problems, slice::from_ref(side.source)).into_iter().map(|line| line.text).collect();
+    Err(Failure::new(lines.join("\n")))
+}

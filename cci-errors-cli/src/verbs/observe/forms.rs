@@ -1,0 +1,90 @@
+//! Codes in text: those of the catalogue, and what has their form.
+
+use cci_errors_catalogue::{Catalogue, Document, Source};
+use std::collections::HashSet;
+
+/// Finds codes in lines of logs.
+///
+/// A form is a code with `0` for each digit, or a `code_format`. A code without digits is the form of itself alone, and one
+/// without letters is none: every number that is as long would be a code.
+pub(super) struct Forms {
+    /// With their digits left open.
+    open: HashSet<String>,
+    codes: HashSet<String>,
+    /// What codes contain besides letters and digits.
+    punctuation: HashSet<char>,
+}
+
+impl Forms {
+    pub(super) fn new(sources: &[Source], catalogue: &Catalogue) -> Self {
+        let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
+        let known = catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired);
+        let codes: HashSet<String> = known.filter(|code| says_something(code)).map(str::to_owned).collect();
+        let formats: Vec<String> =
+            sources.iter().filter_map(format_of).filter(|format| says_something(format)).collect();
+        let of_codes = codes.iter().filter(|code| code.contains(|c: char| c.is_ascii_digit()));
+        let forms: HashSet<String> = of_codes.map(|code| form_of(code)).chain(formats).collect();
+        let characters = forms.iter().chain(&codes).flat_map(|form| form.chars());
+        let punctuation = characters.filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).collect();
+        Self { open: forms, codes, punctuation }
+    }
+
+    /// The codes in a text, in their order.
+    pub(super) fn codes_in<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && !self.punctuation.contains(&c));
+        words.filter_map(|word| {
+            // A full stop may end a sentence, and not a code.
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            [word, bare].into_iter().find(|word| self.fit(word))
+        })
+    }
+
+    fn fit(&self, word: &str) -> bool {
+        // Longer words than any code are not worth a copy.
+        !word.is_empty()
+            && word.len() <= super::LONGEST_CODE
+            && (self.codes.contains(word) || self.open.contains(&form_of(word)))
+    }
+}
+
+fn form_of(code: &str) -> String {
+    code.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// The form that `code_format` gives. What is wrong with it is for `check` to say.
+fn format_of(source: &Source) -> Option<String> {
+    let document = Document::read(0, &source.text, &mut Vec::new());
+    let format = document.values.code_format();
+    (!format.is_empty()).then(|| form_of(&format.replace('#', "0").replace("{status}", "000")))
+}
+
+fn says_something(code: &str) -> bool {
+    code.contains(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Forms;
+    use cci_errors_catalogue::{Source, read};
+
+    fn found(top: &str, codes: &[&str], text: &str) -> Vec<String> {
+        let entry = |code: &&str| format!("{{\"code\":\"{code}\",\"status\":400,\"message\":\"m\"}}");
+        let entries: Vec<String> = codes.iter().map(entry).collect();
+        let text_of = format!("{{{top}\"errors\":[{}]}}", entries.join(","));
+        let sources = [Source { name: "errors.json".to_owned(), text: text_of.into() }];
+        let forms = Forms::new(&sources, &read(&sources, &mut Vec::new()));
+        forms.codes_in(text).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn codes_in_sentences() {
+        let text = "got A.01.4001: x (A.02.9999), code=\"A.77.1234\". Not A.1.1, not 4001; A.01.4002.";
+        assert_eq!(found("", &["A.01.4001"], text), ["A.01.4001", "A.02.9999", "A.77.1234", "A.01.4002"]);
+        assert_eq!(found("\"code_format\":\"A.##.{status}#\",", &[], text).len(), 4);
+    }
+
+    #[test]
+    fn codes_without_digits_or_letters() {
+        assert_eq!(found("", &["NotFound", "1100"], "NotFound NotGound 1100 1101"), ["NotFound"]);
+    }
+}

@@ -1,0 +1,204 @@
+mod bodies;
+mod forms;
+mod har;
+mod lines;
+mod listed;
+mod observer;
+mod overlay;
+mod render;
+mod tally;
+
+use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, shown_name};
+use crate::exit::{Failure, Outcome};
+use crate::session::{FormatFlag, OutputFormat, Session, has_colours, write_all};
+use crate::shown::Paint;
+use bodies::Finder;
+use cci_errors_catalogue::{BUILTIN, Files, Source, read, report};
+use clap::Args;
+use forms::Forms;
+use observer::Observer;
+use overlay::Overlay;
+use render::Report;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::time::{Duration, Instant};
+use tally::{State, Tally};
+
+/// A longer string is no code, wherever it is found.
+const LONGEST_CODE: usize = 256;
+
+/// Show which codes really came over the wire, and how they differ from the catalogue
+///
+/// Reads lines of JSON (bodies, or records that hold one under any key, with a status if there is one next to it), HTTP archives
+/// (HAR) and plain logs, where codes are found by their form: the `code_format`, or that of the catalogue's codes with their
+/// digits left open.
+///
+/// Unknown codes come first, with the nearest known ones; then retired codes, documented codes with another status, deprecated
+/// codes, and the rest. Bodies without a code are counted. Files are read line by line; compressed ones are not read.
+///
+/// Exit status: 1 if there are unknown or retired codes, or other statuses than those of the catalogue.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  What a service has sent since yesterday:
+    cci-errors observe service.log
+
+  What a browser saw, against a catalogue of your own:
+    cci-errors observe session.har --catalogue errors.json
+
+  Document what is missing: write the unknown codes to a file, fill it in, and check both:
+    cci-errors observe service.log -o extra.json
+    cci-errors check errors.json extra.json
+
+  From a program:
+    kubectl logs deployment/api | cci-errors observe - --format json")]
+pub(crate) struct Arguments {
+    /// Logs, lines of JSON or HTTP archives; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+
+    /// Where the unknown codes are written, as a catalogue to fill in; an existing file is not replaced
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+
+    #[command(flatten)]
+    catalogue: CatalogueFlag,
+
+    #[command(flatten)]
+    format: FormatFlag,
+}
+
+impl Arguments {
+    pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        if self.output.as_deref() == Some(STANDARD_INPUT) {
+            return Err(Failure::new("standard output has the report\nhelp: name a file after -o"));
+        }
+        if let Some(output) = self.output.as_deref().filter(|output| fs::symlink_metadata(output).is_ok()) {
+            let help = "help: it may have been filled in; remove it, or name another";
+            return Err(Failure::new(format!("{output}: the file exists\n{help}")));
+        }
+        let sources = self.catalogue.sources(session)?;
+        let mut problems = Vec::new();
+        let catalogue = read(&sources, &mut problems);
+        if !problems.is_empty() {
+            let lines: Vec<String> = report(problems, &sources).into_iter().map(|line| line.text).collect();
+            return Err(Failure::new(lines.join("\n")));
+        }
+        let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
+        let listed: HashSet<&str> = catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired).collect();
+        let forms = Forms::new(&sources, &catalogue);
+        let finder = Finder { is_listed: &|code| listed.contains(code) };
+        let mut observer = Observer { finder, forms: &forms, tally: Tally::default() };
+        for name in &self.files {
+            read_file(name, &mut observer, session)?;
+        }
+        let tally = observer.tally;
+        let (bodies, without_code) = (tally.count, tally.without_code);
+        let findings = tally.compare(&catalogue);
+        let shown = Report { bodies, without_code, findings: &findings };
+        let text = match self.format.format {
+            OutputFormat::Human => shown.human(Paint { has_colours: has_colours(&io::stdout()) }),
+            OutputFormat::Json => format!("{}\n", shown.json()),
+        };
+        if let Some(output) = &self.output {
+            let overlay = Overlay::new(&findings, &catalogue, &sources);
+            write_overlay(output, &overlay, session)?;
+        }
+        write_all(session.output, &text)?;
+        let is_wrong = findings.iter().any(|finding| State::is_wrong(finding.state));
+        Ok(if is_wrong { Outcome::Findings } else { Outcome::Done })
+    }
+}
+
+/// Reads bytes with the shipped catalogue, and makes the overlay. Returns how many bodies there are.
+pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8]) -> u64 {
+    let sources = [Source { name: "builtin".to_owned(), text: BUILTIN.into() }];
+    let catalogue = read(&sources, &mut Vec::new());
+    let forms = Forms::new(&sources, &catalogue);
+    let finder = Finder { is_listed: &|code| catalogue.entries.iter().any(|entry| entry.code.value == code) };
+    let mut observer = Observer { finder, forms: &forms, tally: Tally::default() };
+    // Bytes in memory are read without an error.
+    let _ = observer.read(name, &mut bytes, &mut || ());
+    let tally = observer.tally;
+    let count = tally.count;
+    let overlay = Overlay::new(&tally.compare(&catalogue), &catalogue, &sources);
+    debug_assert!(overlay.problems.is_empty(), "{:?}", overlay.problems);
+    count
+}
+
+fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Result<(), Failure> {
+    let shown = shown_name(name);
+    let failure = |error: io::Error| Failure::new(format!("{shown}: {error}"));
+    if Disk.is_folder(name) {
+        return Err(Failure::new(format!("{shown}: expected a file, found a folder")));
+    }
+    let Session { input, errors, .. } = session;
+    let mut progress = Progress::new(shown, *errors);
+    let outcome = if name == STANDARD_INPUT {
+        observer.read(name, &mut BufReader::new(&mut **input), &mut || progress.step())
+    } else {
+        let reader: &mut dyn BufRead = &mut BufReader::new(File::open(name).map_err(failure)?);
+        observer.read(name, reader, &mut || progress.step())
+    };
+    progress.end();
+    if let Some(warning) = outcome.map_err(failure)? {
+        // There is nobody left to warn if this fails.
+        let _ = writeln!(errors, "warning: {shown}: {warning}");
+    }
+    Ok(())
+}
+
+fn write_overlay(output: &str, overlay: &Overlay, session: &mut Session) -> Result<(), Failure> {
+    // A catalogue without entries would be a mistake.
+    let message = if overlay.count == 0 {
+        format!("{output}: not written, there are no unknown codes for it")
+    } else {
+        let write = File::create_new(output).and_then(|mut file| file.write_all(overlay.text.as_bytes()));
+        write.map_err(|error| Failure::new(format!("{output}: {error}")))?;
+        let plural = if overlay.count == 1 { "" } else { "s" };
+        format!("{output}: {} unknown code{plural} to fill in", overlay.count)
+    };
+    let _ = writeln!(session.errors, "{message}");
+    for line in &overlay.problems {
+        let _ = writeln!(session.errors, "warning: {line}");
+    }
+    for code in &overlay.refused {
+        let _ = writeln!(session.errors, "warning: `{}` cannot be a code of a catalogue", crate::shown::one_line(code));
+    }
+    Ok(())
+}
+
+/// How far it is, on a terminal, for what takes over a second.
+struct Progress<'p> {
+    name: &'p str,
+    errors: &'p mut dyn Write,
+    is_shown: bool,
+    steps: u64,
+    last: Instant,
+    has_written: bool,
+}
+
+impl<'p> Progress<'p> {
+    fn new(name: &'p str, errors: &'p mut dyn Write) -> Self {
+        let is_shown = io::stderr().is_terminal();
+        Self { name, errors, is_shown, steps: 0, last: Instant::now(), has_written: false }
+    }
+
+    fn step(&mut self) {
+        self.steps += 1;
+        // The clock is slower than a line.
+        if !self.is_shown || self.steps % 256 != 0 || self.last.elapsed() < Duration::from_secs(1) {
+            return;
+        }
+        self.last = Instant::now();
+        self.has_written = true;
+        let _ = write!(self.errors, "\r{}: {} lines", self.name, self.steps);
+        let _ = self.errors.flush();
+    }
+
+    fn end(&mut self) {
+        if self.has_written {
+            let _ = write!(self.errors, "\r\u{1b}[K");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! From a stream to what was seen.
+
+use super::bodies::{Body, Finder};
+use super::forms::Forms;
+use super::har;
+use super::lines::{Document, Lines, Step};
+use super::tally::Tally;
+use serde_json::Value;
+use std::io::{self, BufRead};
+
+/// How many times a line of a log is tried for JSON: each time costs as much as the rest of the line is long.
+const TRIES: usize = 8;
+
+/// Reads streams.
+pub(super) struct Observer<'o> {
+    pub finder: Finder<'o>,
+    pub forms: &'o Forms,
+    pub tally: Tally,
+}
+
+impl Observer<'_> {
+    /// Reads all of a stream. Returns what a warning should say.
+    pub(super) fn read(
+        &mut self,
+        name: &str,
+        reader: &mut dyn BufRead,
+        on_line: &mut dyn FnMut(),
+    ) -> io::Result<Option<String>> {
+        if har::is_archive(name, reader.fill_buf()?) {
+            let end = har::read(reader, &mut |status, body| {
+                on_line();
+                let bodies = self.finder.find_in_response(body, status);
+                self.tally.bodies(bodies);
+            });
+            return Ok(end.err().map(|error| format!("read up to line {}: {error}", error.line())));
+        }
+        let mut lines = Lines::new(reader);
+        let mut document = Document::default();
+        while let Some(line) = lines.next()? {
+            on_line();
+            self.next(line, &mut document);
+        }
+        self.give_up(&mut document);
+        Ok(None)
+    }
+
+    fn next(&mut self, line: String, document: &mut Document) {
+        if !document.is_open() && !Document::starts_with(&line) {
+            self.line(&line);
+            return;
+        }
+        let next = line.clone();
+        match document.push(line) {
+            Step::Open => {}
+            Step::Complete => {
+                let text = document.lines.join("\n");
+                match json(&text) {
+                    Some(value) => {
+                        self.value(&value, &text);
+                        *document = Document::default();
+                    }
+                    None => self.give_up(document),
+                }
+            }
+            Step::Broken => {
+                self.give_up(document);
+                // It may start one itself. It cannot be broken twice: nothing is open any more.
+                if Document::starts_with(&next) {
+                    document.push(next);
+                } else {
+                    self.line(&next);
+                }
+            }
+        }
+    }
+
+    /// What looked like a document is read line by line.
+    fn give_up(&mut self, document: &mut Document) {
+        for line in std::mem::take(document).lines {
+            self.line(&line);
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        match json(line) {
+            Some(value) => self.value(&value, line),
+            None => self.text(line),
+        }
+    }
+
+    fn value(&mut self, value: &Value, text: &str) {
+        let found = self.finder.find(value, None);
+        if found.is_empty() {
+            // A record of a log, perhaps, with a code in its message.
+            self.codes(text);
+        }
+        self.tally.bodies(found);
+    }
+
+    /// A line of a log: JSON may begin anywhere in it.
+    fn text(&mut self, line: &str) {
+        let mut rest = line;
+        let mut found: Vec<Body> = Vec::new();
+        for _ in 0..TRIES {
+            let Some(start) = rest.find('{') else { break };
+            rest = &rest[start..];
+            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+            let value = values.next();
+            let end = match value {
+                Some(Ok(value)) => {
+                    found.extend(self.finder.find(&value, None).into_iter().filter(|body| body.code.is_some()));
+                    values.byte_offset().max(1)
+                }
+                _ => 1,
+            };
+            rest = rest.get(end..).unwrap_or_default();
+        }
+        if found.is_empty() {
+            self.codes(line);
+        }
+        self.tally.bodies(found);
+    }
+
+    fn codes(&mut self, text: &str) {
+        for code in self.forms.codes_in(text) {
+            self.tally.code(code, None, text);
+        }
+    }
+}
+
+/// An object or an array on its own, or an element of an array that goes over several lines.
+fn json(line: &str) -> Option<Value> {
+    let line = line.trim();
+    let text = line.strip_suffix(',').unwrap_or(line);
+    if text.starts_with(['{', '[']) { serde_json::from_str(text).ok() } else { None }
+}

@@ -1,0 +1,109 @@
+//! The unknown codes as a catalogue to fill in, which is read after the one that does not have them.
+
+use super::tally::{Finding, State};
+use cci_errors_catalogue::{Catalogue, Problem, Source, is_identifier, read, variant_from_code};
+use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+
+/// The status of codes that were seen without one.
+const DEFAULT_STATUS: u16 = 500;
+
+/// Replaces a message that nobody saw: an empty one would be a mistake.
+const NO_MESSAGE: &str = "TODO";
+
+/// An overlay, and the codes that no catalogue can have.
+pub(super) struct Overlay {
+    pub text: String,
+    pub count: usize,
+    pub refused: Vec<String>,
+    /// What is wrong with the catalogue that it makes with the others.
+    pub problems: Vec<String>,
+}
+
+impl Overlay {
+    pub(super) fn new(findings: &[Finding], catalogue: &Catalogue, sources: &[Source]) -> Self {
+        let unknown: Vec<&Finding> = findings.iter().filter(|finding| finding.state == State::Unknown).collect();
+        let (mut fit, mut refused) = (Vec::new(), Vec::new());
+        let taken = catalogue.entries.iter().map(|entry| entry.name.value.to_lowercase());
+        let mut names = Names { taken: taken.collect() };
+        for finding in unknown {
+            let name = names.name_for(&finding.code);
+            let entry = entry(finding, name);
+            // The rules are the catalogue's, and the macro's words for them are not needed here.
+            if problems(&text(&[&entry]), &[]).is_empty() {
+                fit.push(entry);
+            } else {
+                refused.push(finding.code.clone());
+            }
+        }
+        let written: Vec<&Value> = fit.iter().collect();
+        let text = text(&written);
+        // Only what no entry can do anything about is left, such as more entries than an enum can have.
+        let problems = if fit.is_empty() { Vec::new() } else { problems(&text, sources) };
+        let problems = problems.into_iter().map(|problem| problem.message).collect();
+        Self { text, count: fit.len(), refused, problems }
+    }
+}
+
+/// The problems of the catalogue with an overlay.
+fn problems(overlay: &str, sources: &[Source]) -> Vec<Problem> {
+    let mut sources = sources.to_vec();
+    sources.push(Source { name: String::new(), text: overlay.to_owned().into() });
+    let mut problems = Vec::new();
+    read(&sources, &mut problems);
+    problems
+}
+
+fn entry(finding: &Finding, name: Option<String>) -> Value {
+    let mut entry = Map::new();
+    entry.insert("code".to_owned(), json!(finding.code));
+    if let Some(name) = name {
+        entry.insert("name".to_owned(), json!(name));
+    }
+    // Of several, the gravest: a caller that goes by it does too much rather than too little.
+    entry.insert("status".to_owned(), json!(finding.seen.statuses.last().copied().unwrap_or(DEFAULT_STATUS)));
+    let message = if finding.seen.message.is_empty() { NO_MESSAGE } else { &finding.seen.message };
+    for (key, value) in [("message", message), ("description", ""), ("measure", "")] {
+        entry.insert(key.to_owned(), json!(value));
+    }
+    Value::Object(entry)
+}
+
+/// The catalogue of entries, a line for each key and in the order in which people write them.
+fn text(entries: &[&Value]) -> String {
+    const ORDER: [&str; 6] = ["code", "name", "status", "message", "description", "measure"];
+    let entry = |entry: &&Value| {
+        let members: Vec<String> =
+            ORDER.iter().filter_map(|key| Some(format!("      \"{key}\": {}", entry.get(*key)?))).collect();
+        format!("    {{\n{}\n    }}", members.join(",\n"))
+    };
+    let entries: Vec<String> = entries.iter().map(entry).collect();
+    format!("{{\n  \"errors\": [\n{}\n  ]\n}}\n", entries.join(",\n"))
+}
+
+/// Names that no two entries share. They count as the same if they differ only in case.
+struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// The name that an entry needs, or `None` where the one made from its code will do.
+    fn name_for(&mut self, code: &str) -> Option<String> {
+        let made = variant_from_code(code);
+        if is_valid(&made) && self.taken.insert(made.to_lowercase()) {
+            return None;
+        }
+        let ascii: String = made.chars().filter(char::is_ascii_alphanumeric).collect();
+        let base = if ascii.starts_with(|c: char| c.is_ascii_alphabetic()) { ascii } else { format!("Code{ascii}") };
+        let numbered = (2_u64..).map(|number| format!("{base}_{number}"));
+        std::iter::once(base.clone())
+            .chain(numbered)
+            .find(|name| is_valid(name) && self.taken.insert(name.to_lowercase()))
+    }
+}
+
+/// Whether a variant may have this name: as the rules of the catalogue say it of one entry.
+fn is_valid(name: &str) -> bool {
+    let entry = json!({ "code": "A", "name": name, "status": DEFAULT_STATUS, "message": NO_MESSAGE });
+    is_identifier(name) && problems(&text(&[&entry]), &[]).is_empty()
+}
