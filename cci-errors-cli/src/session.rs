@@ -28,7 +28,7 @@ pub(crate) enum OutputFormat {
     Json,
     /// Markdown; for `docs`
     Markdown,
-    /// Components of an `OpenAPI` description; for `docs`
+    /// Components of an API description; for `docs`
     Openapi,
 }
 
