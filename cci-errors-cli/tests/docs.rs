@@ -192,6 +192,23 @@ fn markdown_lists_every_code_once_below_its_prefix() {
 }
 
 #[test]
+fn anchors_are_unique_whatever_things_are_called() {
+    let folder = folder("unique");
+    let catalogue = r#"{ "categories": { "categories": "Categories.", "retired": "Retired." }, "retired": ["top", "x.y"],
+        "errors": [{ "code": "categories", "status": 400, "message": "m", "categories": ["categories", "retired"] },
+                   { "code": "retired", "status": 401, "message": "m" }, { "code": "4xx", "status": 402, "message": "m" }] }"#;
+    fs::write(folder.join("errors.json"), catalogue).unwrap();
+    for (format, file, count) in [("human", "index.html", 9), ("markdown", "errors.md", 10)] {
+        let output = docs(&folder, &["-o", ".", "--format", format]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let document = fs::read_to_string(folder.join(file)).unwrap();
+        let ids: Vec<&str> = document.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids.len(), count, "{ids:?}");
+        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), count, "{ids:?}");
+    }
+}
+
+#[test]
 fn openapi_is_valid_and_so_is_every_example() {
     let schema: Value = serde_json::from_str(include_str!("docs/openapi-3.1.schema.json")).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();

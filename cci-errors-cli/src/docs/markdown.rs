@@ -23,10 +23,10 @@ pub(crate) fn document(content: &Content) -> String {
         let _ = writeln!(text, "- [{}](#{}) ({count})", group.title, fragment(&group.anchor));
     }
     if !content.categories.is_empty() {
-        text += "- [Categories](#*categories)\n";
+        text += "- [Categories](#*-categories)\n";
     }
     if !content.retired.is_empty() {
-        text += "- [Retired codes](#*retired)\n";
+        text += "- [Retired codes](#*-retired)\n";
     }
     for group in &groups {
         let _ = write!(text, "\n## <a id=\"{}\"></a>{}\n", escape_html(&group.anchor), group.title);
@@ -37,7 +37,7 @@ pub(crate) fn document(content: &Content) -> String {
     push_categories(content, &mut text);
     if !content.retired.is_empty() {
         text +=
-            "\n## <a id=\"*retired\"></a>Retired codes\n\nThese codes were used once, and are never used again.\n\n";
+            "\n## <a id=\"*-retired\"></a>Retired codes\n\nThese codes were used once, and are never used again.\n\n";
         for code in &content.retired {
             let _ = writeln!(text, "- {}{}", anchor(code), span(code));
         }
@@ -135,7 +135,7 @@ fn push_categories(content: &Content, text: &mut String) {
     if content.categories.is_empty() {
         return;
     }
-    text.push_str("\n## <a id=\"*categories\"></a>Categories\n\n");
+    text.push_str("\n## <a id=\"*-categories\"></a>Categories\n\n");
     for category in &content.categories {
         let anchor = format!("<a id=\"*{}\"></a>", escape_html(category.name));
         let count = counted(category.count, "code", "codes");

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// Write the documentation of a catalogue
 ///
-/// index.html is one page that needs nothing else: no server, no network, no script to be allowed. Each code is an anchor, as in
+/// index.html is one page that needs nothing else: it opens from a disk, without a server or a network. Each code is an anchor, as in
 /// index.html#CCI.02.409101, and so a link that can be put into a response or a ticket.
 ///
 /// The same catalogue always gives the same bytes. A file that is up to date is not written.

@@ -17,10 +17,10 @@ const SCRIPT: &str = include_str!("page.js");
 /// How many codes a browser lays out at once: what is far from the screen costs nothing, neither at first nor in a search.
 const CHUNK: usize = 50;
 
-/// The anchor of the categories.
-const CATEGORIES: &str = "*categories";
+/// The anchor of the categories. Each category's is its name after a `*`, and no name has a `-`.
+const CATEGORIES: &str = "*-categories";
 /// The anchor of the retired codes.
-const RETIRED: &str = "*retired";
+const RETIRED: &str = "*-retired";
 
 /// The complete page.
 pub(crate) fn page(content: &Content) -> String {
