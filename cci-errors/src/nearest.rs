@@ -16,8 +16,8 @@ const COMPARED: usize = 40;
 /// ```
 /// use cci_errors::{CciError, nearest};
 ///
-/// assert!(nearest("CCI.02.49101").any(|code| code == CciError::NamespaceAlreadyExists));
-/// assert!(nearest("cci.02.409101").eq([CciError::NamespaceAlreadyExists]), "the wrong case");
+/// assert!(nearest::<CciError>("CCI.02.49101").any(|code| code == CciError::NamespaceAlreadyExists));
+/// assert!(nearest::<CciError>("cci.02.409101").eq([CciError::NamespaceAlreadyExists]), "the wrong case");
 /// assert_eq!(nearest::<CciError>("unrelated").count(), 0);
 /// ```
 pub fn nearest<C: ErrorCode>(text: &str) -> impl Iterator<Item = C> + Clone + use<C> {
