@@ -11,8 +11,8 @@ use crate::ErrorCode;
 /// ```
 /// use cci_errors::{CciError, nearest};
 ///
-/// let mut near = nearest::<CciError>("CCI.02.490101");
-/// assert_eq!(near.next(), Some(CciError::NamespaceAlreadyExists));
+/// assert!(nearest::<CciError>("CCI.02.49101").any(|code| code == CciError::NamespaceAlreadyExists));
+/// assert!(nearest::<CciError>("cci.02.409101").eq([CciError::NamespaceAlreadyExists]), "the wrong case");
 /// assert_eq!(nearest::<CciError>("unrelated").count(), 0);
 /// ```
 pub fn nearest<C: ErrorCode>(text: &str) -> impl Iterator<Item = C> + Clone + use<C> {

@@ -1,7 +1,7 @@
 //! Whatever a server sends is decoded, written, and read as it was.
 #![no_main]
 
-use cci_errors::{CciError, ErrorResponse};
+use cci_errors::{CciError, ErrorResponse, Form};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -23,6 +23,13 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(again.metadata().unwrap_or_default(), response.metadata().unwrap_or_default());
     }
 
+    for form in [Form::Status, Form::Problem, Form::Gateway] {
+        let written = serde_json::to_string(&response.clone().with_form(form)).expect("a response is always JSON");
+        let decoded: ErrorResponse<CciError> = ErrorResponse::from_body(status, written.as_bytes());
+        assert_says_the_same(&decoded, &response);
+        assert_eq!(decoded.message(), response.message(), "{form:?}");
+    }
+
     let changed = response.clone().with_message("other");
     assert_eq!((changed.message(), changed.metadata()), ("other", response.metadata()));
     assert_says_the_same(&changed, &response);
@@ -30,6 +37,6 @@ fuzz_target!(|data: &[u8]| {
 
 fn assert_says_the_same(one: &ErrorResponse, other: &ErrorResponse) {
     assert_eq!((one.code(), one.status(), one.reason()), (other.code(), other.status(), other.reason()));
-    assert_eq!((one.request_id(), one.details()), (other.request_id(), other.details()));
+    assert_eq!((one.request_id(), one.details().unwrap_or_default()), (other.request_id(), other.details().unwrap_or_default()));
     assert_eq!((one.retry_after(), one.is_retryable()), (other.retry_after(), other.is_retryable()));
 }

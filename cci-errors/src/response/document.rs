@@ -66,7 +66,7 @@ pub(crate) struct Document<'d> {
 
 /// What a builder changes.
 #[derive(Default, PartialEq)]
-pub(super) enum Change<'d> {
+pub(crate) enum Change<'d> {
     #[default]
     Nothing,
     Code,

@@ -48,6 +48,23 @@ const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
 /// that name a failure, such as `errors` and `fault`, and in an object that is the only member. XML bodies have their code
 /// in `<Code>`.
 ///
+/// Then, in this order: the `reason` of a `google.rpc.ErrorInfo` in `error.details` or `details`, the `extensions.code` of
+/// GraphQL's `errors` if they agree on it, and `__type` of AWS, after its last `#`.
+///
+/// Where none of these gives a code, it is the first of the following that the catalogue lists: a number or a string under
+/// `code`, `errcode` or `error_code`, at the top or inside `error`; `Code`, at the top or inside `Error` or `Response.Error`;
+/// `error` or `error.type`; the fragment or the last path segment of a problem's `type`. The HTTP status is never such a
+/// code, even if the catalogue lists its digits.
+///
+/// ```
+/// use cci_errors::ErrorResponse;
+///
+/// let google = br#"{"error":{"code":403,"message":"m","details":[
+///     {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_DISABLED"}]}}"#;
+/// let response: ErrorResponse = ErrorResponse::from_body(403, google);
+/// assert_eq!(response.code().unwrap().as_str(), "API_DISABLED");
+/// ```
+///
 /// # Display
 ///
 /// `{}` is one line: code, status and reason, message. `{:#}` adds description and `help:` measure of a known code and the
@@ -66,18 +83,28 @@ const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
 ///
 /// # Serialization and equality
 ///
-/// A response is serialized as the documented body. A decoded `Status` is written back with every member that it had,
-/// values to the letter; the keys of the documented body come first, in its order, and `code` is the HTTP status. Any
-/// other body is written as a new `Status` with code, reason, message, `metadata` and `details` of the response. What
-/// headers said is carried in the body: the id in `request_id`, the time to wait in `details.retryAfterSeconds`.
+/// A response is serialized in its [form](Self::form): the catalogue's, unless another was [chosen](Self::with_form).
 ///
-/// Two responses are equal when they are written alike, apart from whitespace and from how characters are escaped. So a response that is deserialized from what it was serialized to
-/// equals the original, whether it was decoded or built. The bytes of [`body`](Self::body) do not count, nor does whether a
-/// header or the body gave the request id, or whether `metadata` is empty or absent in a body that is not a `Status`.
+/// - [`Form::Status`] is the documented body. A decoded `Status` is written back with every member that it had, values to
+///   the letter; the keys of the documented body come first, in its order, and `code` is the HTTP status.
+/// - [`Form::Problem`] has `type`, `title`, `status`, `detail` where the message differs from the title, `code`,
+///   `request_id` and `arguments`. The title is the catalogue's message, with `…` in place of arguments. A code of digits
+///   alone is in `error_code`, too, since a number under `code` is not taken for one.
+/// - [`Form::Gateway`] has `error_code`, `error_msg` and `request_id`, and `status` where the code does not imply it.
 ///
-/// Deserializing is strict and meant for use inside other types: it takes an object that says by its `kind`, `status` or
-/// `errorCode` that it is a failure, with its status under `code` or a known code, and the `message` as it is written, even
-/// if it is empty.
+/// Other members of a body in one of the forms are kept, and so are `details`, `metadata` and `reason` as far as they say
+/// something. Any other body is written anew with what the response says. What headers said is carried in the body: the id
+/// in `request_id`, the time to wait in `details.retryAfterSeconds`.
+///
+/// Two responses are equal when they are written alike, apart from whitespace and from how characters are escaped. So a
+/// response that is deserialized from what it was serialized to equals the original, whether it was decoded or built. The
+/// bytes of [`body`](Self::body) do not count, nor does whether a header or the body gave the request id, or whether
+/// `metadata` is empty or absent in a body that is not a `Status`.
+///
+/// Deserializing is strict and meant for use inside other types: it takes an object in one of the forms, which is then the
+/// response's, and the message as it is written, even if it is empty. A `Status` is known by its `kind`, `status` or
+/// `errorCode`, and has its HTTP status under `code`; a problem by its `type` with a `title` or `status`; a gateway's body by
+/// `error_code` or `error_msg`. Without a status, the known code's is taken.
 #[derive(Clone)]
 pub struct ErrorResponse<C = CciError> {
     pub(super) status: u16,

@@ -1,6 +1,6 @@
 //! What is written is read as it was, whatever is enabled in `serde_json`.
 
-use cci_errors::{CciError, ErrorResponse};
+use cci_errors::{CciError, ErrorResponse, Form};
 use downstream_round_trip::{Entry, Reply};
 
 const BODIES: [&str; 6] = [
@@ -61,4 +61,28 @@ fn responses_are_flattened() {
     let written = serde_json::to_string(&entry).unwrap();
     assert!(written.starts_with(r#"{"time":1,"kind":"Status","#), "{written}");
     assert_eq!(serde_json::from_str::<Entry>(&written).unwrap(), entry);
+}
+
+/// In every form, whatever is enabled in `serde_json`.
+#[test]
+fn every_form_is_read_as_it_was_written() {
+    for body in [BODIES[0], BODIES[1], BODIES[3], BODIES[4]] {
+        for form in [Form::Status, Form::Problem, Form::Gateway] {
+            let response: ErrorResponse = ErrorResponse::from_body(409, body.as_bytes()).with_form(form);
+            let written = serde_json::to_string(&response).unwrap();
+            let read: ErrorResponse = serde_json::from_str(&written).unwrap();
+            assert_eq!((read.form(), &read), (form, &response), "{written}");
+            assert_eq!((read.code(), read.message()), (response.code(), response.message()), "{written}");
+        }
+    }
+}
+
+#[test]
+fn members_keep_their_digits() {
+    let response = ErrorResponse::new(CciError::NamespaceQuotaExceeded)
+        .with_field("limit", u64::MAX)
+        .with_field("ratio", serde_json::from_str::<serde_json::Value>("1.5").unwrap());
+    assert_eq!((response.field::<u64>("limit"), response.field::<f64>("ratio")), (Some(u64::MAX), Some(1.5)));
+    let problem = response.with_form(Form::Problem);
+    assert!(serde_json::to_string(&problem).unwrap().ends_with(r#""limit":18446744073709551615,"ratio":1.5}"#));
 }

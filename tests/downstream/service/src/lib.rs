@@ -1,5 +1,9 @@
 //! A service that responds like CCI and what is in front of it: its gateway, and a proxy when it is down.
 
+mod count;
+
+pub use count::{CodeCounts, CountCodes};
+
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -10,6 +14,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// As many namespaces as a user may have.
@@ -21,6 +26,12 @@ cci_errors::cci_errors! {
     pub enum GatewayError;
 }
 
+cci_errors::cci_errors! {
+    /// The codes of a shop, which responds with problem details.
+    #[catalogue("shop.json")]
+    pub enum ShopError;
+}
+
 type Namespaces = Arc<Mutex<BTreeSet<String>>>;
 
 /// Serves on a free port of this machine, for as long as the runtime lives.
@@ -29,12 +40,23 @@ type Namespaces = Arc<Mutex<BTreeSet<String>>>;
 ///
 /// Panics if there is no free port.
 pub async fn serve() -> SocketAddr {
+    serve_counted(&CodeCounts::default()).await
+}
+
+/// As [`serve`], with the codes that are sent counted.
+///
+/// # Panics
+///
+/// Panics if there is no free port.
+pub async fn serve_counted(counts: &CodeCounts) -> SocketAddr {
     let namespaces = "/api/v1/namespaces";
     let router = Router::new()
         .route(namespaces, get(list).post(create))
         .route(&format!("{namespaces}/{{name}}"), get(read).delete(delete))
         .route("/proxy", get(proxy))
         .route("/large", get(large))
+        .route("/orders", get(order).post(orders))
+        .layer(counts.clone())
         .with_state(Namespaces::default());
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("the port's address");
@@ -89,6 +111,14 @@ async fn delete(State(namespaces): State<Namespaces>, Path(name): Path<String>) 
 async fn proxy() -> Response {
     let page = Html("<html><head><title>502 Bad Gateway</title></head></html>");
     (StatusCode::BAD_GATEWAY, [("retry-after", "9")], page).into_response()
+}
+
+async fn order() -> ErrorResponse<ShopError> {
+    shop_error!("SHOP.40201", bank = "Blue").with_request_id("order-1")
+}
+
+async fn orders() -> ErrorResponse<ShopError> {
+    ErrorResponse::new(ShopError::TooFast).with_retry_after(Duration::from_secs(9))
 }
 
 async fn large() -> Response {

@@ -1,7 +1,8 @@
 //! Every response through plain kube, through the layer, and decoded directly, compared field by field.
 
 use bytes::Bytes;
-use cci_errors::{CciError, Details, ErrorCodeLayer, ErrorCodeService, ErrorResponse};
+use cci_errors::{CciError, Details, ErrorCode, ErrorCodeLayer, ErrorCodeService, ErrorResponse, Form};
+use downstream_service::ShopError;
 use http::{HeaderMap, HeaderName, Request, Response, StatusCode};
 use http_body_util::Full;
 use kube::Client;
@@ -86,8 +87,8 @@ async fn error_of(client: Client) -> kube::Error {
     client.request_text(Request::get("/").body(Vec::new()).unwrap()).await.unwrap_err()
 }
 
-fn layered(row: &'static Row) -> ErrorCodeService<Server> {
-    ErrorCodeLayer::new().layer(Server(row))
+fn layered<C: ErrorCode>(row: &'static Row) -> ErrorCodeService<Server, C> {
+    ErrorCodeLayer::with_codes().layer(Server(row))
 }
 
 /// What kube itself reads; none where it refuses the body.
@@ -99,7 +100,7 @@ async fn plain(row: &'static Row) -> Option<Status> {
 }
 
 /// The details, apart from the time to wait, which may come from a header.
-fn details(response: &ErrorResponse) -> Details<'_> {
+fn details<C: ErrorCode>(response: &ErrorResponse<C>) -> Details<'_> {
     let mut details = response.details().unwrap_or_default();
     details.retry_after_seconds = None;
     details
@@ -107,13 +108,23 @@ fn details(response: &ErrorResponse) -> Details<'_> {
 
 #[tokio::test]
 async fn the_layer_loses_nothing_of_a_response() {
+    assert_loses_nothing::<CciError>().await;
+}
+
+#[tokio::test]
+async fn the_layer_loses_nothing_where_a_catalogue_has_problem_details() {
+    assert_eq!(ShopError::FORM, Form::Problem);
+    assert_loses_nothing::<ShopError>().await;
+}
+
+async fn assert_loses_nothing<C: ErrorCode>() {
     assert!(ROWS.len() >= 25);
     for row in ROWS {
         let (what, status, headers, body) = *row;
-        let direct: ErrorResponse =
+        let direct: ErrorResponse<C> =
             ErrorResponse::from_parts(StatusCode::from_u16(status).unwrap(), &header_map(headers), body);
-        let error = error_of(Client::new(layered(row), "default")).await;
-        let through: ErrorResponse = ErrorResponse::try_from(&error).unwrap();
+        let error = error_of(Client::new(layered::<C>(row), "default")).await;
+        let through: ErrorResponse<C> = ErrorResponse::try_from(&error).unwrap();
         assert_eq!(through.code(), direct.code(), "{what}");
         assert_eq!(through.status(), direct.status(), "{what}");
         assert_eq!(through.message(), direct.message(), "{what}");
@@ -125,7 +136,7 @@ async fn the_layer_loses_nothing_of_a_response() {
         assert_eq!(through, direct, "{what}: all the rest");
         assert_eq!(ErrorResponse::try_from(error).unwrap(), through, "{what}: owned");
 
-        let twice = error_of(Client::new(ErrorCodeLayer::<CciError>::new().layer(layered(row)), "default")).await;
+        let twice = error_of(Client::new(ErrorCodeLayer::<C>::with_codes().layer(layered::<C>(row)), "default")).await;
         assert_eq!(ErrorResponse::try_from(twice).unwrap(), direct, "{what}: through two layers");
     }
 }
@@ -135,7 +146,7 @@ async fn kube_finds_in_the_status_what_it_reads_itself_and_more() {
     let mut read_by_kube = 0;
     for row in ROWS {
         let what = row.0;
-        let kube::Error::Api(status) = error_of(Client::new(layered(row), "default")).await else {
+        let kube::Error::Api(status) = error_of(Client::new(layered::<CciError>(row), "default")).await else {
             panic!("{what}: not a Status");
         };
         let direct: ErrorResponse =
