@@ -42,11 +42,6 @@ use core::time::Duration;
 /// For a code below 500, the error's `Display`. For a code of 5xx the catalogue's message, so that nothing internal leaks,
 /// unless the attribute says `exposed`. For a code whose message has arguments, that message, filled from the fields of the
 /// same names.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no error code",
-    label = "expected an error that implements `Coded`",
-    note = "derive it with `#[derive(Coded)]`, or implement it by hand"
-)]
 pub trait Coded: Display {
     /// The enum of codes.
     type Code: ErrorCode;
@@ -67,16 +62,49 @@ pub trait Coded: Display {
     }
 }
 
+/// What a transparent field may be: an error with a code, or a code itself.
+///
+/// Not [`Coded`] for both: with that trait in scope, its `code(&self)` would win over the enum's own `code(self)` on a reference.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no error code",
+    label = "expected an error that implements `Coded`",
+    note = "derive it with `#[derive(Coded)]`, or implement it by hand"
+)]
+pub trait Transparent {
+    /// The enum of codes.
+    type Code: ErrorCode;
+    /// The codes that it can have.
+    const CODES: &'static [Self::Code];
+    /// Its code.
+    fn transparent_code(&self) -> Self::Code;
+    /// The response to send.
+    fn transparent_response(&self) -> ErrorResponse<Self::Code>;
+}
+
+impl<T: Coded> Transparent for T {
+    type Code = T::Code;
+    const CODES: &'static [T::Code] = T::CODES;
+
+    fn transparent_code(&self) -> T::Code {
+        self.code()
+    }
+
+    fn transparent_response(&self) -> ErrorResponse<T::Code> {
+        self.response()
+    }
+}
+
 /// The code of a field, which is one of this enum.
 #[doc(hidden)]
-pub fn transparent_code<C: ErrorCode, T: Coded<Code = C>>(field: &T) -> C {
-    field.code()
+pub fn transparent_code<C: ErrorCode, T: Transparent<Code = C>>(field: &T) -> C {
+    field.transparent_code()
 }
 
 /// The response of a field with a code of this enum.
 #[doc(hidden)]
-pub fn transparent_response<C: ErrorCode, T: Coded<Code = C>>(field: &T) -> ErrorResponse<C> {
-    field.response()
+pub fn transparent_response<C: ErrorCode, T: Transparent<Code = C>>(field: &T) -> ErrorResponse<C> {
+    field.transparent_response()
 }
 
 /// How long a field says to wait.

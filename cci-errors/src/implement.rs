@@ -161,16 +161,16 @@ macro_rules! __implement_serde {
             }
         }
 
-        impl $crate::Coded for $name {
+        impl $crate::__private::Transparent for $name {
             type Code = Self;
 
             const CODES: &'static [Self] = <Self as $crate::ErrorCode>::ALL;
 
-            fn code(&self) -> Self {
+            fn transparent_code(&self) -> Self {
                 *self
             }
 
-            fn response(&self) -> $crate::ErrorResponse<Self> {
+            fn transparent_response(&self) -> $crate::ErrorResponse<Self> {
                 $crate::ErrorResponse::new(*self)
             }
         }

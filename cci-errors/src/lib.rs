@@ -190,7 +190,7 @@ pub mod __private {
     pub use crate::__implement_coded_axum as implement_coded_axum;
     pub use crate::any_of::listed_twice;
     #[cfg(feature = "serde")]
-    pub use crate::coded::{seconds, transparent_code, transparent_response};
+    pub use crate::coded::{Transparent, seconds, transparent_code, transparent_response};
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;

@@ -125,6 +125,13 @@ fn the_trait_has_the_same_surface() {
 }
 
 #[test]
+fn no_trait_in_scope_wins_over_an_accessor() {
+    use cci_errors::Coded as _;
+    let report = |error: &CciError| -> [&'static str; 2] { [error.code(), error.explanation()] };
+    assert_eq!(report(&CciError::TokenMissing), ["CCI.03.400001", "The request does not carry a token."]);
+}
+
+#[test]
 fn serde_writes_and_reads_the_code() {
     let json = serde_json::to_string(&[CciError::NamespaceAlreadyExists]).unwrap();
     assert_eq!(json, r#"["CCI.02.409101"]"#);

@@ -330,7 +330,7 @@ fn completeness(
                 let wanted: #enum_path = #code;
                 let mut is_found = false;
                 #(
-                    let codes = <#fields as #runtime::Coded>::CODES;
+                    let codes = <#fields as #runtime::__private::Transparent>::CODES;
                     let mut at = 0;
                     while at < codes.len() {
                         is_found |= codes[at] as usize == wanted as usize;
