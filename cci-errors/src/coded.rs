@@ -1,6 +1,8 @@
 //! From a program's own errors to codes.
 
 use crate::{ErrorCode, ErrorResponse};
+use alloc::boxed::Box;
+use alloc::sync::Arc;
 use core::fmt::Display;
 use core::time::Duration;
 
@@ -54,6 +56,10 @@ pub trait Coded: Display {
     /// The codes that such an error can have, apart from those of errors inside it. Empty where this is not known.
     const CODES: &'static [Self::Code] = &[];
 
+    /// The codes of errors inside it, for `complete`.
+    #[doc(hidden)]
+    const INNER: &'static [Inner<Self::Code>] = &[];
+
     /// The error's code.
     fn code(&self) -> Self::Code;
 
@@ -67,16 +73,65 @@ pub trait Coded: Display {
     }
 }
 
-/// The code of a field, which is one of this enum.
+/// The codes of an error inside another.
 #[doc(hidden)]
-pub fn transparent_code<C: ErrorCode, T: Coded<Code = C>>(field: &T) -> C {
-    field.code()
+#[derive(Clone, Copy, Debug)]
+pub struct Inner<C: 'static> {
+    /// Its own.
+    pub codes: &'static [C],
+    /// Those of errors inside it.
+    pub inner: &'static [Self],
 }
 
-/// The response of a field with a code of this enum.
+/// What a transparent field is asked.
 #[doc(hidden)]
-pub fn transparent_response<C: ErrorCode, T: Coded<Code = C>>(field: &T) -> ErrorResponse<C> {
-    field.response()
+pub struct Transparent<C: 'static, T> {
+    pub code: fn(&T) -> C,
+    pub response: fn(&T) -> ErrorResponse<C>,
+    pub codes: Inner<C>,
+}
+
+/// How a field of this type is asked, whose codes are of this enum. One function for code, response and codes: for a field
+/// that has none, rustc's message is three times the same, and shown once.
+#[doc(hidden)]
+#[must_use]
+pub const fn transparent<C: ErrorCode, T: Coded<Code = C>>() -> Transparent<C, T> {
+    Transparent { code: T::code, response: T::response, codes: Inner { codes: T::CODES, inner: T::INNER } }
+}
+
+/// Errors that are boxed, shared or borrowed have the code of the error.
+macro_rules! pointer {
+    ($($pointer:ty),*) => {
+        $(
+            impl<T: Coded> Coded for $pointer {
+                type Code = T::Code;
+
+                const CODES: &'static [T::Code] = T::CODES;
+
+                const INNER: &'static [Inner<T::Code>] = T::INNER;
+
+                fn code(&self) -> T::Code {
+                    T::code(self)
+                }
+
+                fn response(&self) -> ErrorResponse<T::Code> {
+                    T::response(self)
+                }
+            }
+        )*
+    };
+}
+
+pointer!(&T, Box<T>, Arc<T>);
+
+/// The response, with the time to wait if there is one.
+#[doc(hidden)]
+#[must_use]
+pub fn with_wait<C: ErrorCode>(response: ErrorResponse<C>, wait: Option<Duration>) -> ErrorResponse<C> {
+    match wait {
+        Some(wait) => response.with_retry_after(wait),
+        None => response,
+    }
 }
 
 /// How long a field says to wait.
@@ -112,6 +167,12 @@ impl Seconds for u64 {
 impl Seconds for Duration {
     fn wait(&self) -> Option<Duration> {
         Some(*self)
+    }
+}
+
+impl<T: Seconds> Seconds for &T {
+    fn wait(&self) -> Option<Duration> {
+        T::wait(self)
     }
 }
 

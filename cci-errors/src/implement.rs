@@ -233,7 +233,9 @@ macro_rules! __implement_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_axum {
-    ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($name)* $($bounds)* {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
                 $crate::__private::axum_core::response::IntoResponse::into_response($crate::Coded::response(&self))
@@ -247,5 +249,5 @@ macro_rules! __implement_coded_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_axum {
-    ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {};
+    ($($ignored:tt)*) => {};
 }

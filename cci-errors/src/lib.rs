@@ -180,7 +180,7 @@ pub mod __private {
     pub use crate::__implement as implement;
     pub use crate::__implement_coded_axum as implement_coded_axum;
     #[cfg(feature = "serde")]
-    pub use crate::coded::{seconds, transparent_code, transparent_response};
+    pub use crate::coded::{Inner, seconds, transparent, with_wait};
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
