@@ -16,18 +16,22 @@ fn io_error() -> io::Error {
     io::Error::other(format!("postgres://admin:{SECRET}@10.0.0.7: refused"))
 }
 
+/// What becomes of an error.
+struct Case {
+    http: Response,
+    response: ErrorResponse<BillingError>,
+    log: String,
+}
+
+fn case<E>(error: E) -> Case
+where
+    E: Coded<Code = BillingError> + IntoResponse + Error,
+{
+    Case { log: chain(&error), response: error.response(), http: error.into_response() }
+}
+
 /// Errors with the secret in them, at several depths.
-fn errors() -> Vec<Box<dyn FnOnce() -> (Response, ErrorResponse<BillingError>, String)>> {
-    fn case<E>(error: E) -> Box<dyn FnOnce() -> (Response, ErrorResponse<BillingError>, String)>
-    where
-        E: Coded<Code = BillingError> + IntoResponse + Into<ErrorResponse<BillingError>> + Error + 'static,
-    {
-        Box::new(move || {
-            let log = chain(&error);
-            let response = error.response();
-            (error.into_response(), response, log)
-        })
-    }
+fn cases() -> Vec<Case> {
     vec![
         case(LookUpError::Store(io_error())),
         case(ChargeError::BankAway(io_error())),
@@ -54,8 +58,7 @@ fn chain(error: &dyn Error) -> String {
 
 #[tokio::test]
 async fn no_part_of_a_response_has_the_secret() {
-    for (at, case) in errors().into_iter().enumerate() {
-        let (http, response, log) = case();
+    for (at, Case { http, response, log }) in cases().into_iter().enumerate() {
         assert!(log.contains(SECRET), "{at}: a log has it: {log}");
         for shown in [response.to_string(), format!("{response:#}"), format!("{response:?}")] {
             assert!(!shown.contains(SECRET), "{at}: {shown}");
