@@ -19,6 +19,10 @@
 //! assert_eq!(advice("CCI.01.403009"), "Top up the account.");
 //! ```
 //!
+#![cfg_attr(
+    all(doc, feature = "derive"),
+    doc = "New here? The [guide] builds a service and its client, from a catalogue to a `match`.\n"
+)]
 //! # The catalogue file
 //!
 //! ```json
@@ -82,6 +86,13 @@ mod reqwest;
 #[cfg(feature = "serde")]
 mod response;
 mod unknown_code;
+
+// Neither in builds, which it would only make slower, nor among the doctests: its code needs axum, reqwest and thiserror, and
+// is that of a package which is tested, tests/downstream/order-service.
+#[cfg(all(doc, not(doctest), feature = "derive"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
+#[doc = include_str!("guide.md")]
+pub mod guide {}
 
 #[cfg(feature = "derive")]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
