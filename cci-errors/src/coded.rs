@@ -1,6 +1,8 @@
 //! From a program's own errors to codes.
 
 use crate::{ErrorCode, ErrorResponse};
+use alloc::boxed::Box;
+use alloc::sync::Arc;
 use core::fmt::Display;
 use core::time::Duration;
 
@@ -42,12 +44,21 @@ use core::time::Duration;
 /// For a code below 500, the error's `Display`. For a code of 5xx the catalogue's message, so that nothing internal leaks,
 /// unless the attribute says `exposed`. For a code whose message has arguments, that message, filled from the fields of the
 /// same names.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no error code",
+    label = "expected an error that implements `Coded`",
+    note = "derive it with `#[derive(Coded)]`, or implement it by hand"
+)]
 pub trait Coded: Display {
     /// The enum of codes.
     type Code: ErrorCode;
 
     /// The codes that such an error can have, apart from those of errors inside it. Empty where this is not known.
     const CODES: &'static [Self::Code] = &[];
+
+    /// The codes of errors inside it, for `complete`.
+    #[doc(hidden)]
+    const INNER: &'static [Inner<Self::Code>] = &[];
 
     /// The error's code.
     fn code(&self) -> Self::Code;
@@ -62,49 +73,103 @@ pub trait Coded: Display {
     }
 }
 
-/// What a transparent field may be: an error with a code, or a code itself.
+/// The codes of an error inside another.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Inner<C: 'static> {
+    /// Its own.
+    pub codes: &'static [C],
+    /// Those of errors inside it.
+    pub inner: &'static [Self],
+}
+
+/// What a transparent field may hold: an error that implements [`Coded`], or a code.
 ///
-/// Not [`Coded`] for both: with that trait in scope, its `code(&self)` would win over the enum's own `code(self)` on a reference.
+/// Generated enums implement this and not `Coded`: a method of a trait in scope would otherwise win over the enum's own
+/// `code` wherever it is called through a reference.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no error code",
     label = "expected an error that implements `Coded`",
     note = "derive it with `#[derive(Coded)]`, or implement it by hand"
 )]
-pub trait Transparent {
-    /// The enum of codes.
+pub trait HasCode {
     type Code: ErrorCode;
-    /// The codes that it can have.
+
     const CODES: &'static [Self::Code];
-    /// Its code.
-    fn transparent_code(&self) -> Self::Code;
-    /// The response to send.
-    fn transparent_response(&self) -> ErrorResponse<Self::Code>;
+
+    const INNER: &'static [Inner<Self::Code>];
+
+    fn code_of(&self) -> Self::Code;
+
+    fn response_of(&self) -> ErrorResponse<Self::Code>;
 }
 
-impl<T: Coded> Transparent for T {
+impl<T: Coded> HasCode for T {
     type Code = T::Code;
+
     const CODES: &'static [T::Code] = T::CODES;
 
-    fn transparent_code(&self) -> T::Code {
+    const INNER: &'static [Inner<T::Code>] = T::INNER;
+
+    fn code_of(&self) -> T::Code {
         self.code()
     }
 
-    fn transparent_response(&self) -> ErrorResponse<T::Code> {
+    fn response_of(&self) -> ErrorResponse<T::Code> {
         self.response()
     }
 }
 
-/// The code of a field, which is one of this enum.
+/// How a transparent field is asked.
 #[doc(hidden)]
-pub fn transparent_code<C: ErrorCode, T: Transparent<Code = C>>(field: &T) -> C {
-    field.transparent_code()
+pub struct Transparent<C: 'static, T> {
+    pub code: fn(&T) -> C,
+    pub response: fn(&T) -> ErrorResponse<C>,
+    pub codes: Inner<C>,
 }
 
-/// The response of a field with a code of this enum.
+/// How a field of this type is asked, whose codes are of this enum. One function for code, response and codes: for a field
+/// that has none, rustc's message is three times the same, and shown once.
 #[doc(hidden)]
-pub fn transparent_response<C: ErrorCode, T: Transparent<Code = C>>(field: &T) -> ErrorResponse<C> {
-    field.transparent_response()
+#[must_use]
+pub const fn transparent<C: ErrorCode, T: HasCode<Code = C>>() -> Transparent<C, T> {
+    Transparent { code: T::code_of, response: T::response_of, codes: Inner { codes: T::CODES, inner: T::INNER } }
+}
+
+/// Errors that are boxed, shared or borrowed have the code of the error.
+macro_rules! pointer {
+    ($($pointer:ty),*) => {
+        $(
+            impl<T: Coded> Coded for $pointer {
+                type Code = T::Code;
+
+                const CODES: &'static [T::Code] = T::CODES;
+
+                const INNER: &'static [Inner<T::Code>] = T::INNER;
+
+                fn code(&self) -> T::Code {
+                    T::code(self)
+                }
+
+                fn response(&self) -> ErrorResponse<T::Code> {
+                    T::response(self)
+                }
+            }
+        )*
+    };
+}
+
+pointer!(&T, Box<T>, Arc<T>);
+
+/// The response, with the time to wait if there is one.
+#[doc(hidden)]
+#[must_use]
+pub fn with_wait<C: ErrorCode>(response: ErrorResponse<C>, wait: Option<Duration>) -> ErrorResponse<C> {
+    match wait {
+        Some(wait) => response.with_retry_after(wait),
+        None => response,
+    }
 }
 
 /// How long a field says to wait.
@@ -140,6 +205,12 @@ impl Seconds for u64 {
 impl Seconds for Duration {
     fn wait(&self) -> Option<Duration> {
         Some(*self)
+    }
+}
+
+impl<T: Seconds> Seconds for &T {
+    fn wait(&self) -> Option<Duration> {
+        T::wait(self)
     }
 }
 

@@ -161,16 +161,18 @@ macro_rules! __implement_serde {
             }
         }
 
-        impl $crate::__private::Transparent for $name {
+        impl $crate::__private::HasCode for $name {
             type Code = Self;
 
             const CODES: &'static [Self] = <Self as $crate::ErrorCode>::ALL;
 
-            fn transparent_code(&self) -> Self {
+            const INNER: &'static [$crate::__private::Inner<Self>] = &[];
+
+            fn code_of(&self) -> Self {
                 *self
             }
 
-            fn transparent_response(&self) -> $crate::ErrorResponse<Self> {
+            fn response_of(&self) -> $crate::ErrorResponse<Self> {
                 $crate::ErrorResponse::new(*self)
             }
         }
@@ -234,7 +236,9 @@ macro_rules! __implement_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_axum {
-    ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($name)* $($bounds)* {
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
                 $crate::__private::axum_core::response::IntoResponse::into_response($crate::Coded::response(&self))
@@ -248,7 +252,7 @@ macro_rules! __implement_coded_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_axum {
-    ({ $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {};
+    ($($ignored:tt)*) => {};
 }
 
 /// A code is a diagnostic: its own code, what to do as `help`, and where it is documented.

@@ -19,6 +19,10 @@
 //! assert_eq!(advice("CCI.01.403009"), "Top up the account.");
 //! ```
 //!
+#![cfg_attr(
+    all(doc, feature = "derive"),
+    doc = "New here? The [guide] builds a service and its client, from a catalogue to a `match`.\n"
+)]
 //! # The catalogue file
 //!
 //! ```json
@@ -87,6 +91,13 @@ mod reqwest;
 #[cfg(feature = "serde")]
 mod response;
 mod unknown_code;
+
+// Neither in builds, which it would only make slower, nor among the doctests: its code needs axum, reqwest and thiserror, and
+// is that of a package which is tested, tests/downstream/order-service.
+#[cfg(all(doc, not(doctest), feature = "derive"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
+#[doc = include_str!("guide.md")]
+pub mod guide {}
 
 #[cfg(feature = "derive")]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
@@ -190,7 +201,7 @@ pub mod __private {
     pub use crate::__implement_coded_axum as implement_coded_axum;
     pub use crate::any_of::listed_twice;
     #[cfg(feature = "serde")]
-    pub use crate::coded::{Transparent, seconds, transparent_code, transparent_response};
+    pub use crate::coded::{HasCode, Inner, seconds, transparent, with_wait};
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;

@@ -126,6 +126,7 @@ fn the_trait_has_the_same_surface() {
 
 #[test]
 fn no_trait_in_scope_wins_over_an_accessor() {
+    #[expect(unused_imports, reason = "if it were used, the trait would have won")]
     use cci_errors::Coded as _;
     let report = |error: &CciError| -> [&'static str; 2] { [error.code(), error.explanation()] };
     assert_eq!(report(&CciError::TokenMissing), ["CCI.03.400001", "The request does not carry a token."]);

@@ -4,7 +4,7 @@ use crate::tokens::{Tokens, selector_tokens, shown};
 use cci_errors_catalogue::{Expression, Kind, Problem, Separator, nearest, parse_selectors};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
-use syn::{Attribute, Meta};
+use syn::{Attribute, Lit, Meta};
 
 const OPTIONS: [&str; 3] = ["retry_after", "exposed", "transparent"];
 
@@ -27,7 +27,7 @@ pub(super) struct Code {
 
 /// How long a client should wait.
 pub(super) enum RetryAfter {
-    Seconds(Literal),
+    Seconds(u32),
     Field(Ident),
 }
 
@@ -76,6 +76,14 @@ pub(super) fn read(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> 
     (problems.len() == count).then_some(CodeOf::Selector(code))
 }
 
+/// The value of a literal such as `1_800`.
+fn seconds(literal: &Literal) -> Option<u32> {
+    match Lit::new(literal.clone()) {
+        Lit::Int(seconds) => seconds.base10_parse().ok(),
+        _ => None,
+    }
+}
+
 /// `exposed` or `retry_after = 30`.
 fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>>) {
     let Some(name) = tokens.next() else {
@@ -90,8 +98,8 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
             problems.push(problem(name.span(), "duplicate option `retry_after`"));
         }
         ("retry_after", [TokenTree::Punct(equals), value]) if equals.as_char() == '=' => match value {
-            TokenTree::Literal(seconds) if seconds.to_string().parse::<u32>().is_ok() => {
-                code.retry_after = Some(RetryAfter::Seconds(seconds.clone()));
+            TokenTree::Literal(literal) if seconds(literal).is_some() => {
+                code.retry_after = seconds(literal).map(RetryAfter::Seconds);
             }
             TokenTree::Ident(field) => code.retry_after = Some(RetryAfter::Field(field.clone())),
             other => {

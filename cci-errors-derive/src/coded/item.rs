@@ -3,6 +3,7 @@
 use super::attributes::{self, CodeOf};
 use cci_errors_catalogue::{Kind, Problem};
 use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Field, Fields};
 
@@ -17,9 +18,18 @@ pub(super) struct Shape<'i> {
 }
 
 impl Shape<'_> {
-    /// The field of a name; tuple fields have none.
+    /// The field of a name, which is a raw identifier where it is a keyword; tuple fields have none.
     pub(super) fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident == name))
+        self.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident.unraw() == name))
+    }
+
+    /// The field that has the code: the one field, or else that of the name by which thiserror and snafu know a source.
+    pub(super) fn source(&self) -> Option<&Field> {
+        let mut fields = self.fields.iter();
+        match (fields.next(), fields.next()) {
+            (Some(field), None) => Some(field),
+            _ => self.field("source"),
+        }
     }
 }
 

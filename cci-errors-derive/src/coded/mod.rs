@@ -6,7 +6,9 @@
 //! The derive itself knows no catalogue, nor what the runtime crate is called. It hands the item to the enum's pattern macro,
 //! which has all of this: codes, arguments, and the path of the runtime crate.
 
+mod arms;
 mod attributes;
+mod complete;
 mod expand;
 mod forward;
 mod item;

@@ -1,0 +1,88 @@
+//! The service.
+
+use crate::errors::{OrderError, PaymentError};
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io;
+use std::sync::{Arc, Mutex};
+
+/// An order, as it is sent both ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// What is ordered.
+    pub item: String,
+    /// How many.
+    pub count: u64,
+    /// With what it is paid.
+    pub card: String,
+}
+
+/// Orders by their numbers, and what was logged.
+#[derive(Debug, Default)]
+pub struct Shop {
+    orders: Mutex<BTreeMap<u64, Order>>,
+    /// The lines of the log.
+    pub log: Mutex<Vec<String>>,
+}
+
+/// The service.
+pub fn router(shop: Arc<Shop>) -> Router {
+    Router::new().route("/orders", post(place)).route("/orders/{number}", get(find)).with_state(shop)
+}
+
+async fn place(State(shop): State<Arc<Shop>>, Json(order): Json<Order>) -> Result<Json<u64>, OrderError> {
+    shop.place(order).map(Json).inspect_err(|error| shop.log(error))
+}
+
+async fn find(State(shop): State<Arc<Shop>>, Path(order): Path<u64>) -> Result<Json<Order>, OrderError> {
+    shop.find(order).map(Json).inspect_err(|error| shop.log(error))
+}
+
+impl Shop {
+    fn place(&self, order: Order) -> Result<u64, OrderError> {
+        let left = 10;
+        if order.count > left {
+            return Err(OrderError::OutOfStock { item: order.item, left });
+        }
+        pay(&order.card)?;
+        let mut orders = self.orders.lock().map_err(|_| io::Error::other("the lock is poisoned"))?;
+        let number = orders.len() as u64 + 1;
+        orders.insert(number, order);
+        Ok(number)
+    }
+
+    fn find(&self, order: u64) -> Result<Order, OrderError> {
+        let orders = self.orders.lock().map_err(|_| io::Error::other("the lock is poisoned"))?;
+        orders.get(&order).cloned().ok_or(OrderError::NotFound { order })
+    }
+
+    /// Writes the error to the log, with its sources.
+    fn log(&self, error: &OrderError) {
+        let mut line = error.to_string();
+        let mut source = error.source();
+        while let Some(error) = source {
+            line += &format!(": {error}");
+            source = error.source();
+        }
+        if let Ok(mut log) = self.log.lock() {
+            log.push(line);
+        }
+    }
+}
+
+/// A bank that knows two cards.
+fn pay(card: &str) -> Result<(), PaymentError> {
+    match card {
+        "declined" => Err(PaymentError::Declined { card: "…1234".to_owned() }),
+        "unreachable" => Err(PaymentError::Unavailable {
+            bank: "10.0.0.7".to_owned(),
+            wait: 30,
+            source: io::Error::other("connection refused"),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,80 @@
+//! The service and its client, in one process.
+
+use cci_errors::{Code, ErrorResponse, ResponseExt};
+use downstream_order_service::client::{Next, next, place};
+use downstream_order_service::codes::OrderCode;
+use downstream_order_service::service::{Order, Shop, router};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// The service on a free port, for as long as the runtime lives.
+async fn serve() -> (String, Arc<Shop>) {
+    let shop = Arc::<Shop>::default();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let router = router(Arc::clone(&shop));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (url, shop)
+}
+
+fn order(count: u64, card: &str) -> Order {
+    Order { item: "chair".to_owned(), count, card: card.to_owned() }
+}
+
+#[tokio::test]
+async fn an_order_is_placed_and_found() {
+    let (url, shop) = serve().await;
+    assert_eq!(place(&url, &order(1, "good")).await.unwrap(), 1);
+    let found = reqwest::get(format!("{url}/orders/1")).await.unwrap().error_for::<OrderCode>().await.unwrap();
+    let found: Order = serde_json::from_str(&found.text().await.unwrap()).unwrap();
+    assert_eq!(found, order(1, "good"));
+    assert!(shop.log.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_client_knows_what_to_do_about_each_code() {
+    let (url, shop) = serve().await;
+    let few = place(&url, &order(11, "good")).await.unwrap_err();
+    assert_eq!((few.message(), next(&few)), ("10 of chair left", Next::OrderFewer(10)));
+    let declined = place(&url, &order(1, "declined")).await.unwrap_err();
+    assert_eq!((declined.status(), next(&declined)), (402, Next::AnotherCard));
+    let away = place(&url, &order(1, "unreachable")).await.unwrap_err();
+    assert_eq!((away.message(), next(&away)), ("the bank does not answer", Next::Again(Duration::from_secs(30))));
+
+    let missing = reqwest::get(format!("{url}/orders/7")).await.unwrap().error_for::<OrderCode>().await.unwrap_err();
+    assert_eq!(next(&missing), Next::GiveUp("ORD.40401 (404 NotFound): order 7 does not exist".to_owned()));
+
+    let log = shop.log.lock().unwrap();
+    assert_eq!(
+        *log,
+        ["10 of chair left", "the bank declined …1234", "no connection to 10.0.0.7: connection refused", "no order 7"]
+    );
+}
+
+#[tokio::test]
+async fn the_body_is_the_one_that_the_guide_shows() {
+    let (url, _) = serve().await;
+    let away = place(&url, &order(1, "unreachable")).await.unwrap_err();
+    let body = std::str::from_utf8(away.body()).unwrap();
+    let members: serde_json::Value = serde_json::from_str(body).unwrap();
+    let shown: serde_json::Value = serde_json::from_str(include_str!("bank_unavailable.json")).unwrap();
+    assert_eq!(members, shown, "{body}");
+    assert!(!body.contains("10.0.0.7"));
+}
+
+#[test]
+fn codes_that_the_client_does_not_know_are_handled_by_their_status() {
+    let newer: ErrorResponse<OrderCode> = ErrorResponse::from_body(503, br#"{"status":503,"code":"ORD.50302"}"#);
+    assert_eq!(newer.code(), Some(&Code::Unknown("ORD.50302".into())));
+    assert_eq!(next(&newer), Next::Again(Duration::from_secs(1)));
+    let newer: ErrorResponse<OrderCode> =
+        ErrorResponse::from_body(409, br#"{"status":409,"code":"ORD.40902","detail":"the shop is closed"}"#);
+    assert_eq!(next(&newer), Next::GiveUp("ORD.40902 (409 Conflict): the shop is closed".to_owned()));
+}
+
+#[tokio::test]
+async fn no_answer_is_a_failure_as_well() {
+    let nowhere = place("http://127.0.0.1:1", &order(1, "good")).await.unwrap_err();
+    assert_eq!(next(&nowhere), Next::Again(Duration::from_secs(1)));
+}
