@@ -5,6 +5,7 @@ pub mod against;
 pub mod arguments;
 pub mod builds;
 pub mod chart;
+pub mod coded;
 pub mod implementations;
 pub mod measured_crate;
 pub mod report;

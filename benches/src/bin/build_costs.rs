@@ -1,12 +1,13 @@
 //! What else building costs: `cargo run --release --bin build_costs`.
 //!
-//! Dependencies built from nothing, a rebuild after an entry was edited, a `match` with many patterns, the program's size,
-//! and where the macro's own time goes. With a number as argument, catalogues of no more codes than that. With
-//! `--against CHECKOUT`, this checkout compared with that one; nothing is written to `results/`.
+//! Dependencies built from nothing, a rebuild after an entry was edited, a `match` with many patterns, many derives of
+//! `Coded`, the program's size, and where the macro's own time goes. With a number as argument, catalogues of no more codes
+//! than that. With `--against CHECKOUT`, this checkout compared with that one; nothing is written to `results/`.
 
 use cci_errors_benches::against;
 use cci_errors_benches::arguments::{Arguments, this_checkout};
 use cci_errors_benches::builds::{self, Clean, Edit, Edited, Expanded, NO_DEFAULT_FEATURES};
+use cci_errors_benches::coded::{self, Derives};
 use cci_errors_benches::implementations::{CCI_ERRORS, Implementation, PEERS};
 use cci_errors_benches::measured_crate::{cheapest, generated};
 use cci_errors_benches::report::{self, thousands};
@@ -27,6 +28,7 @@ fn main() -> io::Result<()> {
         clean_build(checkout),
         edit(checkout, limit),
         patterns(checkout, limit),
+        derives(checkout),
         sizes(checkout, limit),
         macro_time(checkout, limit),
     ];
@@ -41,6 +43,8 @@ fn clean_build(checkout: &Path) -> String {
         ),
         ("cci-errors", CCI_ERRORS.dependencies),
         ("cci-errors, no default features", NO_DEFAULT_FEATURES),
+        ("cci-errors, with `derive`", coded::DERIVE),
+        ("thiserror", coded::THISERROR),
     ];
     let rows = crates.map(|(name, dependencies)| {
         let clean = Clean::new("clean", checkout, dependencies);
@@ -69,6 +73,20 @@ fn patterns(checkout: &Path, limit: usize) -> String {
     });
     let row = vec![thousands(count), format!("{without:.2}"), format!("{with:.2}"), format!("{:+.2}", with - without)];
     report::table(&["`cargo check`, codes", "no pattern, s", "a `match` with 100 patterns, s", ""], [row])
+}
+
+fn derives(checkout: &Path) -> String {
+    let [nothing, thiserror, both] = [Derives::Nothing, Derives::Thiserror, Derives::Both].map(|derives| {
+        let measured = coded::enums("enums", checkout, derives);
+        cheapest(|| measured.build_again(&["check"])).seconds
+    });
+    let enums = format!("{} enums of {} variants", coded::ENUMS, coded::VARIANTS);
+    let times = [nothing, thiserror, both].map(|seconds| format!("{seconds:.2}"));
+    let added = [thiserror - nothing, both - thiserror].map(|seconds| format!("{seconds:+.2}"));
+    let row: Vec<String> = [enums].into_iter().chain(times).chain(added).collect();
+    let head =
+        ["`cargo check`, errors", "`Debug`, s", "thiserror, s", "and `Coded`, s", "thiserror adds", "`Coded` adds"];
+    report::table(&head, [row])
 }
 
 fn sizes(checkout: &Path, limit: usize) -> String {

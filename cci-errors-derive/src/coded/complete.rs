@@ -46,14 +46,15 @@ pub(super) fn check(
         let code = context.exact(row, Span::call_site());
         quote!(#runtime::__private::core::assert!(has(<#name #parameters as #runtime::Coded>::INNER, #code), #message);)
     });
+    let primitive = quote!(#runtime::__private::core::primitive);
     let has = quote! {
-        const fn has(inner: &[#runtime::__private::Inner<#enum_path>], wanted: #enum_path) -> bool {
+        const fn has(inner: &[#runtime::__private::Inner<#enum_path>], wanted: #enum_path) -> #primitive::bool {
             let mut at = 0;
             while at < inner.len() {
                 let codes = inner[at].codes;
                 let mut code = 0;
                 while code < codes.len() {
-                    if codes[code] as usize == wanted as usize {
+                    if codes[code] as #primitive::usize == wanted as #primitive::usize {
                         return true;
                     }
                     code += 1;

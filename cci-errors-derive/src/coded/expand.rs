@@ -3,12 +3,11 @@
 use super::arms::{Arms, arms};
 use super::complete::{self, Completeness};
 use super::item;
-use crate::pattern::variant;
 use crate::protocol::{Call, Codes};
 use crate::report::compile_error;
 use crate::tokens::Tokens;
 use cci_errors_catalogue::Row;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput};
 
@@ -21,9 +20,11 @@ pub(super) struct Context<'c> {
 }
 
 impl Context<'_> {
-    /// The code of a row, without a warning where it is deprecated.
+    /// The code of a row, without a warning where it is deprecated. By the path that is written: rustc would have to find
+    /// the enum of the macro again for each.
     pub(super) fn exact(&self, row: &Row, span: Span) -> TokenStream {
-        variant(self.call, &Row { is_deprecated: false, ..*row }, true, span)
+        let (path, name) = (&self.enum_path, Ident::new(row.name, span));
+        quote!(<#path>::#name)
     }
 }
 

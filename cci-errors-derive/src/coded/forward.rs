@@ -15,6 +15,8 @@ const OPTIONS: [&str; 2] = ["pattern", "complete"];
 struct Coded {
     enum_path: TokenStream,
     pattern: TokenStream,
+    /// Whether the macro was named, and not made from the enum's name.
+    has_pattern: bool,
     is_complete: bool,
 }
 
@@ -24,7 +26,7 @@ pub(crate) fn forward(item: &TokenStream) -> TokenStream {
     let coded = read(item, &mut problems);
     let errors: TokenStream =
         problems.iter().map(|problem| compile_error(&problem.to_string(), problem.place)).collect();
-    let Some(Coded { enum_path, pattern, is_complete }) = coded else {
+    let Some(Coded { enum_path, pattern, is_complete, .. }) = coded else {
         return errors;
     };
     let mark = Ident::new(MARK, Span::call_site());
@@ -79,6 +81,7 @@ fn read(item: &TokenStream, problems: &mut Vec<Problem<Span>>) -> Option<Coded> 
     let mut coded = Coded {
         enum_path: path.iter().cloned().collect(),
         pattern: module.iter().cloned().chain([TokenTree::Ident(macro_name)]).collect(),
+        has_pattern: false,
         is_complete: false,
     };
     while tokens.symbol(',').is_some() {
@@ -94,9 +97,12 @@ fn option(tokens: &mut Tokens, coded: &mut Coded, problems: &mut Vec<Problem<Spa
     };
     let rest: Vec<TokenTree> = std::iter::from_fn(|| tokens.until(',')).collect();
     match (name.to_string().as_str(), &rest[..]) {
+        ("complete", _) if coded.is_complete => problems.push(problem(name.span(), "duplicate option `complete`")),
+        ("pattern", _) if coded.has_pattern => problems.push(problem(name.span(), "duplicate option `pattern`")),
         ("complete", []) => coded.is_complete = true,
         ("complete", [value, ..]) => problems.push(problem(value.span(), "expected `,` after `complete`")),
         ("pattern", [TokenTree::Punct(equals), path @ ..]) if equals.as_char() == '=' && !path.is_empty() => {
+            coded.has_pattern = true;
             coded.pattern = path.iter().map(ToTokens::to_token_stream).collect();
         }
         ("pattern", _) => {

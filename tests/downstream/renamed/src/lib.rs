@@ -20,14 +20,32 @@ pub fn is_conflict(error: api_codes::CciError) -> bool {
     matches!(error, api_codes::cci_error!(409))
 }
 
+/// An error of this crate's own.
+#[derive(Clone, Copy, Debug, api_codes::Coded)]
+#[coded(NamespaceError)]
+#[code("CCI.02.409101", retry_after = 5)]
+pub struct Taken;
+
+impl std::fmt::Display for Taken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the name is taken")
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NamespaceError, is_conflict, is_taken};
+    use super::{NamespaceError, Taken, is_conflict, is_taken};
+    use api_codes::Coded;
 
     #[test]
     fn patterns_work() {
         assert!(is_taken(NamespaceError::NamespaceAlreadyExists));
         assert!(!is_taken(NamespaceError::FlavorNotFound));
         assert!(is_conflict(api_codes::CciError::ReleaseAlreadyExists));
+    }
+    #[test]
+    fn errors_have_codes() {
+        assert_eq!(Taken.code(), NamespaceError::NamespaceAlreadyExists);
+        assert_eq!(Taken.response().message(), "the name is taken");
     }
 }

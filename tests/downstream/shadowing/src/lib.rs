@@ -76,3 +76,32 @@ pub mod user {
     /// As a value.
     pub const MISSING: super::Few = super::few!("404");
 }
+
+/// An error with the only code.
+#[derive(::cci_errors::Coded)]
+#[coded(Few)]
+#[code("404", retry_after = wait)]
+pub struct Gone {
+    wait: ::core::primitive::u64,
+}
+
+/// An error with all codes, which another one has.
+#[derive(::cci_errors::Coded)]
+#[coded(Few, complete)]
+pub enum Any {
+    /// The other one.
+    #[code(transparent)]
+    Gone(Gone),
+}
+
+impl ::core::fmt::Display for Gone {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str("gone")
+    }
+}
+
+impl ::core::fmt::Display for Any {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str("gone")
+    }
+}

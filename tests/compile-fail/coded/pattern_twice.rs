@@ -1,0 +1,26 @@
+//! Two pattern macros.
+
+use cci_errors::Coded;
+
+mod codes {
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/coded.json")]
+        pub enum BillingError;
+    }
+}
+use codes::{BillingError, billing_error};
+
+#[derive(Debug, Coded)]
+#[coded(BillingError, pattern = billing_error, pattern = codes::billing_error)]
+enum ChargeError {
+    #[code("BILL.40401")]
+    Unknown,
+}
+
+impl std::fmt::Display for ChargeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the charge failed")
+    }
+}
+
+fn main() {}
