@@ -23,6 +23,6 @@ fn round_trip_with_the_features_of_others() {
             .unwrap();
         let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{features}: {text}");
-        assert!(text.contains("4 passed"), "{features}: {text}");
+        assert!(!text.contains(" 0 passed"), "{features}: {text}");
     }
 }
