@@ -15,7 +15,7 @@ pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
             Some(_) => f.pad(&alloc::format!("{code}: {message}")),
         };
     }
-    write!(f, "{code} ({} {})\n{message}", error.status(), error.reason())?;
+    write!(f, "{code} ({} {})\n{message}", error.status(), OneLine(error.reason()))?;
     if !error.explanation().is_empty() {
         write!(f, "\n{}", OneLine(error.explanation()))?;
     }

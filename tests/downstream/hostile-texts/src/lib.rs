@@ -18,6 +18,17 @@ mod tests {
         document["errors"].as_array().unwrap().clone()
     }
 
+    /// What the catalogue has of characters that hide or reorder text.
+    const INVISIBLE: [char; 4] = ['\u{202e}', '\u{2066}', '\u{200f}', '\u{200b}'];
+
+    /// A text as it is shown: its lines joined, and what would act on a terminal or hide text as an escape.
+    fn one_line(text: &str) -> String {
+        let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let shown =
+            |c: char| if c.is_control() || INVISIBLE.contains(&c) { c.escape_default().to_string() } else { c.into() };
+        lines.join(" ").chars().map(shown).collect()
+    }
+
     #[test]
     fn texts_come_through() {
         let entries = catalogue();
@@ -31,8 +42,12 @@ mod tests {
             if !text("reason").is_empty() {
                 assert_eq!(error.reason(), text("reason"));
             }
-            assert_eq!(error.to_string(), format!("{}: {}", text("code"), text("message")));
-            assert!(format!("{error:#}").contains(&text("measure")));
+            assert_eq!(error.to_string(), format!("{}: {}", text("code"), one_line(&text("message"))));
+            let report = format!("{error:#}");
+            for shown in ["reason", "message", "description", "measure"] {
+                assert!(report.contains(&one_line(&text(shown))), "{report}");
+            }
+            assert!(!report.contains(|c: char| INVISIBLE.contains(&c) || c.is_control() && c != '\n'), "{report:?}");
             assert_eq!(Hostile::from_code(&text("code")), Some(error));
         }
     }
