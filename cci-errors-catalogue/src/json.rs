@@ -9,7 +9,7 @@ use std::fmt;
 
 /// The keys and values of an object in the order in which they are written, duplicate keys included. What is nested in the
 /// values is not read, however deep it goes.
-pub(crate) struct RawObject<'t>(pub(crate) Vec<(&'t RawValue, &'t RawValue)>);
+pub struct RawObject<'t>(pub Vec<(&'t RawValue, &'t RawValue)>);
 
 impl<'de: 't, 't> Deserialize<'de> for RawObject<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

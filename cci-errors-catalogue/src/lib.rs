@@ -41,6 +41,7 @@ pub use document::Document;
 pub use entry::{Entry, FieldValue};
 pub use expression::{Expression, Unit};
 pub use grammar::{SelectorToken, Separator, TokenKind, parse_selectors};
+pub use json::RawObject;
 pub use keys::{ENTRY_KEYS, EntryValues, Key, Presence, TOP_KEYS, TopValues};
 pub use lexer::lex_selectors;
 pub use markdown::{code_span, escape as escape_markdown};

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 /// The forms of a catalogue's codes.
 ///
 /// Where a source has a `code_format`, that is the form of its codes. Where it has none, each code gives one: itself, with its
-/// digits left open. A code without digits would only be the form of itself, and one without letters that of every number as
-/// long; neither says anything.
+/// digits left open. A code without digits would only be the form of itself; a form without letters is that of every number as
+/// long. Neither says anything.
 pub(crate) struct CodeForms {
     formats: Vec<Vec<Part>>,
     /// Codes with `0` for each digit.
@@ -39,7 +39,8 @@ impl CodeForms {
             Part::Literal(c) => Some(*c),
             Part::Digit => None,
         });
-        literals.chain(self.shapes.iter().flat_map(|shape| shape.chars())).filter(|c| !c.is_alphanumeric()).collect()
+        let characters = literals.chain(self.shapes.iter().flat_map(|shape| shape.chars()));
+        characters.filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).collect()
     }
 }
 
@@ -61,7 +62,7 @@ fn format_of((index, source): (usize, &Source)) -> Option<Vec<Part>> {
             }
         }
     }
-    (!parts.is_empty()).then_some(parts)
+    parts.iter().any(|part| matches!(part, Part::Literal(c) if c.is_alphabetic())).then_some(parts)
 }
 
 fn fits(format: &[Part], text: &str) -> bool {
@@ -97,6 +98,11 @@ mod tests {
         let forms = forms("\"code_format\":\"A0.{status}#\",", &["A0.4001"]);
         assert!(forms.fit("A0.9999"));
         assert!(!forms.fit("A1.9999") && !forms.fit("A0.999") && !forms.fit("A0.99999") && !forms.fit(""));
+    }
+
+    #[test]
+    fn a_format_of_digits_is_no_form() {
+        assert!(!forms("\"code_format\":\"{status}#\",", &["4001"]).fit("4002"));
     }
 
     #[test]

@@ -9,7 +9,6 @@ mod code_forms;
 mod docs;
 mod exit;
 mod import;
-mod json_members;
 mod session;
 mod shown;
 mod verbs;

@@ -1,6 +1,6 @@
 //! A catalogue as it is written. Keys that this version does not know are none of its business, and stay.
 
-use crate::json_members::Members;
+use cci_errors_catalogue::RawObject;
 use serde_json::value::RawValue;
 use std::ops::Range;
 
@@ -74,12 +74,12 @@ impl<'t> Existing<'t> {
 }
 
 fn members(text: &str, json: &str) -> Result<Vec<Member>, String> {
-    let members: Members = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let RawObject(members) = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let member = |(key, value): (&RawValue, &RawValue)| {
         let name = serde_json::from_str(key.get()).map_err(|error| error.to_string())?;
         Ok(Member { key: name, key_at: range(text, key.get()), value_at: range(text, value.get()) })
     };
-    members.0.into_iter().map(member).collect()
+    members.into_iter().map(member).collect()
 }
 
 /// Where a part of the text is in it.

@@ -2,7 +2,7 @@
 
 use super::line_starts::LineStarts;
 use super::node::{MAX_DEPTH, Node, Value};
-use crate::json_members::Members;
+use cci_errors_catalogue::RawObject;
 use serde_json::value::RawValue;
 
 /// # Errors
@@ -24,12 +24,12 @@ fn node(raw: &RawValue, text: &str, line_starts: &LineStarts, depth: usize) -> R
     let wrong = |error: serde_json::Error| error.to_string();
     let value = match json.as_bytes() {
         [b'{', ..] => {
-            let members: Members = serde_json::from_str(json).map_err(wrong)?;
+            let RawObject(members) = serde_json::from_str(json).map_err(wrong)?;
             let member = |(key, value): (&RawValue, &RawValue)| {
                 let key = serde_json::from_str(key.get()).map_err(wrong)?;
                 Ok::<_, String>((key, node(value, text, line_starts, depth + 1)?))
             };
-            Value::Map(members.0.into_iter().map(member).collect::<Result<_, _>>()?)
+            Value::Map(members.into_iter().map(member).collect::<Result<_, _>>()?)
         }
         [b'[', ..] => {
             let elements: Vec<&RawValue> = serde_json::from_str(json).map_err(wrong)?;

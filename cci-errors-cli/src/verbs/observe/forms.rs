@@ -1,15 +1,12 @@
 //! Codes in text: those of the catalogue, and what has their form.
 
-use cci_errors_catalogue::{Catalogue, Document, Source};
+use crate::code_forms::CodeForms;
+use cci_errors_catalogue::{Catalogue, Source};
 use std::collections::HashSet;
 
-/// Finds codes in lines of logs.
-///
-/// A form is a code with `0` for each digit, or a `code_format`. A code without digits is the form of itself alone, and one
-/// without letters is none: every number that is as long would be a code.
+/// Finds codes in lines of logs: codes of the catalogue with a letter, and what has the form of one.
 pub(super) struct Forms {
-    /// With their digits left open.
-    open: HashSet<String>,
+    open: CodeForms,
     codes: HashSet<String>,
     /// What codes contain besides letters and digits.
     punctuation: HashSet<char>,
@@ -19,13 +16,13 @@ impl Forms {
     pub(super) fn new(sources: &[Source], catalogue: &Catalogue) -> Self {
         let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
         let known = catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired);
-        let codes: HashSet<String> = known.filter(|code| says_something(code)).map(str::to_owned).collect();
-        let formats: Vec<String> =
-            sources.iter().filter_map(format_of).filter(|format| says_something(format)).collect();
-        let of_codes = codes.iter().filter(|code| code.contains(|c: char| c.is_ascii_digit()));
-        let forms: HashSet<String> = of_codes.map(|code| form_of(code)).chain(formats).collect();
-        let characters = forms.iter().chain(&codes).flat_map(|form| form.chars());
-        let punctuation = characters.filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).collect();
+        // Without a letter it is any number.
+        let codes: HashSet<String> =
+            known.filter(|code| code.contains(char::is_alphabetic)).map(str::to_owned).collect();
+        let forms = CodeForms::new(sources, &catalogue.entries);
+        let mut punctuation = forms.punctuation();
+        punctuation
+            .extend(codes.iter().flat_map(|code| code.chars()).filter(|c| !c.is_alphanumeric() && !c.is_whitespace()));
         Self { open: forms, codes, punctuation }
     }
 
@@ -41,25 +38,8 @@ impl Forms {
 
     fn fit(&self, word: &str) -> bool {
         // Longer words than any code are not worth a copy.
-        !word.is_empty()
-            && word.len() <= super::LONGEST_CODE
-            && (self.codes.contains(word) || self.open.contains(&form_of(word)))
+        !word.is_empty() && word.len() <= super::LONGEST_CODE && (self.codes.contains(word) || self.open.fit(word))
     }
-}
-
-fn form_of(code: &str) -> String {
-    code.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
-}
-
-/// The form that `code_format` gives. What is wrong with it is for `check` to say.
-fn format_of(source: &Source) -> Option<String> {
-    let document = Document::read(0, &source.text, &mut Vec::new());
-    let format = document.values.code_format();
-    (!format.is_empty()).then(|| form_of(&format.replace('#', "0").replace("{status}", "000")))
-}
-
-fn says_something(code: &str) -> bool {
-    code.contains(char::is_alphabetic)
 }
 
 #[cfg(test)]
