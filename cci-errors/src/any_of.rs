@@ -3,7 +3,7 @@
 /// Makes an enum of the enums of several catalogues, for a client of several services or a service in front of them.
 ///
 /// ```
-/// use cci_errors::{ErrorCode, ErrorResponse};
+/// use cci_errors::ErrorCode;
 ///
 /// cci_errors::cci_errors! {
 ///     #[catalogue(builtin)]
@@ -24,8 +24,8 @@
 ///     }
 /// }
 ///
-/// let response = ErrorResponse::<AnyError>::from_body(409, br#"{"errorCode":"CCI.02.409101"}"#);
-/// assert_eq!(response.error(), Some(AnyError::Namespace(NamespaceError::NamespaceAlreadyExists)));
+/// let error = AnyError::from_code("CCI.02.409101");
+/// assert_eq!(error, Some(AnyError::Namespace(NamespaceError::NamespaceAlreadyExists)));
 /// assert_eq!(AnyError::ALL.len(), AccountError::ALL.len() + NamespaceError::ALL.len());
 /// assert_eq!(AnyError::from(AccountError::AccountFrozen).code(), "CCI.01.403010");
 /// ```
