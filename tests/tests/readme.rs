@@ -131,6 +131,20 @@ fn explain_explains_a_code() {
 }
 
 #[test]
+fn the_tool_explains_and_checks() {
+    let shown = ["explain CCI.01.403009", "check errors.json"];
+    let printed = ["help: Top up the account.", "errors.json: 112 codes, no problems"];
+    for (arguments, printed) in shown.into_iter().zip(printed) {
+        assert!(read("README.md").contains(&format!("`cargo run -p cci-errors-cli -- {arguments}`")));
+        let mut command = Command::new(env!("CARGO"));
+        command.current_dir(workspace()).args(["run", "--quiet", "-p", "cci-errors-cli", "--"]);
+        let output = command.args(arguments.split(' ')).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && text.contains(printed), "{text}");
+    }
+}
+
+#[test]
 fn explain_reads_a_body() {
     let body = r#"{"code":403,"errorCode":"CCI.01.403010","message":"…"}"#;
     assert!(explained(&["-"], body).starts_with("CCI.01.403010 (403 Forbidden)"));
