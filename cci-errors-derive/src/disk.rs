@@ -73,3 +73,15 @@ impl Files for Folder {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::Folder;
+    use cci_errors_catalogue::Files;
+
+    #[test]
+    fn a_device_is_refused_before_it_is_read() {
+        let error = Folder::of_calling_crate().read("/dev/zero").unwrap_err();
+        assert_eq!(error.to_string(), "it is not an ordinary file");
+    }
+}
