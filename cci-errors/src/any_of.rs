@@ -120,40 +120,7 @@ macro_rules! __any_of {
 
             $crate::__any_of_from! { $name $first($first_type) $($other($other_type))* }
 
-            impl fmt::Display for $name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    $crate::__private::display(*self, f)
-                }
-            }
-
-            impl error::Error for $name {}
-
-            impl strings::FromStr for $name {
-                type Err = $crate::UnknownCode;
-
-                fn from_str(code: &str) -> result::Result<Self, $crate::UnknownCode> {
-                    Option::ok_or_else($name::from_code(code), || $crate::UnknownCode::new(code))
-                }
-            }
-
-            impl<'a> convert::TryFrom<&'a str> for $name {
-                type Error = $crate::UnknownCode;
-
-                fn try_from(code: &'a str) -> result::Result<Self, $crate::UnknownCode> {
-                    strings::FromStr::from_str(code)
-                }
-            }
-
-            impl convert::AsRef<str> for $name {
-                fn as_ref(&self) -> &str {
-                    $name::code(*self)
-                }
-            }
-
-            $crate::__implement_serde! { $name }
-            $crate::__implement_http! { $name }
-            $crate::__implement_axum! { $name }
-            $crate::__implement_miette! { $name }
+            $crate::__implement_traits! { $name }
         };
     };
 }

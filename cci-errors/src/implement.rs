@@ -26,36 +26,6 @@ macro_rules! __implement {
                 }
             }
 
-            impl fmt::Display for $name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    $crate::__private::display(*self, f)
-                }
-            }
-
-            impl error::Error for $name {}
-
-            impl strings::FromStr for $name {
-                type Err = $crate::UnknownCode;
-
-                fn from_str(code: &str) -> result::Result<Self, $crate::UnknownCode> {
-                    Option::ok_or_else($name::from_code(code), || $crate::UnknownCode::new(code))
-                }
-            }
-
-            impl<'a> convert::TryFrom<&'a str> for $name {
-                type Error = $crate::UnknownCode;
-
-                fn try_from(code: &'a str) -> result::Result<Self, $crate::UnknownCode> {
-                    strings::FromStr::from_str(code)
-                }
-            }
-
-            impl convert::AsRef<str> for $name {
-                fn as_ref(&self) -> &str {
-                    CODES.get(*self as usize)
-                }
-            }
-
             // For the message that rustc gives where a pattern of several codes is written as a value.
             #[doc(hidden)]
             impl<T: $crate::__private::OneCode> $crate::__private::core::ops::BitOr<T> for $name {
@@ -66,11 +36,51 @@ macro_rules! __implement {
                 }
             }
 
-            $crate::__implement_serde! { $name }
-            $crate::__implement_http! { $name }
-            $crate::__implement_axum! { $name }
-            $crate::__implement_miette! { $name }
+            $crate::__implement_traits! { $name }
         };
+    };
+}
+
+/// The traits of std and of other crates, by the enum's own items: alike for an enum of codes and an enum of enums. Used where
+/// the names from `core` are in scope.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_traits {
+    ($name:ident) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                $crate::__private::display(*self, f)
+            }
+        }
+
+        impl error::Error for $name {}
+
+        impl strings::FromStr for $name {
+            type Err = $crate::UnknownCode;
+
+            fn from_str(code: &str) -> result::Result<Self, $crate::UnknownCode> {
+                Option::ok_or_else($name::from_code(code), || $crate::UnknownCode::new(code))
+            }
+        }
+
+        impl<'a> convert::TryFrom<&'a str> for $name {
+            type Error = $crate::UnknownCode;
+
+            fn try_from(code: &'a str) -> result::Result<Self, $crate::UnknownCode> {
+                strings::FromStr::from_str(code)
+            }
+        }
+
+        impl convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                $name::code(*self)
+            }
+        }
+
+        $crate::__implement_serde! { $name }
+        $crate::__implement_http! { $name }
+        $crate::__implement_axum! { $name }
+        $crate::__implement_miette! { $name }
     };
 }
 
