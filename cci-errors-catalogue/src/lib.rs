@@ -51,7 +51,7 @@ pub use no_match::{Scope, explain as explain_no_match, explain_combination};
 pub use problem::{Kind, Located, Note, Place, Problem};
 pub use report::{Line, SourceMap, report};
 pub use row::Row;
-pub use rules::{MAX_ENTRIES, too_many_entries};
+pub use rules::{MAX_ENTRIES, folded_name, is_valid_code, is_valid_name, too_many_entries};
 pub use selector::Selector;
 pub use shown::shortened;
 pub use source::{Files, MemoryFiles, Source, read_source};

@@ -8,6 +8,7 @@ mod catalogue_text;
 mod code_forms;
 mod docs;
 mod exit;
+mod free_names;
 mod import;
 mod session;
 mod shown;
@@ -62,21 +63,21 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Reads a text as a page of error codes, for fuzzing: the name's extension says which reader reads it. Returns how many
-/// codes it has.
+/// Makes a catalogue of a page, or refreshes an old one from it, for fuzzing: the name's extension says which reader reads
+/// it. `None` if the page has no codes.
 #[doc(hidden)]
 #[must_use]
-pub fn codes_of_page(name: &str, text: &str) -> usize {
-    let policies = import::Policies::default();
-    let mut report = import::Report::default();
-    let Ok(page) = import::read(name, text, None, &policies.columns) else { return 0 };
-    let records = import::of_page(&page, &policies, &mut report);
-    import::unique(records, &policies, &mut report).len()
+pub fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Option<String> {
+    verbs::catalogue_of_page(name, text, old)
 }
 
 /// Reads bytes as a log or an archive, for fuzzing: the name says which. Returns how many bodies it has.
+///
+/// # Panics
+///
+/// If the overlay of its unknown codes has mistakes.
 #[doc(hidden)]
 #[must_use]
-pub fn bodies_of_log(name: &str, bytes: &[u8]) -> u64 {
-    verbs::bodies_of_log(name, bytes)
+pub fn bodies_of_log(name: &str, bytes: &[u8], catalogue: &str) -> u64 {
+    verbs::bodies_of_log(name, bytes, catalogue)
 }

@@ -1,9 +1,9 @@
 //! `cci-errors check`.
 
-mod program;
+mod tool;
 
-use program::Folder;
 use serde_json::{Value, json};
+use tool::{Folder, Run};
 
 const WRONG: &str = r#"{
   "errors": [
@@ -22,15 +22,15 @@ const RIGHT: &str = r#"{
   ]
 }"#;
 
-fn folder(name: &str) -> Folder {
-    let folder = Folder::new(&format!("check-{name}"));
+fn folder() -> Folder {
+    let folder = Folder::new();
     folder.write("errors.json", RIGHT);
     folder.write("wrong.json", WRONG);
     folder
 }
 
 /// File, line, column and message of each problem.
-fn problems(outcome: &program::Outcome) -> Vec<(String, u64, u64, String)> {
+fn problems(outcome: &Run) -> Vec<(String, u64, u64, String)> {
     let problem = |it: &Value| {
         let text = |key: &str| it[key].as_str().unwrap().to_owned();
         (text("file"), it["line"].as_u64().unwrap(), it["column"].as_u64().unwrap(), text("message"))
@@ -40,7 +40,7 @@ fn problems(outcome: &program::Outcome) -> Vec<(String, u64, u64, String)> {
 
 #[test]
 fn problems_are_shown_at_their_lines() {
-    let folder = folder("human");
+    let folder = folder();
     let expected = r#"error: duplicate key "status"
  --> wrong.json:3:67
   |
@@ -79,7 +79,7 @@ wrong.json: 1 code, 3 problems
 
 #[test]
 fn the_other_formats() {
-    let folder = folder("formats");
+    let folder = folder();
     let outcome = folder.run(&["check", "wrong.json", "--format", "json"]);
     let first = json!({
         "file": "wrong.json", "line": 3, "column": 67, "message": "duplicate key \"status\"",
@@ -100,7 +100,7 @@ fn the_other_formats() {
 
 #[test]
 fn several_files_overlay_each_other() {
-    let folder = folder("overlay");
+    let folder = folder();
     folder.write("extra.json", r#"{"errors":[{"code":"PAR.40401","name":"Invalid","status":404,"message":"m"}]}"#);
     let outcome = folder.run(&["check", "errors.json", "extra.json", "--format", "json"]);
     assert_eq!(problems(&outcome).len(), 1, "{}", outcome.output);
@@ -113,7 +113,7 @@ fn several_files_overlay_each_other() {
 
 #[test]
 fn what_cannot_be_read_is_wrong_usage() {
-    let folder = folder("unreadable");
+    let folder = folder();
     folder.write("latin.json", b"{\n \"title\": \"\xe9\" }");
     for (file, errors) in [
         ("eror.json", "error: eror.json: no such file in the current folder\nhelp: use \"errors.json\"\n"),
@@ -127,7 +127,7 @@ fn what_cannot_be_read_is_wrong_usage() {
 
 #[test]
 fn required_keys() {
-    let folder = folder("require");
+    let folder = folder();
     let outcome = folder.run(&["check", "--require", "measure=33%,url=34%,owner", "--format", "json"]);
     let expected = [
         (5, "1 of 3 entries (33.33%) have \"url\", expected 34%"),
@@ -161,7 +161,7 @@ fn f<'a>() {
 
 #[test]
 fn literals_that_look_like_codes() {
-    let folder = folder("source");
+    let folder = folder();
     folder.write("src/a.rs", SOURCE);
     folder.write("src/target/made.rs", "const A: &str = \"PAR.40409\";");
     folder.write("src/.hidden/b.rs", "const A: &str = \"PAR.40409\";");
@@ -196,7 +196,7 @@ fn literals_that_look_like_codes() {
 
 #[test]
 fn the_format_of_codes_is_that_of_the_catalogue() {
-    let folder = folder("code-format");
+    let folder = folder();
     let catalogue = r#"{"code_format":"C{status}#","errors":[{"code":"C4001","status":400,"message":"m"}]}"#;
     folder.write("errors.json", catalogue);
     folder.write("a.rs", "const A: [&str; 4] = [\"C4001\", \"C9999\", \"C40011\", \"D4001\"];");
@@ -207,7 +207,7 @@ fn the_format_of_codes_is_that_of_the_catalogue() {
 
 #[test]
 fn unused_codes() {
-    let folder = folder("unused");
+    let folder = folder();
     let unused = |source: &str| {
         folder.write("src/lib.rs", source);
         let outcome = folder.run(&["check", "--source", "src", "--unused", "--format", "json"]);
@@ -235,7 +235,7 @@ fn unused_codes() {
 
 #[test]
 fn source_that_cannot_be_read() {
-    let folder = folder("bad-source");
+    let folder = folder();
     folder.write("src/a.rs", "fn f() {\n    \"open\n");
     let found = problems(&folder.run(&["check", "--source", "src", "--format", "json"]));
     assert_eq!((found.len(), &*found[0].3), (1, "expected Rust source, found an invalid token"));

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use tool::{Folder, Run};
 
 fn run(arguments: &[&str]) -> Run {
-    Run::new(Folder::new().root(), arguments, "")
+    Folder::new().run(arguments)
 }
 
 #[test]
@@ -49,13 +49,13 @@ fn unreadable_input_is_2_and_nothing_is_written() {
     folder.write("page.csv", "Error Code,Message\nA1,a\n");
     std::fs::create_dir(folder.path("empty")).unwrap();
     for page in ["missing.md", "binary.md", "wrong.json", "empty"] {
-        let run = Run::new(folder.root(), &["import", page, "-o", "errors.json"], "");
+        let run = folder.run(&["import", page, "-o", "errors.json"]);
         assert_eq!(run.status, 2, "{page}");
         assert!(run.errors.starts_with("error: ") && run.errors.contains(page), "{}", run.errors);
         assert!(!std::path::Path::new(&folder.path("errors.json")).exists());
     }
     // What is there and is not a catalogue is not overwritten.
-    let run = Run::new(folder.root(), &["import", "page.csv", "-o", "wrong.json"], "");
+    let run = folder.run(&["import", "page.csv", "-o", "wrong.json"]);
     assert_eq!(run.status, 2);
     assert!(run.errors.contains("wrong.json: not a catalogue"), "{}", run.errors);
     assert_eq!(folder.read("wrong.json"), "{ \"errors\": [");
@@ -72,7 +72,7 @@ fn what_never_ends_is_refused() {
 #[test]
 fn pages_without_codes_are_findings() {
     for (format, text) in [("csv", ""), ("markdown", "# Nothing\n"), ("json", "{}"), ("html", "<p>"), ("rst", "")] {
-        let run = Run::new(Folder::new().root(), &["import", "-", "--from", format, "-o", "new.json"], text);
+        let run = Folder::new().run_with(&["import", "-", "--from", format, "-o", "new.json"], text);
         assert_eq!(run.status, 1, "{format}: {}", run.errors);
         assert!(run.errors.ends_with("0 entries from 0 tables\n"), "{format}: {}", run.errors);
     }

@@ -29,10 +29,10 @@ fn catalogue() -> Value {
 fn diff(edit: impl FnOnce(&mut Value), flags: &[&str]) -> Run {
     let folder = Folder::new();
     let mut changed = catalogue();
-    folder.write("old.json", &changed.to_string());
+    folder.write("old.json", changed.to_string());
     edit(&mut changed);
-    folder.write("new.json", &changed.to_string());
-    Run::new(folder.root(), &[&["diff", "old.json", "new.json"], flags].concat(), "")
+    folder.write("new.json", changed.to_string());
+    folder.run(&[&["diff", "old.json", "new.json"], flags].concat())
 }
 
 fn changes(edit: impl FnOnce(&mut Value)) -> (String, Vec<(String, String)>) {
@@ -120,7 +120,7 @@ fn equal_catalogues_have_no_changes() {
     assert_eq!(changes(edit), ("none".to_owned(), Vec::new()));
     let run = diff(edit, &["--deny", "patch"]);
     assert_eq!((run.status, &*run.output), (0, "old.json → new.json: nothing changed\n"));
-    let builtin = Run::new(Folder::new().root(), &["diff", "builtin", "builtin"], "");
+    let builtin = Folder::new().run(&["diff", "builtin", "builtin"]);
     assert_eq!((builtin.status, &*builtin.output), (0, "builtin → builtin: nothing changed\n"));
 }
 
@@ -199,13 +199,13 @@ fn markdown_and_annotations_hold_hostile_texts() {
 #[test]
 fn what_cannot_be_read_is_2() {
     let folder = Folder::new();
-    folder.write("good.json", &catalogue().to_string());
+    folder.write("good.json", catalogue().to_string());
     folder.write("binary.json", "\u{0}\u{1}PNG");
     folder.write("empty.json", "");
     let mut repeated = catalogue();
     let entry = repeated["errors"][0].clone();
     repeated["errors"].as_array_mut().unwrap().push(entry);
-    folder.write("repeated.json", &repeated.to_string());
+    folder.write("repeated.json", repeated.to_string());
     for (arguments, status) in [
         (&["good.json"][..], 2),
         (&["good.json", "missing.json"], 2),
@@ -219,7 +219,7 @@ fn what_cannot_be_read_is_2() {
         (&["good.json", "good.json", "--package", "Cargo.toml"], 2),
         (&["good.json", "good.json", "--deny", "none"], 2),
     ] {
-        let run = Run::new(folder.root(), &[&["diff"], arguments].concat(), "");
+        let run = folder.run(&[&["diff"], arguments].concat());
         assert_eq!(run.status, status, "{arguments:?}: {}", run.errors);
         assert_eq!(run.errors.is_empty(), arguments == ["good.json", "good.json"], "{arguments:?}");
     }
@@ -241,9 +241,9 @@ fn any_text_is_survived() {
             }),
             _ => drop(bytes.drain(random.usize(..bytes.len() / 2)..random.usize(bytes.len() / 2..bytes.len()))),
         }
-        folder.write("odd.json", &String::from_utf8_lossy(&bytes));
+        folder.write("odd.json", bytes);
         for sides in [["odd.json", "good.json"], ["good.json", "odd.json"]] {
-            let run = Run::new(folder.root(), &["diff", sides[0], sides[1], "--format", "json"], "");
+            let run = folder.run(&["diff", sides[0], sides[1], "--format", "json"]);
             assert!(matches!(run.status, 0 | 2), "{}: {}", run.status, run.errors);
             assert!(!run.errors.contains("panicked"), "{}", run.errors);
         }
@@ -288,14 +288,14 @@ fn revisions() {
         (&root, "git:HEAD", "api/errors.json"),
         (&api, "git:HEAD", &*absolute),
     ] {
-        let run = Run::new(folder, &["diff", old, new, "--deny", "major"], "");
+        let run = Run::new(folder, &["diff", old, new, "--deny", "major"], b"");
         assert_eq!(run.status, 1, "{old}: {}", run.errors);
         assert!(run.output.contains("status 500 → 501"), "{}", run.output);
     }
-    let same = Run::new(&api, &["diff", "git:v0.2.0", "git:HEAD"], "");
+    let same = Run::new(&api, &["diff", "git:v0.2.0", "git:HEAD"], b"");
     assert_eq!((same.status, same.output.ends_with("nothing changed\n")), (0, true), "{}", same.errors);
     for old in ["git:none", "git:HEAD:none.json"] {
-        let run = Run::new(&api, &["diff", old, "errors.json"], "");
+        let run = Run::new(&api, &["diff", old, "errors.json"], b"");
         assert_eq!(run.status, 2);
         assert!(run.errors.starts_with("error: git:"), "{}", run.errors);
     }
@@ -310,7 +310,7 @@ fn versions() {
         edit(&mut changed);
         fs::write(api.join("errors.json"), changed.to_string()).unwrap();
         fs::write(root.join("Cargo.toml"), format!("[workspace]\npackage.version = \"{version}\"\n")).unwrap();
-        Run::new(&api, &["diff", "git:v0.2.0", "errors.json", "--package", "Cargo.toml"], "")
+        Run::new(&api, &["diff", "git:v0.2.0", "errors.json", "--package", "Cargo.toml"], b"")
     };
     let major: Edit = |it| it["errors"][2]["status"] = json!(501);
     let patch: Edit = |it| it["errors"][2]["measure"] = json!("Wait.");

@@ -1,9 +1,9 @@
 //! `cci-errors explain`.
 
-mod program;
+mod tool;
 
-use program::Folder;
 use serde_json::{Value, json};
+use tool::Folder;
 
 const CATALOGUE: &str = r#"{
   "title": "Parcel codes",
@@ -26,8 +26,8 @@ const CATALOGUE: &str = r#"{
   ]
 }"#;
 
-fn folder(name: &str) -> Folder {
-    let folder = Folder::new(&format!("explain-{name}"));
+fn folder() -> Folder {
+    let folder = Folder::new();
     folder.write("errors.json", CATALOGUE);
     folder
 }
@@ -47,7 +47,7 @@ fn known(folder: &Folder, what: &str) -> String {
 
 #[test]
 fn a_code_with_all_that_the_catalogue_says() {
-    let folder = folder("code");
+    let folder = folder();
     let expected = "PAR.40401 (404 NotFound) ParcelNotFound
 no parcel {number}
 There is no such parcel.
@@ -71,7 +71,7 @@ url: https://docs.example.com/errors#PAR.40401
 
 #[test]
 fn unknown_retired_and_deprecated_are_different_answers() {
-    let folder = folder("answers");
+    let folder = folder();
     let expected = "PAR.42202: unknown to errors.json\nhelp: the nearest code is PAR.42201: address is invalid\n";
     assert_eq!(folder.run(&["explain", "PAR.42202"]).said(), (1, expected));
     let expected = json!({ "results": [{ "code": "PAR.42202", "known": false, "near": ["PAR.42201"] }] });
@@ -88,7 +88,7 @@ fn unknown_retired_and_deprecated_are_different_answers() {
 
 #[test]
 fn selectors_as_in_patterns_with_codes_without_quotes() {
-    let folder = folder("selectors");
+    let folder = folder();
     for (what, expected) in [
         ("PAR.404*", "PAR.40401 PAR.40402"),
         ("404", "PAR.40401 PAR.40402"),
@@ -123,7 +123,7 @@ fn selectors_as_in_patterns_with_codes_without_quotes() {
 
 #[test]
 fn a_selector_that_cannot_be_read_is_wrong_usage() {
-    let folder = folder("syntax");
+    let folder = folder();
     for (what, errors) in [
         ("(404 | quota", "error: unclosed `(`\n  (404 | quota\n  ^\nhelp: add the closing `)`\n"),
         ("404 || 5xx", "error: missing selector before `|`\n  404 || 5xx\n       ^\nhelp: write a single `|`\n"),
@@ -143,7 +143,7 @@ fn a_selector_that_cannot_be_read_is_wrong_usage() {
 
 #[test]
 fn the_last_part_of_a_code_finds_it() {
-    let folder = Folder::new("explain-last-part");
+    let folder = Folder::new();
     assert_eq!(known(&folder, "409101"), "CCI.02.409101");
     assert_eq!(folder.run(&["explain", "99101"]).said(), (1, "99101: unknown to builtin\n"));
     assert_eq!(folder.run(&["explain", "9101"]).status, 1);
@@ -151,7 +151,7 @@ fn the_last_part_of_a_code_finds_it() {
 
 #[test]
 fn the_codes_of_a_body() {
-    let folder = folder("body");
+    let folder = folder();
     for (body, expected) in [
         (r#"{"kind":"Status","errorCode":"PAR.42901","code":429}"#, "PAR.42901"),
         (r#"{"error_code":"PAR.40401","error_msg":"see PAR.42201"}"#, "PAR.40401"),
@@ -168,7 +168,7 @@ fn the_codes_of_a_body() {
 
 #[test]
 fn the_codes_of_a_log_once_each_in_their_order() {
-    let folder = folder("log");
+    let folder = folder();
     folder.write(
         "service.log",
         b"2024-07-10 7100 requests, 0 errors
@@ -198,7 +198,7 @@ QuotaGone! and error code 7100\r\n",
 
 #[test]
 fn nothing_to_explain_says_what_could_be() {
-    let folder = folder("nothing");
+    let folder = folder();
     let outcome = folder.run(&["explain"]);
     assert!(outcome.output.starts_with("Parcel codes (errors.json): 6 codes, 5 4xx, 1 5xx\n"), "{}", outcome.output);
     assert!(outcome.output.contains("cci-errors explain PAR.40401\n") && outcome.status == 0);
@@ -208,7 +208,7 @@ fn nothing_to_explain_says_what_could_be() {
 
 #[test]
 fn what_is_hostile_stays_text() {
-    let folder = folder("hostile");
+    let folder = folder();
     folder
         .write("evil.json", r#"{"errors":[{"code":"E.1","status":400,"message":"a\u001b[2J\nE.2: forged \u202eb"}]}"#);
     let outcome = folder.run(&["explain", "E.1", "--catalogue", "evil.json"]);
@@ -219,7 +219,7 @@ fn what_is_hostile_stays_text() {
 
 #[test]
 fn several_catalogues_and_one_with_mistakes() {
-    let folder = folder("catalogues");
+    let folder = folder();
     folder.write("extra.json", r#"{"errors":[{"code":"NEW.1","status":418,"message":"short","mesage":1}]}"#);
     let outcome =
         folder.run(&["explain", "NEW.1", "PAR.40401", "--catalogue", "errors.json", "--catalogue", "extra.json"]);
@@ -233,6 +233,6 @@ fn several_catalogues_and_one_with_mistakes() {
 
 #[test]
 fn the_last_part_of_a_retired_code_finds_it() {
-    let folder = folder("retired-part");
+    let folder = folder();
     assert!(folder.run(&["explain", "40000"]).output.starts_with("PAR.40000: retired\n"));
 }

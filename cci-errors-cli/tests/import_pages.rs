@@ -26,7 +26,7 @@ fn names() -> Vec<String> {
 fn pages_become_catalogues() {
     let mut wrong = Vec::new();
     for name in names() {
-        let run = Run::new(&pages(), &["import", &name], "");
+        let run = Run::new(&pages(), &["import", &name], b"");
         let result = format!("status {}\n{}{}", run.status, run.output, run.errors);
         let path = pages().join(format!("{name}.result"));
         if std::env::var_os("BLESS").is_some() {
@@ -43,12 +43,12 @@ fn importing_twice_changes_nothing() {
     for name in names() {
         let folder = Folder::new();
         let output = folder.path("errors.json");
-        let first = Run::new(&pages(), &["import", &name, "-o", &output], "");
+        let first = Run::new(&pages(), &["import", &name, "-o", &output], b"");
         if first.status == 1 {
             continue;
         }
         let text = fs::read_to_string(&output).unwrap();
-        let again = Run::new(&pages(), &["import", &name, "-o", &output, "--format", "json"], "");
+        let again = Run::new(&pages(), &["import", &name, "-o", &output, "--format", "json"], b"");
         assert_eq!(again.status, 0, "{name}: {}", again.errors);
         assert_eq!(fs::read_to_string(&output).unwrap(), text, "{name}");
         assert!(again.errors.contains(r#""added":[],"changed":[],"left":[],"retired":[]"#), "{name}: {}", again.errors);
@@ -61,8 +61,8 @@ fn a_catalogue_imports_as_itself() {
     let folder = Folder::new();
     let (output, copy) = (folder.path("errors.json"), folder.path("copy.json"));
     for name in ["grid.rst", "pipes.md", "spans.html"] {
-        Run::new(&pages(), &["import", name, "-o", &output], "");
-        Run::new(&pages(), &["import", &output, "-o", &copy], "");
+        Run::new(&pages(), &["import", name, "-o", &output], b"");
+        Run::new(&pages(), &["import", &output, "-o", &copy], b"");
         let titled = fs::read_to_string(&output).unwrap();
         let (_, entries) = titled.split_once("\"errors\"").unwrap();
         assert!(fs::read_to_string(&copy).unwrap().ends_with(entries), "{name}");

@@ -1,6 +1,6 @@
 //! No input makes a reader panic: every page in `pages/`, cut off, with bytes changed, lines lost and doubled.
 
-use cci_errors_cli::codes_of_page;
+use cci_errors_cli::catalogue_of_page;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -81,13 +81,16 @@ fn no_mutation_of_a_page_panics() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        assert!(codes_of_page(&name, &text) > 0 || ["statuses.md", "about.md"].contains(&&*name), "{name}");
+        assert!(
+            catalogue_of_page(&name, &text, None).is_some() || ["statuses.md", "about.md"].contains(&&*name),
+            "{name}"
+        );
         by_format.entry(format).or_default().push((name, text));
     }
     let formats: Vec<&str> = by_format.keys().map(String::as_str).collect();
     assert_eq!(formats, ["csv", "html", "json", "md", "mdx", "rst", "toml", "tsv", "yaml"]);
     for (name, text) in by_format.values().flat_map(|pages| pages.iter().cycle().take(MUTATIONS)) {
-        let _ = codes_of_page(name, &mutated(text, &mut random));
+        let _ = catalogue_of_page(name, &mutated(text, &mut random), None);
     }
 }
 
@@ -102,7 +105,7 @@ fn every_reader_survives_every_page_and_every_prefix() {
         let text = fs::read_to_string(&path).unwrap();
         for name in ["a.rst", "a.md", "a.html", "a.csv", "a.tsv", "a.yaml", "a.toml", "a.json", "a"] {
             for (end, _) in text.char_indices().step_by(11) {
-                let _ = codes_of_page(name, &text[..end]);
+                let _ = catalogue_of_page(name, &text[..end], None);
             }
         }
     }
@@ -129,7 +132,7 @@ fn deep_and_wide_pages_end() {
         ("a.html", "<table><tr>".to_owned() + &"<td colspan=1000 rowspan=1000>x".repeat(300)),
         ("a.csv", deep("\"", ",")),
     ] {
-        assert_eq!(codes_of_page(name, &text), 0, "{name}");
+        assert_eq!(catalogue_of_page(name, &text, None), None, "{name}");
     }
-    assert_eq!(codes_of_page("a.yaml", &aliases(40)), 0);
+    assert_eq!(catalogue_of_page("a.yaml", &aliases(40), None), None);
 }

@@ -1,11 +1,11 @@
 //! Nothing that `explain` and `check` are given makes them panic.
 
-mod program;
+mod tool;
 
-use program::Folder;
 use std::fmt::Write as _;
 use std::io::Read;
 use std::process::Stdio;
+use tool::{Folder, command};
 
 const ODD: [&str; 40] = [
     "",
@@ -66,7 +66,7 @@ fn inputs() -> Vec<String> {
 
 #[test]
 fn arguments() {
-    let folder = Folder::new("odd-arguments");
+    let folder = Folder::new();
     // No argument can have a zero byte, or be as long as a file.
     for input in inputs().iter().filter(|input| !input.contains('\0') && input.len() < 100_000) {
         folder.run(&["explain", "--", input]);
@@ -81,7 +81,7 @@ fn arguments() {
 
 #[test]
 fn standard_input_and_catalogues() {
-    let folder = Folder::new("odd-input");
+    let folder = Folder::new();
     for (number, input) in inputs().iter().enumerate() {
         let format = ["human", "json", "github"][number % 3];
         folder.run_with(&["check", "-", "--format", format], input.as_bytes());
@@ -91,7 +91,7 @@ fn standard_input_and_catalogues() {
 
 #[test]
 fn random_bytes_and_random_damage() {
-    let folder = Folder::new("odd-bytes");
+    let folder = Folder::new();
     let catalogue = include_bytes!("../../errors.json");
     let source = include_bytes!("../src/lib.rs");
     let mut random = fastrand::Rng::with_seed(13);
@@ -114,14 +114,14 @@ fn random_bytes_and_random_damage() {
 
 #[test]
 fn a_closed_pipe() {
-    let folder = Folder::new("closed-pipe");
+    let folder = Folder::new();
     let mut entries = String::new();
     for number in 0..5000 {
         write!(entries, "{{\"code\":\"A.{number}\"}},").unwrap();
     }
     folder.write("many.json", format!("{{\"errors\":[{entries}{{}}]}}"));
     for arguments in [&["check", "many.json"][..], &["check", "many.json", "--format", "json"], &["explain", "*"]] {
-        let mut child = folder.command(arguments).stdin(Stdio::null()).spawn().unwrap();
+        let mut child = command(folder.root(), arguments).stdin(Stdio::null()).spawn().unwrap();
         drop(child.stdout.take());
         let mut errors = String::new();
         child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();

@@ -1,9 +1,16 @@
 //! A code contains nothing that a reader or a pattern would take for something else.
 
 use crate::naming;
-use crate::problem::{Kind, Located, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::escaped;
 use std::borrow::Cow;
+
+/// Whether a text can be a code.
+#[must_use]
+pub fn is_valid_code(text: &str) -> bool {
+    let code = Located { value: Cow::Borrowed(text), place: Place { source: 0, offset: 0 } };
+    !text.is_empty() && check(&code).is_none()
+}
 
 pub(super) fn check(code: &Located<Cow<str>>) -> Option<Problem> {
     let text = &*code.value;

@@ -15,7 +15,9 @@ mod status;
 mod succession;
 mod url;
 
+pub use code::is_valid_code;
 pub use count::{MAX_ENTRIES, too_many_entries};
+pub use name::{folded_name, is_valid_name};
 
 pub(crate) use code_format::CodeFormat;
 pub(crate) use count::no_entries;

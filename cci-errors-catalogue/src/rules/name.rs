@@ -38,6 +38,18 @@ pub(super) fn of_entry<'t>(
     Err(Problem::new(Kind::Name, code.place, message).help("add a \"name\""))
 }
 
+/// Whether an entry can have this name.
+#[must_use]
+pub fn is_valid_name(name: &str) -> bool {
+    check(name).is_none()
+}
+
+/// What two names have in common that must not be in one enum: those that differ only in case look the same to a reader.
+#[must_use]
+pub fn folded_name(name: &str) -> String {
+    name.to_lowercase()
+}
+
 /// What is wrong with a name, and the way out where it is known.
 fn check(name: &str) -> Option<(String, Option<String>)> {
     let shown = escaped(name);
@@ -60,12 +72,12 @@ fn check(name: &str) -> Option<(String, Option<String>)> {
     Some((format!("the name `{shown}` mixes alphabets"), Some(help)))
 }
 
-/// Keeps the first of each name. Names that differ only in case look the same to a reader, and count as the same.
+/// Keeps the first of each name.
 pub(crate) fn unique_names<'t>(entries: Vec<Entry<'t>>, problems: &mut Vec<Problem>) -> Vec<Entry<'t>> {
     let mut first_of_name: HashMap<String, usize> = HashMap::new();
     let mut unique: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let folded = entry.name.value.to_lowercase();
+        let folded = folded_name(&entry.name.value);
         match first_of_name.get(&folded) {
             Some(&first) => problems.push(duplicate(&entry, &unique[first])),
             None => {

@@ -3,8 +3,9 @@
 use super::existing::{Entry, Existing};
 use super::retire;
 use super::style::{self, Style};
+use crate::free_names::FreeNames;
 use crate::import::{Record, Status};
-use cci_errors_catalogue::{is_identifier, is_keyword, variant_from_code};
+use cci_errors_catalogue::variant_from_code;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub(crate) struct Changes {
 /// The text of a new catalogue.
 pub(crate) fn create(records: &[Record], title: Option<&str>, default_status: Option<u16>) -> Changes {
     let mut changes = Changes::default();
-    let mut names = Names::default();
+    let mut names = FreeNames::default();
     let style = Style::shipped();
     let mut text = "{\n".to_owned();
     if let Some(title) = title {
@@ -37,7 +38,7 @@ pub(crate) fn create(records: &[Record], title: Option<&str>, default_status: Op
     text += "  \"errors\": [";
     for (index, record) in records.iter().enumerate() {
         text += if index == 0 { "\n    " } else { &style.between };
-        let name = names.name(index, record, &mut changes);
+        let name = name(&mut names, index, record, &mut changes);
         text += &style.entry(&members(record, name, None));
         changes.added.push(record.code.clone());
     }
@@ -53,7 +54,7 @@ pub(crate) fn update(existing: &Existing, records: &[Record], default_status: u1
     let index_of: HashMap<&str, usize> =
         existing.entries.iter().enumerate().rev().map(|(index, entry)| (&*entry.code, index)).collect();
     let retired: HashSet<String> = existing.retired().into_iter().collect();
-    let mut names = Names::of(existing);
+    let mut names = free_names(existing);
     let default_status = existing.top("default_status").is_none().then_some(default_status);
     let style = Style::of(existing);
     let mut new = Vec::new();
@@ -67,7 +68,7 @@ pub(crate) fn update(existing: &Existing, records: &[Record], default_status: u1
         } else if retired.contains(&record.code) {
             changes.refused.push(index);
         } else {
-            let name = names.name(index, record, &mut changes);
+            let name = name(&mut names, index, record, &mut changes);
             new.push(style.entry(&members(record, name, default_status)));
             changes.added.push(record.code.clone());
         }
@@ -173,40 +174,21 @@ pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The names that are taken.
-#[derive(Default)]
-struct Names(HashSet<String>);
+/// The names that an existing catalogue leaves.
+fn free_names(existing: &Existing) -> FreeNames {
+    FreeNames::except(existing.entries.iter().map(|entry| match entry.member("name") {
+        Some(member) => existing.string(member),
+        None => variant_from_code(&entry.code),
+    }))
+}
 
-impl Names {
-    fn of(existing: &Existing) -> Self {
-        let name = |entry: &Entry| match entry.member("name") {
-            Some(member) => existing.string(member),
-            None => variant_from_code(&entry.code),
-        };
-        Self(existing.entries.iter().map(name).collect())
+/// The name that an entry needs: the one of the page, or one of its own where none can be made from its code.
+fn name(names: &mut FreeNames, index: usize, record: &Record, changes: &mut Changes) -> Option<String> {
+    let given = variant_from_code(&record.name);
+    if names.take(&given) {
+        return Some(given).filter(|given| *given != variant_from_code(&record.code));
     }
-
-    /// The name that an entry needs: the one of the page, or one of its own where the one made from its code is taken or
-    /// none.
-    fn name(&mut self, index: usize, record: &Record, changes: &mut Changes) -> Option<String> {
-        let is_valid = |name: &str| is_identifier(name) && !is_keyword(name);
-        let given = Some(variant_from_code(&record.name)).filter(|name| is_valid(name) && !self.0.contains(name));
-        if let Some(given) = given {
-            self.0.insert(given.clone());
-            return Some(given).filter(|given| *given != variant_from_code(&record.code));
-        }
-        let made = variant_from_code(&record.code);
-        if is_valid(&made) && self.0.insert(made.clone()) {
-            return None;
-        }
-        let base = match record.code.strip_prefix('-') {
-            Some(number) if number.bytes().all(|byte| byte.is_ascii_digit()) => format!("Minus{number}"),
-            _ if is_valid(&made) => made,
-            _ => format!("E{made}"),
-        };
-        let numbered = (2..).map(|number| format!("{base}V{number}"));
-        let name = std::iter::once(base.clone()).chain(numbered).find(|name| self.0.insert(name.clone()))?;
-        changes.named.push((index, name.clone()));
-        Some(name)
-    }
+    let name = names.take_for(&record.code)?;
+    changes.named.push((index, name.clone()));
+    Some(name)
 }

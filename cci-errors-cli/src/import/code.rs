@@ -1,5 +1,7 @@
 //! What can be a code.
 
+use cci_errors_catalogue::is_valid_code;
+
 /// The text without the markup that shows it as code.
 pub(super) fn plain(text: &str) -> String {
     let text = text.trim();
@@ -12,10 +14,13 @@ pub(super) fn plain(text: &str) -> String {
 /// Whether a text can be a code: one word that is not only punctuation, and that every catalogue accepts.
 pub(super) fn is_code(text: &str) -> bool {
     (1..=128).contains(&text.len())
-        && !matches!(&*text.to_ascii_lowercase(), "n/a" | "none" | "other" | "others" | "any" | "null" | "tbd" | "unknown_code")
+        && !matches!(
+            &*text.to_ascii_lowercase(),
+            "n/a" | "none" | "other" | "others" | "any" | "null" | "tbd" | "unknown_code"
+        )
         && text.contains(char::is_alphanumeric)
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '*' | ',' | ';' | '|' | '\u{3001}'))
-        && !text.chars().any(|c| matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'))
+        && is_valid_code(text)
+        && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '\u{3001}'))
         && !text.ends_with(['.', ':'])
 }
 

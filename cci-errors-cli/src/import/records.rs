@@ -214,12 +214,13 @@ impl Reader<'_> {
         let (first, last) = (*statuses.first()?, *statuses.last()?);
         let value = if self.policies.status == Choice::Last { last } else { first };
         if statuses.len() > 1 {
-            let all = statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+            let (before, last) = statuses.split_at(statuses.len() - 1);
+            let before = before.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+            let several = format!("`{code}` has several statuses, {before} and {}", last[0]);
             if self.policies.status == Choice::Error {
-                let error = format!("`{code}` has several statuses: {all}");
-                self.report.errors.push(Remark::new(&self.page.file, place, error));
+                self.report.errors.push(Remark::new(&self.page.file, place, several));
             } else {
-                self.guess(place, format!("of the statuses of `{code}`, {all}, {value} is taken"));
+                self.guess(place, format!("{several}: {value} is taken"));
             }
         }
         Some(Status { value, others: statuses.to_vec(), is_from_above })

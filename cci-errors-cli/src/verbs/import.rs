@@ -104,15 +104,8 @@ impl Arguments {
         let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT);
         let old = target.filter(|target| Path::new(target).exists()).map(|name| catalogue_files::text(name, session));
         let old = old.transpose()?;
-        let changes = match &old {
-            Some(old) => {
-                let existing = Existing::read(old)
-                    .map_err(|why| Failure::new(format!("{}: not a catalogue: {why}", target.unwrap_or_default())))?;
-                let status = policies.default_status.unwrap_or(DEFAULT_STATUS);
-                update(&existing, &records, status, self.retire)
-            }
-            None => create(&records, title.as_deref(), default_status(&records, &policies)),
-        };
+        let changes = changes(&records, title.as_deref(), &policies, old.as_deref(), self.retire)
+            .map_err(|why| Failure::new(format!("{}: {why}", target.unwrap_or_default())))?;
         account(&records, &policies, &changes, &mut report);
         match target {
             Some(_) if old.as_ref() == Some(&changes.text) => {}
@@ -132,6 +125,37 @@ impl Arguments {
         let format = self.from.or((name == BUILTIN_NAME).then_some(Format::Json));
         read(shown, &source.text, format, &self.columns).map_err(|why| Failure::new(format!("{shown}: {why}")))
     }
+}
+
+/// The catalogue that a page makes of an old one, or without one; `None` if the page has no codes. For fuzzing.
+pub(crate) fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Option<String> {
+    let policies = Policies::default();
+    let mut report = Report::default();
+    let page = read(name, text, None, &policies.columns).ok()?;
+    let records = unique(of_page(&page, &policies, &mut report), &policies, &mut report);
+    if records.is_empty() {
+        return None;
+    }
+    let changes = changes(&records, page.title(), &policies, old, false).ok()?;
+    account(&records, &policies, &changes, &mut report);
+    Some(changes.text)
+}
+
+/// What the records make of an old catalogue, or of none.
+///
+/// # Errors
+///
+/// Why the old one is no catalogue.
+fn changes(
+    records: &[Record],
+    title: Option<&str>,
+    policies: &Policies,
+    old: Option<&str>,
+    retire: bool,
+) -> Result<Changes, String> {
+    let Some(old) = old else { return Ok(create(records, title, default_status(records, policies))) };
+    let existing = Existing::read(old).map_err(|why| format!("not a catalogue: {why}"))?;
+    Ok(update(&existing, records, policies.default_status.unwrap_or(DEFAULT_STATUS), retire))
 }
 
 /// The pages, and those in folders, in the order of their names.

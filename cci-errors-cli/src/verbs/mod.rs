@@ -9,6 +9,7 @@ mod import;
 mod man;
 mod observe;
 
+pub(crate) use import::catalogue_of_page;
 pub(crate) use observe::bodies_of_log;
 
 use crate::exit::{Failure, Outcome};

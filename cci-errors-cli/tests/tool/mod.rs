@@ -1,6 +1,7 @@
-//! Runs the tool as its users do.
+//! Runs the tool as its users do, in a folder of its own.
 #![allow(dead_code, reason = "not every test needs all of it")]
 
+use serde_json::Value;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,24 +16,38 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    pub(crate) fn new(folder: &Path, arguments: &[&str], input: &str) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_cci-errors"))
-            .args(arguments)
-            .current_dir(folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+    /// Runs the tool in a folder, with this on standard input. No run may panic.
+    pub(crate) fn new(folder: &Path, arguments: &[&str], input: &[u8]) -> Self {
+        let mut child = command(folder, arguments).spawn().unwrap();
         // Who reads no input closes it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(input);
         let output = child.wait_with_output().unwrap();
-        Self {
-            status: output.status.code().unwrap(),
+        let run = Self {
+            status: output.status.code().unwrap_or(-1),
             output: String::from_utf8(output.stdout).unwrap(),
             errors: String::from_utf8(output.stderr).unwrap(),
-        }
+        };
+        assert!(matches!(run.status, 0..=2), "{arguments:?}: {} {}", run.status, run.errors);
+        assert!(!run.errors.contains("panicked"), "{arguments:?}: {}", run.errors);
+        run
     }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.output).unwrap_or_else(|error| panic!("{error}: {} {}", self.output, self.errors))
+    }
+
+    /// The status and standard output.
+    pub(crate) fn said(&self) -> (i32, &str) {
+        (self.status, &self.output)
+    }
+}
+
+/// The tool, with its streams connected to the test.
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cci-errors"));
+    command.current_dir(folder).args(arguments).env_remove("NO_COLOR");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
 }
 
 /// An empty folder, removed when the test ends.
@@ -55,12 +70,23 @@ impl Folder {
         self.0.join(name).into_os_string().into_string().unwrap()
     }
 
-    pub(crate) fn write(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).unwrap();
+    pub(crate) fn write(&self, name: &str, contents: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, b"")
+    }
+
+    /// Runs with this on standard input.
+    pub(crate) fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
+        Run::new(&self.0, arguments, input.as_ref())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::exit::{Failure, Outcome};
 use crate::session::{FormatFlag, OutputFormat, Session, has_colours, write_all};
 use crate::shown::Paint;
 use bodies::Finder;
-use cci_errors_catalogue::{BUILTIN, Files, Source, read, report};
+use cci_errors_catalogue::{Files, Source, read, report};
 use clap::Args;
 use forms::Forms;
 use observer::Observer;
@@ -110,9 +110,9 @@ impl Arguments {
     }
 }
 
-/// Reads bytes with the shipped catalogue, and makes the overlay. Returns how many bodies there are.
-pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8]) -> u64 {
-    let sources = [Source { name: "builtin".to_owned(), text: BUILTIN.into() }];
+/// Reads bytes with a catalogue, and makes the overlay. Returns how many bodies there are. For fuzzing.
+pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8], catalogue: &str) -> u64 {
+    let sources = [Source { name: "errors.json".to_owned(), text: catalogue.to_owned().into() }];
     let catalogue = read(&sources, &mut Vec::new());
     let forms = Forms::new(&sources, &catalogue);
     let finder = Finder { is_listed: &|code| catalogue.entries.iter().any(|entry| entry.code.value == code) };
@@ -122,7 +122,7 @@ pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8]) -> u64 {
     let tally = observer.tally;
     let count = tally.count;
     let overlay = Overlay::new(&tally.compare(&catalogue), &catalogue, &sources);
-    debug_assert!(overlay.problems.is_empty(), "{:?}", overlay.problems);
+    assert!(overlay.problems.is_empty(), "{:?}", overlay.problems);
     count
 }
 

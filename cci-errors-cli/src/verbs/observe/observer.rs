@@ -108,7 +108,9 @@ impl Observer<'_> {
             let value = values.next();
             let end = match value {
                 Some(Ok(value)) => {
-                    found.extend(self.finder.find(&value, None).into_iter().filter(|body| body.code.is_some()));
+                    // What is quoted in a sentence is a body for certain if it has a code or the status of a failed call.
+                    let is_body = |body: &Body| body.code.is_some() || body.status.is_some();
+                    found.extend(self.finder.find(&value, None).into_iter().filter(is_body));
                     values.byte_offset().max(1)
                 }
                 _ => 1,

@@ -1,9 +1,9 @@
 //! The unknown codes as a catalogue to fill in, which is read after the one that does not have them.
 
 use super::tally::{Finding, State};
-use cci_errors_catalogue::{Catalogue, Problem, Source, is_identifier, read, variant_from_code};
+use crate::free_names::FreeNames;
+use cci_errors_catalogue::{Catalogue, Problem, Source, read};
 use serde_json::{Map, Value, json};
-use std::collections::HashSet;
 
 /// The status of codes that were seen without one.
 const DEFAULT_STATUS: u16 = 500;
@@ -24,10 +24,9 @@ impl Overlay {
     pub(super) fn new(findings: &[Finding], catalogue: &Catalogue, sources: &[Source]) -> Self {
         let unknown: Vec<&Finding> = findings.iter().filter(|finding| finding.state == State::Unknown).collect();
         let (mut fit, mut refused) = (Vec::new(), Vec::new());
-        let taken = catalogue.entries.iter().map(|entry| entry.name.value.to_lowercase());
-        let mut names = Names { taken: taken.collect() };
+        let mut names = FreeNames::except(catalogue.entries.iter().map(|entry| &entry.name.value));
         for finding in unknown {
-            let name = names.name_for(&finding.code);
+            let name = names.take_for(&finding.code);
             let entry = entry(finding, name);
             // The rules are the catalogue's, and the macro's words for them are not needed here.
             if problems(&text(&[&entry]), &[]).is_empty() {
@@ -79,31 +78,4 @@ fn text(entries: &[&Value]) -> String {
     };
     let entries: Vec<String> = entries.iter().map(entry).collect();
     format!("{{\n  \"errors\": [\n{}\n  ]\n}}\n", entries.join(",\n"))
-}
-
-/// Names that no two entries share. They count as the same if they differ only in case.
-struct Names {
-    taken: HashSet<String>,
-}
-
-impl Names {
-    /// The name that an entry needs, or `None` where the one made from its code will do.
-    fn name_for(&mut self, code: &str) -> Option<String> {
-        let made = variant_from_code(code);
-        if is_valid(&made) && self.taken.insert(made.to_lowercase()) {
-            return None;
-        }
-        let ascii: String = made.chars().filter(char::is_ascii_alphanumeric).collect();
-        let base = if ascii.starts_with(|c: char| c.is_ascii_alphabetic()) { ascii } else { format!("Code{ascii}") };
-        let numbered = (2_u64..).map(|number| format!("{base}_{number}"));
-        std::iter::once(base.clone())
-            .chain(numbered)
-            .find(|name| is_valid(name) && self.taken.insert(name.to_lowercase()))
-    }
-}
-
-/// Whether a variant may have this name: as the rules of the catalogue say it of one entry.
-fn is_valid(name: &str) -> bool {
-    let entry = json!({ "code": "A", "name": name, "status": DEFAULT_STATUS, "message": NO_MESSAGE });
-    is_identifier(name) && problems(&text(&[&entry]), &[]).is_empty()
 }

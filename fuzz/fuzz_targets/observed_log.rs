@@ -1,0 +1,20 @@
+//! Whatever is in a log or an archive, it is read to its end, and makes an overlay without mistakes.
+#![no_main]
+
+use cci_errors_cli::bodies_of_log;
+use libfuzzer_sys::fuzz_target;
+
+const CATALOGUE: &str = r#"{
+    "code_format": "SHOP.{status}##",
+    "retired": ["SHOP.40900"],
+    "errors": [
+        { "code": "SHOP.40901", "name": "CartTaken", "status": 409, "message": "cart is taken" },
+        { "code": "SHOP.50001", "status": 500, "message": "failed", "deprecated": "too vague" }
+    ]
+}"#;
+
+fuzz_target!(|data: &[u8]| {
+    let [form, bytes @ ..] = data else { return };
+    let name = if form % 2 == 0 { "a.log" } else { "a.har" };
+    let _ = bodies_of_log(name, bytes, CATALOGUE);
+});
