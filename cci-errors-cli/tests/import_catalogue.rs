@@ -190,9 +190,9 @@ fn policies_choose() {
 #[test]
 fn names_that_clash_are_made_different() {
     let folder = Folder::new();
-    let page = "Error Code,Message\n1,one\n-1,minus one\nself,keyword\nA-B,a\nA.B,b\n";
+    let page = "Error Code,Message\n1,one\n-1,minus one\nself,keyword\nA-B,a\nA.B,b\nTAB_1,c\nTaB_1,d\n";
     let run = folder.run_with(&["import", "-", "--from", "csv", "--default-status", "400"], page);
-    for (code, name) in [("-1", "Minus1"), ("A.B", "ABV2")] {
+    for (code, name) in [("-1", "Minus1"), ("A.B", "ABV2"), ("TaB_1", "TaB1V2")] {
         assert!(run.output.contains(&format!("\"code\": \"{code}\", \"name\": \"{name}\"")), "{}", run.output);
     }
     // `Self` would be a keyword.
@@ -208,6 +208,16 @@ fn eight_hundred_rows() {
     let folder = Folder::new();
     let run = folder.run_with(&["import", "-"], &page);
     assert!(run.errors.ends_with("800 entries from 1 table\n"), "{}", run.errors);
+}
+
+#[test]
+fn a_heading_without_text_is_no_title() {
+    let folder = Folder::new();
+    let page = |heading: &str| format!("# {heading}\n\n# Errors\n\n| Code | Message |\n|---|---|\n| A.1 | one |\n");
+    for (heading, title) in [("", "Errors"), ("Codes", "Codes")] {
+        let run = folder.run_with(&["import", "-", "--from", "markdown"], page(heading));
+        assert!(run.output.contains(&format!("\"title\": \"{title}\"")), "{}", run.output);
+    }
 }
 
 #[test]

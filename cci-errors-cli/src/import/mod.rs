@@ -43,7 +43,7 @@ impl Page {
     pub(crate) fn title(&self) -> Option<&str> {
         let is_data = self.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.is_data));
         let headings = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, text, .. } => Some((level, &**text)),
+            Block::Heading { level, text, .. } if !text.trim().is_empty() => Some((level, &**text)),
             _ => None,
         });
         headings.min_by_key(|(level, _)| **level).map(|(_, text)| text).filter(|_| !is_data)
