@@ -49,24 +49,22 @@ fn parts<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     parts
 }
 
-/// What is printed, with lines left out where the README has `...`.
+/// What is printed, with lines left out where the README has `...`: up to the line after it, or to the end.
 fn shortened(expected: &str, printed: &str) -> String {
-    let mut shortened = String::new();
+    let mut shortened = Vec::new();
     let mut lines = printed.lines();
-    let mut expected = expected.lines().peekable();
+    let mut expected = expected.lines();
     while let Some(line) = expected.next() {
         if line == "..." {
-            let next = expected.peek();
-            shortened += "...\n";
-            if next.is_none() || !lines.any(|line| Some(&line) == next) {
-                return shortened;
-            }
-            shortened += &format!("{}\n", expected.next().unwrap());
+            let next = expected.next();
+            shortened.push(line);
+            shortened.extend(lines.find(|line| Some(*line) == next));
         } else {
-            shortened += &lines.next().map(|line| format!("{line}\n")).unwrap_or_default();
+            shortened.extend(lines.next());
         }
     }
-    shortened + &lines.map(|line| format!("{line}\n")).collect::<String>()
+    shortened.extend(lines);
+    shortened.join("\n") + "\n"
 }
 
 /// A block as it should be: each command with what it prints now.
