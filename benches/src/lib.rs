@@ -9,3 +9,4 @@ pub mod coded;
 pub mod implementations;
 pub mod measured_crate;
 pub mod report;
+pub mod tool;

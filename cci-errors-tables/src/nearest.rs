@@ -24,8 +24,10 @@ pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&
 
 fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&'k str> {
     let written: Vec<char> = text.chars().collect();
+    let set = set(text);
     let mut slips = (written.len() / 4).clamp(1, 3);
     let mut nearest = Vec::new();
+    let mut characters: Vec<char> = Vec::new();
     for candidate in known {
         // The distance is at least the difference in length: most candidates cost no more than this comparison.
         if candidate.len().abs_diff(text.len()) > slips * 4 {
@@ -34,7 +36,13 @@ fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&
         if is_equal_ignoring_case(candidate, text) {
             return vec![candidate];
         }
-        let characters: Vec<char> = candidate.chars().collect();
+        // A slip brings in or takes out one kind of character at most.
+        let other = self::set(candidate);
+        if (set & !other).count_ones().max((other & !set).count_ones()) as usize > slips {
+            continue;
+        }
+        characters.clear();
+        characters.extend(candidate.chars());
         if let Some(distance) = distance(&written, &characters, slips) {
             if distance < slips {
                 slips = distance;
@@ -45,6 +53,11 @@ fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&
     }
     nearest.truncate(SHOWN);
     nearest
+}
+
+/// Which characters there are, a bit for each: several may share one.
+fn set(text: &str) -> u64 {
+    text.chars().fold(0, |set, character| set | 1 << (u32::from(character) % 64))
 }
 
 fn is_equal_ignoring_case(one: &str, other: &str) -> bool {
@@ -66,22 +79,30 @@ fn distance(one: &[char], other: &[char], limit: usize) -> Option<usize> {
     if one.len().max(other.len()) > COMPARED {
         return None;
     }
-    let mut before = Vec::new();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    for (row, a) in one.iter().enumerate() {
-        let mut current = Vec::with_capacity(above.len());
-        current.push(row + 1);
-        for (column, b) in other.iter().enumerate() {
-            let mut least = (above[column] + usize::from(a != b)).min(above[column + 1] + 1).min(current[column] + 1);
-            if row > 0 && column > 0 && one[row - 1] == *b && other[column - 1] == *a {
-                let swapped: &Vec<usize> = &before;
-                least = least.min(swapped[column - 1] + 1);
-            }
-            current.push(least);
-        }
-        before = core::mem::replace(&mut above, current);
+    let mut rows = [[0; COMPARED + 1]; 3];
+    for (column, distance) in rows[0].iter_mut().enumerate() {
+        *distance = column;
     }
-    above.last().copied().filter(|distance| *distance <= limit)
+    for (row, a) in one.iter().enumerate() {
+        let [before, above, current] = [row + 2, row, row + 1].map(|row| row % 3);
+        rows[current][0] = row + 1;
+        let mut nearest = row + 1;
+        for (column, b) in other.iter().enumerate() {
+            let changed = rows[above][column] + usize::from(a != b);
+            let mut least = changed.min(rows[above][column + 1] + 1).min(rows[current][column] + 1);
+            if row > 0 && column > 0 && one[row - 1] == *b && other[column - 1] == *a {
+                least = least.min(rows[before][column - 1] + 1);
+            }
+            rows[current][column + 1] = least;
+            nearest = nearest.min(least);
+        }
+        // No way that goes on from here is shorter. One that swaps comes from the row above, where it was at most one slip
+        // shorter, and the swap costs one.
+        if nearest > limit {
+            return None;
+        }
+    }
+    Some(rows[one.len() % 3][other.len()]).filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]

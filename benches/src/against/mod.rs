@@ -9,6 +9,7 @@ mod copy;
 pub mod decode;
 pub mod lookup;
 mod program;
+pub mod tool;
 
 use crate::arguments::this_checkout;
 use crate::report;
