@@ -5,7 +5,8 @@
 //! Both ends of each format are next to each other here, so that they cannot drift apart:
 //!
 //! ```text
-//! codes ──► perfect_hash ──► bytes ──► lookup        (both hash with `hash`)
+//! codes ──► layout ─┬► one_length ────► bytes ──► one_length    (all read words with `hash`)
+//!                   └► perfect_hash ──► bytes ──► lookup
 //! strings ──► text_column::write ──► bytes ──► text_column
 //! ```
 //! Reading allocates nothing and works in `const` evaluation. [`nearest`] is here since both sides need it, too.
@@ -15,17 +16,24 @@
 extern crate alloc;
 
 mod accessors;
+#[cfg(test)]
+mod agreement;
 mod column;
 mod hash;
+mod layout;
 mod lookup;
 mod nearest;
+mod one_length;
 mod perfect_hash;
+mod random;
 mod text_column;
 
 pub use column::{Column, Flags, ListColumn};
 pub use hash::digest;
+pub use layout::Layout;
 pub use lookup::Lookup;
 pub use nearest::nearest;
+pub use one_length::{OneLength, OneLengthLookup};
 pub use perfect_hash::PerfectHash;
 pub use text_column::TextColumn;
 pub use text_column::write as write_texts;

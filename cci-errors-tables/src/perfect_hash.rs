@@ -5,6 +5,7 @@
 //! then one multiplication, one displacement and one comparison, whatever the code and however many there are.
 
 use crate::lookup::SLOT_BYTES;
+use crate::random::SplitMix;
 use crate::{hash, text_column};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -132,25 +133,12 @@ fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
     Some(())
 }
 
-/// Sebastiano Vigna's `SplitMix64`.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::PerfectHash;
+    use crate::agreement::{self, codes};
     use crate::lookup::Lookup;
     use alloc::borrow::ToOwned;
-    use alloc::collections::BTreeMap;
     use alloc::format;
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
@@ -174,29 +162,8 @@ mod tests {
     fn assert_agrees(codes: &[String]) -> Lookup {
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let lookup = lookup(&codes);
-        let map: BTreeMap<&str, usize> = codes.iter().enumerate().map(|(index, code)| (*code, index)).collect();
-        for (index, code) in codes.iter().enumerate() {
-            assert_eq!(lookup.find(code), Some(index), "{code} of {}", codes.len());
-            let characters: Vec<char> = code.chars().collect();
-            for at in 0..characters.len() {
-                let mut near = characters.clone();
-                near[at] = if near[at] == '0' { '1' } else { '0' };
-                let near: String = near.into_iter().collect();
-                assert_eq!(lookup.find(&near), map.get(&*near).copied(), "{near}");
-            }
-            for near in [&code[..code.len() - characters.last().unwrap().len_utf8()], &format!("{code}0"), ""] {
-                assert_eq!(lookup.find(near), map.get(near).copied(), "{near}");
-            }
-        }
+        agreement::assert_agrees(&codes, |code| lookup.find(code));
         lookup
-    }
-
-    /// Different codes that `code` makes of numbers.
-    fn codes(count: usize, code: impl Fn(usize) -> String) -> Vec<String> {
-        let mut codes: Vec<String> = (0..count).map(code).collect();
-        codes.sort();
-        codes.dedup();
-        codes
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! What a feature adds is decided by which of the macros below is compiled, so that the caller names no feature.
 
-/// Implements everything for an enum. Expanded where the columns of the accessors, `LOOKUP` and `variants` are in scope.
+/// Implements everything for an enum. Expanded where the columns of the accessors, `find` and `variants` are in scope.
 ///
 /// The names from `core` that signatures mention are brought into the block, so that an editor shows `-> u16`. `$name` is an
 /// alias, for the enum itself may have one of these names.
@@ -103,10 +103,7 @@ macro_rules! __implement_accessors {
             #[inline]
             #[must_use]
             pub const fn from_code(code: &str) -> Option<Self> {
-                match LOOKUP.find(code) {
-                    Some(index) => Some($crate::__private::variant(index)),
-                    None => None,
-                }
+                find(code)
             }
 
             $(#[$with_status])*

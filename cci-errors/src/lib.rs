@@ -205,7 +205,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
-    pub use crate::error_code::{ErrorCode, variant};
+    pub use crate::error_code::{ErrorCode, InSlots, in_slots, variant, variant_in_slot};
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
     #[cfg(feature = "miette")]
@@ -217,7 +217,7 @@ pub mod __private {
     #[cfg(feature = "axum")]
     pub use axum_core;
     pub use cci_errors_derive::{generate, pattern};
-    pub use cci_errors_tables::{Column, Flags, ListColumn, Lookup, TextColumn, accessors};
+    pub use cci_errors_tables::{Column, Flags, ListColumn, Lookup, OneLengthLookup, TextColumn, accessors};
     pub use core;
     #[cfg(feature = "http")]
     pub use http;

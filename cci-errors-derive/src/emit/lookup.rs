@@ -1,39 +1,74 @@
-//! The perfect hash as byte strings. rustc takes a byte string as one token and never looks inside.
+//! The tables of the lookup as byte strings, and the function that reads them. rustc takes a byte string as one token and
+//! never looks inside.
 
 use super::Definition;
 use crate::report;
-use cci_errors_tables::PerfectHash;
+use cci_errors_tables::{Layout, OneLength, PerfectHash};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+/// `find`, from a code to its variant.
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let codes: Vec<&str> = definition.entries.iter().map(|entry| &*entry.code.value).collect();
-    let hash = match PerfectHash::build(&codes) {
-        Some(hash) => hash,
+    match Layout::choose(&codes) {
+        Some(Layout::OneLength(tables)) => one_length(&tables),
+        Some(Layout::Any(tables)) => any(&tables),
         // Only after errors, which say why there is no entry left.
-        None if codes.is_empty() => return empty(),
+        None if codes.is_empty() => nothing(),
         None => {
             let message = "no lookup table was found for these codes\nhelp: please report the catalogue";
             let error = report::compile_error(message, definition.input.name.span());
-            let lookup = empty();
-            return quote!(#error #lookup);
+            let find = nothing();
+            quote!(#error #find)
         }
+    }
+}
+
+fn one_length(tables: &OneLength) -> TokenStream {
+    let OneLength { length, by_first, multiplier, shift, common, slots, indices } = tables;
+    let slot_count = indices.len() / 2;
+    let common = match common {
+        Some(common) => quote!(__runtime::core::option::Option::Some(#common)),
+        None => quote!(__runtime::core::option::Option::None),
     };
-    let PerfectHash { lengths, seeds, deep, bucket_shift, displacements, slots, middles, middle_offsets } = hash;
+    let slots = table(&quote!(SLOTS), slots);
+    let indices = Literal::byte_string(indices);
+    let find = find(&quote!(variant_in_slot));
+    quote! {
+        #slots
+        // Not a `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
+        const LOOKUP: __runtime::OneLengthLookup = __runtime::OneLengthLookup {
+            length: #length,
+            by_first: #by_first,
+            multiplier: #multiplier,
+            shift: #shift,
+            common: #common,
+            slots: &SLOTS,
+        };
+        impl __runtime::InSlots for __Enum {
+            // Evaluated where a program looks codes up, and not by `cargo check`: a block, as for `ALL`.
+            const IN_SLOTS: &'static [Self] = &{
+                let in_slots: [__Enum; #slot_count] = __runtime::in_slots(variants(), #indices);
+                in_slots
+            };
+        }
+        #find
+    }
+}
+
+fn any(tables: &PerfectHash) -> TokenStream {
+    let PerfectHash { lengths, seeds, deep, bucket_shift, displacements, slots, middles, middle_offsets } = tables;
     let ([shortest, longest], [first_seed, second_seed]) = (lengths, seeds);
-    let table = |name: TokenStream, bytes: &[u8]| {
-        let (size, bytes) = (bytes.len(), Literal::byte_string(bytes));
-        quote!(static #name: [__runtime::core::primitive::u8; #size] = *#bytes;)
-    };
     let tables = [
-        table(quote!(DISPLACEMENTS), &displacements),
-        table(quote!(SLOTS), &slots),
-        table(quote!(MIDDLES), &middles),
-        table(quote!(MIDDLE_OFFSETS), &middle_offsets),
+        table(&quote!(DISPLACEMENTS), displacements),
+        table(&quote!(SLOTS), slots),
+        table(&quote!(MIDDLES), middles),
+        table(&quote!(MIDDLE_OFFSETS), middle_offsets),
     ];
+    let find = find(&quote!(variant));
     quote! {
         #(#tables)*
-        // Not a `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
+        // Not a `static`, as above.
         const LOOKUP: __runtime::Lookup = __runtime::Lookup {
             lengths: [#shortest, #longest],
             seeds: [#first_seed, #second_seed],
@@ -44,21 +79,35 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
             middles: &MIDDLES,
             middle_offsets: &MIDDLE_OFFSETS,
         };
+        #find
     }
 }
 
-/// A lookup that finds nothing.
-fn empty() -> TokenStream {
+fn table(name: &TokenStream, bytes: &[u8]) -> TokenStream {
+    let (size, bytes) = (bytes.len(), Literal::byte_string(bytes));
+    quote!(static #name: [__runtime::core::primitive::u8; #size] = *#bytes;)
+}
+
+/// The function that looks a code up, and makes a variant of what was found.
+fn find(variant: &TokenStream) -> TokenStream {
     quote! {
-        const LOOKUP: __runtime::Lookup = __runtime::Lookup {
-            lengths: [1, 0],
-            seeds: [0, 0],
-            deep: false,
-            bucket_shift: 63,
-            displacements: &[],
-            slots: &[],
-            middles: &[],
-            middle_offsets: &[],
-        };
+        #[inline(always)]
+        const fn find(code: &__runtime::core::primitive::str) -> __runtime::core::option::Option<__Enum> {
+            match LOOKUP.find(code) {
+                __runtime::core::option::Option::Some(at) => {
+                    __runtime::core::option::Option::Some(__runtime::#variant(at))
+                }
+                __runtime::core::option::Option::None => __runtime::core::option::Option::None,
+            }
+        }
+    }
+}
+
+/// A function that finds nothing.
+fn nothing() -> TokenStream {
+    quote! {
+        const fn find(_: &__runtime::core::primitive::str) -> __runtime::core::option::Option<__Enum> {
+            __runtime::core::option::Option::None
+        }
     }
 }
