@@ -57,6 +57,15 @@ macro_rules! error_code {
 
 cci_errors_tables::accessors! { error_code {} }
 
+/// All codes.
+///
+/// Generic, since a constant that mentions `ALL` of a concrete enum would have rustc evaluate it in every `cargo check`.
+#[doc(hidden)]
+#[must_use]
+pub const fn all<E: ErrorCode>() -> &'static [E] {
+    E::ALL
+}
+
 /// The code at this index of the catalogue.
 ///
 /// Generic, since a function that is not would have rustc evaluate `ALL` whenever it compiles the function.

@@ -97,7 +97,7 @@ macro_rules! __implement_accessors {
     ) => {
         impl $name {
             $(#[$all])*
-            pub const ALL: &'static [Self] = <Self as $crate::ErrorCode>::ALL;
+            pub const ALL: &'static [Self] = $crate::__private::all();
 
             $(#[$from_code])*
             #[inline]
@@ -171,7 +171,7 @@ macro_rules! __implement_serde {
         impl $crate::__private::HasCode for $name {
             type Code = Self;
 
-            const CODES: &'static [Self] = <Self as $crate::ErrorCode>::ALL;
+            const CODES: &'static [Self] = $crate::__private::all();
 
             const INNER: &'static [$crate::__private::Inner<Self>] = &[];
 

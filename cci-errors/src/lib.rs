@@ -205,7 +205,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
-    pub use crate::error_code::{ErrorCode, InSlots, in_slots, variant, variant_in_slot};
+    pub use crate::error_code::{ErrorCode, InSlots, all, in_slots, variant, variant_in_slot};
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
     #[cfg(feature = "miette")]

@@ -6,9 +6,9 @@
 //! a column: rustc and the linker handle that as one value, and an array as thousands.
 //!
 //! Each variant is mentioned once, in `variants`: every mention costs rustc time that grows with the number of variants. So
-//! does every list of variants that rustc evaluates, since it looks each value up among all variants, and it does so again for
-//! every constant that refers to the list. Hence the one list is built inside the trait's `ALL`, which rustc evaluates in any
-//! case, in a block, for an array behind a bare `&` would be a constant of its own.
+//! does every list of variants that rustc evaluates, since it looks each value up among all variants. The one list is built
+//! inside the trait's `ALL`, in a block, for an array behind a bare `&` would be a constant of its own; what needs it asks a
+//! generic function for it. `cargo check` then never evaluates it.
 
 use super::Definition;
 use cci_errors_catalogue::Entry;
