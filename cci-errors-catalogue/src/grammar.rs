@@ -201,7 +201,7 @@ fn unexpected<P: Copy>(token: &SelectorToken<P>, before: &SelectorToken<P>, sepa
     let found = token.kind.shown();
     let help = match (&*found, after_word) {
         ("(", Some(word @ ("Some" | "Ok" | "Err"))) => Some(format!("write the macro inside: `{word}(…!(…))`")),
-        (".", Some(_)) => Some("write a code in double quotes".to_owned()),
+        ("." | "-", Some(_)) => Some("write a code in double quotes".to_owned()),
         (".", None) => Some("there are no ranges: a class of statuses is written as in `4xx`".to_owned()),
         (":", Some(_)) => Some("write the code, or the variant without the macro".to_owned()),
         (",", _) if separator == Separator::Bar => {

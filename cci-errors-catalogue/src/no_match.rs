@@ -97,6 +97,9 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
     let near = nearest(code, rows.iter().map(|row| row.code));
     let shown = |code: &&str| format!("\"{}\": {}", escaped(code), escaped(&message(code)));
     match &near[..] {
+        [] if !code.is_empty() && rows.iter().any(|row| row.code.starts_with(code)) => {
+            problem.help(format!("write \"{}*\" for the codes that start with it", escaped(code)))
+        }
         [] => problem.help(prefixes(rows)),
         [only] => problem.help(format!("the nearest code is {}", shown(only))),
         several => {

@@ -87,7 +87,7 @@ pub fn read_source(files: &dyn Files, path: &str) -> Result<String, Problem<()>>
             ErrorKind::NotFound => {
                 problem(format!("{path}: no such file in {folder}")).maybe_help(elsewhere(files, path))
             }
-            _ => problem(format!("{path}: cannot be read in {folder}: {error}")),
+            _ => problem(format!("{path}: cannot be read: {error}")),
         }
     })?;
     String::from_utf8(bytes).map_err(|error| {

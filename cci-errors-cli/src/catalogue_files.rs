@@ -35,8 +35,12 @@ impl CatalogueFlag {
     /// The sources that the caller named, or else that of the current folder, or else the shipped one.
     pub(crate) fn sources(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {
         if self.catalogue.is_empty() {
-            let name = if Disk.is_file(DEFAULT) { DEFAULT } else { BUILTIN_NAME };
-            return Ok(vec![source(name, session)?]);
+            if Disk.is_file(DEFAULT) {
+                return Ok(vec![source(DEFAULT, session)?]);
+            }
+            // A pipeline in the wrong folder would be green.
+            session.note(&format!("no {DEFAULT} in this folder: the shipped catalogue is read"));
+            return Ok(vec![source(BUILTIN_NAME, session)?]);
         }
         self.catalogue.iter().map(|name| source(name, session)).collect()
     }
@@ -98,7 +102,8 @@ impl Files for Disk {
         entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
     }
 
-    fn start_of(&self, _: &str) -> String {
-        "the current folder".to_owned()
+    fn start_of(&self, path: &str) -> String {
+        let start = if Path::new(path).is_absolute() { "this file system" } else { "the current folder" };
+        start.to_owned()
     }
 }

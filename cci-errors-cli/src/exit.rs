@@ -22,35 +22,24 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Why a verb could not do what it was asked to.
+/// Why a verb could not do what it was asked to: what is wrong, and the way out on a line of its own.
 #[derive(Debug)]
-pub(crate) enum Failure {
-    /// What is wrong, and the way out on a line of its own.
-    Message(String),
-    /// Who reads the output has seen enough.
-    ClosedPipe,
-}
+pub(crate) struct Failure(String);
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self::Message(message.into())
+        Self(message.into())
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
-            _ => Self::Message(error.to_string()),
-        }
+        Self(error.to_string())
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Message(message) => f.write_str(message),
-            Self::ClosedPipe => f.write_str("the output is closed"),
-        }
+        f.write_str(&self.0)
     }
 }

@@ -16,7 +16,6 @@ mod verbs;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use exit::Failure;
 use session::Session;
 use std::ffi::OsString;
 use std::io;
@@ -55,9 +54,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     match command_line.verb.run(&mut session) {
         Ok(outcome) => outcome.into(),
-        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Message(message)) => {
-            session.complain(&message);
+        Err(failure) => {
+            session.complain(&failure.to_string());
             ExitCode::from(2)
         }
     }

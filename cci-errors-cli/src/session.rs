@@ -40,18 +40,26 @@ impl Session<'_> {
         Ok(write_all(self.output, &format!("{document}\n"))?)
     }
 
-    /// Writes to standard error what does not keep the verb from its work.
-    pub(crate) fn warn(&mut self, message: &str) {
-        let (start, end) = if self.errors_have_colours { ("\u{1b}[1;33m", "\u{1b}[0m") } else { ("", "") };
-        // There is nobody left to warn if this fails.
-        let _ = writeln!(self.errors, "{start}warning{end}: {message}");
+    /// Writes to standard error what is good to know.
+    pub(crate) fn note(&mut self, message: &str) {
+        self.say("note", "1;36", message);
     }
 
-    /// Writes to standard error, in bold red where that shows.
+    /// Writes to standard error what does not keep the verb from its work.
+    pub(crate) fn warn(&mut self, message: &str) {
+        self.say("warning", "1;33", message);
+    }
+
+    /// Writes to standard error why there is no result.
     pub(crate) fn complain(&mut self, message: &str) {
-        let (start, end) = if self.errors_have_colours { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        // There is nobody left to complain to if this fails.
-        let _ = writeln!(self.errors, "{start}error{end}: {message}");
+        self.say("error", "1;31", message);
+    }
+
+    fn say(&mut self, what: &str, colour: &str, message: &str) {
+        let (start, end) =
+            if self.errors_have_colours { (format!("\u{1b}[{colour}m"), "\u{1b}[0m") } else { (String::new(), "") };
+        // There is nobody left to tell if this fails.
+        let _ = writeln!(self.errors, "{start}{what}{end}: {message}");
     }
 
     /// All of standard input.
@@ -66,8 +74,10 @@ pub(crate) fn has_colours(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && !is_refused && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Writes all of a text.
+/// Writes all of a text. Whoever reads it may stop earlier: what was found stays found, and is in the exit status.
 pub(crate) fn write_all(output: &mut dyn Write, text: &str) -> io::Result<()> {
-    output.write_all(text.as_bytes())?;
-    output.flush()
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }

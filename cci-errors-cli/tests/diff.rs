@@ -287,6 +287,7 @@ fn revisions() {
         (&root, "git:HEAD:api/errors.json", "api/errors.json"),
         (&root, "git:HEAD", "api/errors.json"),
         (&api, "git:HEAD", &*absolute),
+        (&std::env::temp_dir(), "git:HEAD", &*absolute),
     ] {
         let run = Run::new(folder, &["diff", old, new, "--deny", "major"], b"");
         assert_eq!(run.status, 1, "{old}: {}", run.errors);
@@ -298,6 +299,12 @@ fn revisions() {
         let run = Run::new(&api, &["diff", old, "errors.json"], b"");
         assert_eq!(run.status, 2);
         assert!(run.errors.starts_with("error: git:"), "{}", run.errors);
+        assert_eq!(
+            run.errors.contains("help: if it was moved, name its old path"),
+            old.contains("none.json"),
+            "{}",
+            run.errors
+        );
     }
 }
 

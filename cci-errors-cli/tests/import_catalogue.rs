@@ -235,3 +235,90 @@ fn what_was_made_is_a_catalogue() {
         assert_eq!(problems, [], "{page}");
     }
 }
+
+/// The codes that are imported of a page, and the report.
+fn imported(format: &str, page: &str, flags: &[&str]) -> (Vec<String>, String) {
+    let folder = Folder::new();
+    let run = folder.run_with(&[&["import", "-", "--from", format], flags].concat(), page);
+    let catalogue = if run.output.is_empty() { "{\"errors\":[]}" } else { &run.output };
+    let catalogue: serde_json::Value = serde_json::from_str(catalogue).unwrap();
+    let codes = catalogue["errors"].as_array().unwrap().iter().map(|entry| entry["code"].as_str().unwrap().to_owned());
+    (codes.collect(), run.errors)
+}
+
+#[test]
+fn marks_of_footnotes_are_no_part_of_a_code() {
+    let html = "<table><tr><th>Error Code<th>Message<tr><td>PAY-1004<sup>1</sup><td>a<tr><td><code>E1</code>\
+                <sup><a>[2]</a></sup><td>b<tr><td>E2 [3]<td>c</table>";
+    assert_eq!(imported("html", html, &[]).0, ["PAY-1004", "E1", "E2"]);
+    let markdown = "| Error Code | Message |\n|---|---|\n| E1001[^1] | a |\n| `PAY-1004`[^2] | b |\n| E3[^x] | c |\n\n[^1]: One.\n";
+    assert_eq!(imported("markdown", markdown, &[]).0, ["E1001", "PAY-1004", "E3"]);
+}
+
+#[test]
+fn what_says_nothing_is_not_imported() {
+    let page = "Error Code,Status,Message,Measure,Retryable\nWallets,,,,\nW1,400,one,-,maybe\nW2,400,two,N/A,yes\n4xx,,class,,\n";
+    let folder = Folder::new();
+    let run = folder.run_with(&["import", "-", "--from", "csv"], page);
+    assert!(!run.output.contains("measure") && run.output.matches("\"code\"").count() == 2, "{}", run.output);
+    for remark in [
+        "<stdin>:2: `Wallets` is alone in its row: a heading",
+        "<stdin>:3: `maybe` is neither yes nor no: whether to retry is left out",
+        "<stdin>:5: `4xx` is not a code",
+    ] {
+        assert!(run.errors.contains(remark), "{remark} in {}", run.errors);
+    }
+}
+
+#[test]
+fn the_caller_names_columns_that_are_there() {
+    let page = "E1,400,one\nE2,409,two\n";
+    let numbers = ["--column", "1=code", "--column", "2=status", "--column", "3=message"];
+    assert_eq!(imported("csv", page, &numbers).0, ["E1", "E2"], "there is no heading");
+    let with_heading = format!("a,b,c\n{page}");
+    assert_eq!(imported("csv", &with_heading, &numbers).0, ["E1", "E2"]);
+    for column in ["Ref=code", "4=code"] {
+        let run = Folder::new().run_with(&["import", "-", "--from", "csv", "--column", column], &with_heading);
+        let heading = column.strip_suffix("=code").unwrap();
+        assert_eq!((run.status, &*run.errors), (2, &*format!("error: no table has a column \"{heading}\"\n")));
+    }
+    let (codes, errors) = imported("csv", "Error Code,Condition Name\n22000,data_exception\n", &[]);
+    assert!(codes.is_empty() && errors.contains("help: say which column is what, as in --column"), "{errors}");
+}
+
+#[test]
+fn a_name_that_is_taken_is_reported() {
+    let page = "Code,Name,Message\n22001,data_exception,a\n22002,data_exception,b\n";
+    let (_, errors) = imported("csv", page, &[]);
+    assert!(errors.contains("`22002` is named E22002: `data_exception` is taken, or not valid"), "{errors}");
+}
+
+#[test]
+fn responses_of_an_api_description_are_no_codes() {
+    let page = r#"{ "openapi": "3.1.0",
+        "paths": { "/": { "get": { "responses": { "200": { "description": "fine" }, "402": { "description": "no" } } } } },
+        "components": {
+            "responses": { "Error400": { "description": "wrong" }, "Error500": { "description": "broken" } },
+            "schemas": { "Code": { "enum": ["E1", "E2"], "x-enum-descriptions": ["one", "two"] } } } }"#;
+    assert_eq!(imported("json", page, &[]).0, ["E1", "E2"]);
+}
+
+#[test]
+fn codes_in_headings_next_to_a_table_are_reported() {
+    let page =
+        "# Errors\n\n| Code | Message |\n|---|---|\n| E_1 | one |\n\n## E_2\n\nTwo.\n\n## E_1\n\n## E_3\n\nThree.\n";
+    let (codes, errors) = imported("markdown", page, &[]);
+    assert_eq!(codes, ["E_1"]);
+    assert!(errors.contains("<stdin>:7: the heading `E_2` and 1 more: codes are taken from the tables"), "{errors}");
+}
+
+#[test]
+fn the_output_may_be_new() {
+    let folder = Folder::new();
+    folder.write("empty.json", "\n");
+    for output in ["empty.json", "a/b/errors.json"] {
+        let run = folder.run_with(&["import", "-", "--from", "csv", "-o", output], "Error Code,Message\nE1,one\n");
+        assert_eq!(run.status, 0, "{}", run.errors);
+        assert!(folder.read(output).contains("\"E1\""));
+    }
+}

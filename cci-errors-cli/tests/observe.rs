@@ -226,6 +226,31 @@ SHOP.41801 in a log
 }
 
 #[test]
+fn codes_of_digits_alone_are_found_in_bodies_of_failed_calls() {
+    let folder = Folder::new();
+    folder.write("errors.json", r#"{"errors":[{"code":"21211","status":400,"message":"m"}]}"#);
+    for (body, code) in [
+        (r#"{"status":400,"body":{"code":"29999","message":"x"}}"#, Some("29999")),
+        (r#"{"status":400,"body":{"code":29999,"message":"x"}}"#, Some("29999")),
+        (r#"{"status":200,"body":{"code":29999,"message":"x"}}"#, None),
+        (r#"{"status":400,"body":{"code":400,"message":"x"}}"#, None),
+        ("error 29999 and 21211 in a line", None),
+    ] {
+        let found = folder.run_with(&["observe", "-", "--format", "json"], body).json();
+        let codes: Vec<&str> =
+            found["codes"].as_array().unwrap().iter().filter_map(|code| code["code"].as_str()).collect();
+        assert_eq!(codes, Vec::from_iter(code), "{body}");
+    }
+}
+
+#[test]
+fn what_is_compressed_is_refused() {
+    let run = folder(&[]).run_with(&["observe", "-"], b"\x1f\x8b\x08\0\0");
+    let expected = "error: <stdin>: it is compressed\nhelp: decompress it, and name `-`\n";
+    assert_eq!((run.status, &*run.errors), (2, expected));
+}
+
+#[test]
 fn what_cannot_be_read_is_2() {
     let folder = folder(&[("bad.json", "{")]);
     for arguments in

@@ -19,7 +19,7 @@ pub(crate) struct Changes {
     pub retired: Vec<String>,
     /// Records whose codes are retired.
     pub refused: Vec<usize>,
-    /// Names that were given because those made from the codes clash: record and name.
+    /// Names that were given because those of the page, or those made from the codes, are taken: record and name.
     pub named: Vec<(usize, String)>,
 }
 
@@ -184,11 +184,13 @@ fn free_names(existing: &Existing) -> FreeNames {
 
 /// The name that an entry needs: the one of the page, or one of its own where none can be made from its code.
 fn name(names: &mut FreeNames, index: usize, record: &Record, changes: &mut Changes) -> Option<String> {
-    let given = variant_from_code(&record.name);
+    let (given, made) = (variant_from_code(&record.name), variant_from_code(&record.code));
     if names.take(&given) {
-        return Some(given).filter(|given| *given != variant_from_code(&record.code));
+        return Some(given).filter(|given| *given != made);
     }
-    let name = names.take_for(&record.code)?;
-    changes.named.push((index, name.clone()));
-    Some(name)
+    let name = names.take_for(&record.code);
+    if name.is_some() || !given.is_empty() {
+        changes.named.push((index, name.clone().unwrap_or(made)));
+    }
+    name
 }

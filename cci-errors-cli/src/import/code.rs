@@ -6,9 +6,23 @@ use cci_errors_catalogue::is_valid_code;
 pub(super) fn plain(text: &str) -> String {
     let text = text.trim();
     let text = text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(text);
+    let text = without_footnotes(text);
     text.trim_matches(['`', '"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{200b}', '\u{feff}'])
         .trim()
         .to_owned()
+}
+
+/// The text without the marks of footnotes at its end: `[1]`, `[^note]`.
+fn without_footnotes(text: &str) -> &str {
+    let mark = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    match mark {
+        Some((before, mark)) if !before.is_empty() && is_mark(mark) => without_footnotes(before.trim_end()),
+        _ => text,
+    }
+}
+
+fn is_mark(mark: &str) -> bool {
+    mark.starts_with('^') || !mark.is_empty() && mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text can be a code: one word that is not only punctuation, and that every catalogue accepts.
@@ -22,6 +36,13 @@ pub(super) fn is_code(text: &str) -> bool {
         && is_valid_code(text)
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '\u{3001}'))
         && !text.ends_with(['.', ':'])
+        && !is_class(text)
+}
+
+/// `4xx`: a class of statuses.
+fn is_class(text: &str) -> bool {
+    let [digit, rest @ ..] = text.as_bytes() else { return false };
+    digit.is_ascii_digit() && rest.eq_ignore_ascii_case(b"xx")
 }
 
 /// Whether a text is spelt as no word of a sentence is: with digits, underscores, or capitals inside.

@@ -1,6 +1,6 @@
 //! Which column of a table is what.
 
-use super::code::codes;
+use super::code::{codes, is_telling_code};
 use super::page::{Cell, Table};
 use super::policies::Column;
 use super::statuses;
@@ -62,7 +62,7 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
     if table.rows.len() < 2 || width < 2 {
         return Err("it has fewer than two rows or columns".to_owned());
     }
-    let header_rows = header_rows(table);
+    let header_rows = header_rows(table, said);
     let body = &table.rows[header_rows..];
     let candidates: Vec<Candidate> =
         (0..width).map(|column| candidate(&table.rows[..header_rows], body, column, said)).collect();
@@ -96,8 +96,28 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
     Ok(Columns { header_rows, of, guesses })
 }
 
+/// Whether a table has the column that the caller names.
+pub(super) fn has_column(table: &Table, said: &Column) -> bool {
+    let number: Option<usize> = said.heading.parse().ok();
+    let is_named = |cell: &Cell| normalized(&super::code::plain(&cell.one_line())) == normalized(&said.heading);
+    let width = table.rows.first().map_or(0, Vec::len);
+    number.is_some_and(|number| (1..=width).contains(&number))
+        || table.rows.iter().take(MAX_HEADER_ROWS).flatten().any(is_named)
+}
+
+/// Whether the first row is no heading: the caller calls the columns by their numbers, and it has a code where codes are.
+fn starts_with_codes(table: &Table, said: &[Column]) -> bool {
+    let mut codes = said.iter().filter(|said| said.meaning == Some(Meaning::Code));
+    let column = codes.find_map(|said| said.heading.parse::<usize>().ok()?.checked_sub(1));
+    let cell = column.and_then(|column| table.rows[0].get(column));
+    table.header_rows == 0 && cell.is_some_and(|cell| is_telling_code(&cell.text))
+}
+
 /// How many rows are headings: those that the format says, and those after them whose cells are all in the vocabulary.
-fn header_rows(table: &Table) -> usize {
+fn header_rows(table: &Table, said: &[Column]) -> usize {
+    if starts_with_codes(table, said) {
+        return 0;
+    }
     let is_heading = |row: &[Cell]| {
         let known = row.iter().filter(|cell| !meanings(&cell.text).is_empty()).count();
         known >= 2 && row.iter().all(|cell| cell.is_blank() || !meanings(&cell.text).is_empty() || cell.from_above)

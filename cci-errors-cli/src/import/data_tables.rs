@@ -9,8 +9,10 @@ const MAX_COLUMNS: usize = 100;
 
 /// Reads the documents of a file. `columns` are headings that the caller gave a meaning.
 pub(super) fn read(file: &str, documents: &[Node], columns: &[&str]) -> Page {
-    let mut finder = Finder { page: Page { file: file.to_owned(), ..Page::default() }, columns };
+    let page = Page { file: file.to_owned(), ..Page::default() };
+    let mut finder = Finder { page, is_description: false, columns };
     for document in documents {
+        finder.is_description = ["openapi", "swagger", "asyncapi"].iter().any(|key| document.get(key).is_some());
         finder.search(document, &mut Vec::new());
     }
     if !finder.page.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
@@ -27,6 +29,8 @@ pub(super) fn single(node: &Node) -> Table {
 
 struct Finder<'c> {
     page: Page,
+    /// Whether the document describes an API, whose errors are in its enums.
+    is_description: bool,
     columns: &'c [&'c str],
 }
 
@@ -62,6 +66,10 @@ impl Finder<'_> {
                     self.page.blocks.push(Block::Table(found));
                 }
                 for (key, member) in members {
+                    // Of an API description: statuses, or names of responses.
+                    if key == "responses" && self.is_description {
+                        continue;
+                    }
                     if matches!(member.value, Value::List(_) | Value::Map(_)) {
                         self.section(key, member, path);
                     }

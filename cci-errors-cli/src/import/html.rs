@@ -91,7 +91,8 @@ impl<'t> Builder<'t> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let place = self.line_starts.place(tag.span.start);
         match &*name {
-            "script" | "style" | "template" | "svg" if !tag.self_closing => self.opaque = Some(name),
+            // What is raised is the mark of a footnote, which would become a part of the code before it.
+            "script" | "style" | "template" | "svg" | "sup" if !tag.self_closing => self.opaque = Some(name),
             "table" => {
                 if self.tables.is_empty() {
                     self.flush();

@@ -36,6 +36,8 @@ impl Reader {
         let line_starts = LineStarts::new(text, lines_before);
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
+            // Their marks would become a part of the code before them.
+            | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;

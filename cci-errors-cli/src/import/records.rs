@@ -1,12 +1,13 @@
 //! From tables to one record for each code.
 
-use super::code::codes;
-use super::columns::{Columns, find};
+use super::code::{codes, is_telling_code};
+use super::columns::{Columns, find, has_column};
 use super::page::{Block, Cell, Page, Place, Table};
 use super::policies::{Choice, Policies};
 use super::report::{Remark, Report};
 use super::vocabulary::Meaning;
 use super::{code_headings, statuses};
+use cci_errors_catalogue::shortened;
 use std::collections::HashMap;
 
 /// What a page says about a code. Texts are on one line; an empty one was not given.
@@ -58,10 +59,20 @@ pub(crate) fn of_page(page: &Page, policies: &Policies, report: &mut Report) -> 
             }
         }
     }
+    let of_headings = code_headings::table(page);
     if !records.is_empty() {
+        let listed = |cell: &Cell| records.iter().any(|record| record.code == cell.text);
+        let mut others =
+            of_headings.iter().flat_map(|table| &table.rows[1..]).map(|row| &row[0]).filter(|cell| !listed(cell));
+        if let Some(first) = others.next().filter(|_| !page.is_data()) {
+            let more = others.count();
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let why = format!("the heading `{}`{more}: codes are taken from the tables of this page", first.text);
+            report.skipped.push(Remark::new(&page.file, first.place, why));
+        }
         return records;
     }
-    match code_headings::table(page) {
+    match of_headings {
         Some(table) => {
             let guess = "no table of error codes: headings are taken for codes, and what is below for their texts";
             report.guesses.push(Remark::new(&page.file, table.place, guess));
@@ -96,6 +107,8 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &Table, scope: &[&str]) -> Vec<Record> {
+        let named = self.policies.columns.iter().filter(|column| has_column(table, column));
+        self.report.columns.extend(named.map(|column| column.heading.clone()));
         let context = format!("{} {} {}", table.caption, scope.join(" "), self.page.file);
         let columns = match find(table, &self.policies.columns, &context) {
             Ok(columns) => columns,
@@ -138,6 +151,14 @@ impl Reader<'_> {
         let place = code_cell.place;
         if !code_cell.is_blank() {
             match codes(&code_cell.text) {
+                // `Wallets`, and nothing else in the row: what the rows below are about.
+                Some(words)
+                    if !is_data && is_alone(code_cell, row) && !words.iter().all(|word| is_telling_code(word)) =>
+                {
+                    self.skip(place, format!("`{}` is alone in its row: a heading", words.join(", ")));
+                    above.codes.clear();
+                    return Vec::new();
+                }
                 Some(codes) => above.codes = codes,
                 None => {
                     self.skip(place, format!("`{}` is not a code", shortened(&code_cell.one_line())));
@@ -165,7 +186,8 @@ impl Reader<'_> {
             let text = |meaning: Meaning| {
                 let text = columns.text(meaning, row);
                 let own = if is_paired { text.lines().nth(index).filter(|_| has_line_each(meaning)) } else { None };
-                super::page::one_line(own.unwrap_or(text))
+                let text = super::page::one_line(own.unwrap_or(text));
+                if is_placeholder(&text) { String::new() } else { text }
             };
             let own =
                 if codes.len() > 1 && statuses.len() == codes.len() { &statuses[index..=index] } else { &statuses };
@@ -177,7 +199,7 @@ impl Reader<'_> {
                 name: text(Meaning::Name),
                 measure: text(Meaning::Measure),
                 reason: text(Meaning::Reason),
-                retryable: boolean(&text(Meaning::Retryable)),
+                retryable: self.retryable(&text(Meaning::Retryable), place),
                 deprecated: text(Meaning::Deprecated),
                 is_message_made: message.is_empty(),
                 message,
@@ -224,6 +246,14 @@ impl Reader<'_> {
             }
         }
         Some(Status { value, others: statuses.to_vec(), is_from_above })
+    }
+
+    fn retryable(&mut self, text: &str, place: Place) -> Option<bool> {
+        let retryable = boolean(text);
+        if retryable.is_none() && !text.is_empty() {
+            self.guess(place, format!("`{}` is neither yes nor no: whether to retry is left out", shortened(text)));
+        }
+        retryable
     }
 
     /// A catalogue has a message for every code.
@@ -275,8 +305,17 @@ pub(crate) fn unique(records: Vec<Record>, policies: &Policies, report: &mut Rep
     unique
 }
 
+fn is_alone(cell: &Cell, row: &[Cell]) -> bool {
+    row.len() > 2 && row.iter().all(|other| std::ptr::eq(other, cell) || other.is_blank())
+}
+
 fn texts(row: &[Cell]) -> Vec<&str> {
     row.iter().map(|cell| &*cell.text).collect()
+}
+
+/// What stands where there is nothing to say.
+fn is_placeholder(text: &str) -> bool {
+    matches!(text, "-" | "--" | "\u{2013}" | "\u{2014}" | "/" | "N/A" | "n/a")
 }
 
 fn boolean(text: &str) -> Option<bool> {
@@ -285,9 +324,4 @@ fn boolean(text: &str) -> Option<bool> {
         "no" | "false" | "n" | "\u{2717}" | "\u{2718}" | "\u{274c}" | "not retryable" => Some(false),
         _ => None,
     }
-}
-
-/// A text of a page in a message.
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 40 { text.to_owned() } else { text.chars().take(39).chain(['…']).collect() }
 }

@@ -3,6 +3,7 @@
 use super::page::Place;
 use serde::Serialize;
 use serde::ser::SerializeStruct;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Lines of one kind in the form for people.
@@ -28,6 +29,8 @@ pub(crate) struct Report {
     pub entries: usize,
     /// Tables of error codes.
     pub tables: usize,
+    /// The columns that the caller named, and that a table has.
+    pub columns: HashSet<String>,
     pub skipped: Vec<Remark>,
     pub guesses: Vec<Remark>,
     /// What a policy forbids.
@@ -109,6 +112,9 @@ impl Report {
             counted(self.entries, "entry", "entries"),
             counted(self.tables, "table", "tables")
         );
+        if self.tables == 0 && self.skipped.iter().any(|skipped| skipped.text.starts_with("no column of")) {
+            text += "help: say which column is what, as in --column \"HEADING=code\" --column \"HEADING=message\"\n";
+        }
         text
     }
 }

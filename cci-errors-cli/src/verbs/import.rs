@@ -3,7 +3,7 @@ use crate::catalogue_text::{Changes, Existing, create, update};
 use crate::exit::{Failure, Outcome};
 use crate::import::{Choice, Column, Format, Page, Policies, Record, Remark, Report, of_page, read, unique};
 use crate::session::{FormatFlag, OutputFormat, Session, write_all};
-use cci_errors_catalogue::Files;
+use cci_errors_catalogue::{Files, shortened};
 use clap::Args;
 use std::collections::HashSet;
 use std::fs;
@@ -95,6 +95,9 @@ impl Arguments {
             }
             records.extend(found);
         }
+        if let Some(column) = policies.columns.iter().find(|column| !report.columns.contains(&column.heading)) {
+            return Err(Failure::new(format!("no table has a column \"{}\"", column.heading)));
+        }
         let records = unique(records, &policies, &mut report);
         report.entries = records.len();
         if records.is_empty() || !report.errors.is_empty() {
@@ -103,14 +106,17 @@ impl Arguments {
         }
         let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT);
         let old = target.filter(|target| Path::new(target).exists()).map(|name| catalogue_files::text(name, session));
-        let old = old.transpose()?;
+        // What was made for the output is not there yet.
+        let old = old.transpose()?.filter(|old| !old.trim().is_empty());
         let changes = changes(&records, title.as_deref(), &policies, old.as_deref(), self.retire)
             .map_err(|why| Failure::new(format!("{}: {why}", target.unwrap_or_default())))?;
         account(&records, &policies, &changes, &mut report);
         match target {
             Some(_) if old.as_ref() == Some(&changes.text) => {}
             Some(target) => {
-                fs::write(target, &changes.text).map_err(|error| Failure::new(format!("{target}: {error}")))?;
+                let folder = Path::new(target).parent().unwrap_or(Path::new(""));
+                let written = fs::create_dir_all(folder).and_then(|()| fs::write(target, &changes.text));
+                written.map_err(|error| Failure::new(format!("{target}: {error}")))?;
             }
             None => write_all(session.output, &changes.text)?,
         }
@@ -216,8 +222,11 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
         }
     }
     for (index, name) in &changes.named {
-        let text =
-            format!("`{}` is named {name}: the name made from its code is taken, or not valid", records[*index].code);
+        let Record { code, name: given, .. } = &records[*index];
+        let text = match &**given {
+            "" => format!("`{code}` is named {name}: the name made from its code is taken, or not valid"),
+            given => format!("`{code}` is named {name}: `{}` is taken, or not valid", shortened(given)),
+        };
         report.guesses.push(remark(&records[*index], text));
     }
     for index in &changes.refused {

@@ -8,10 +8,10 @@ use std::process::{Command, Stdio};
 /// The contents of a file at a revision. The path is as seen from the current folder.
 pub(super) fn file_at(revision: &str, path: &str) -> Result<String, Failure> {
     check_revision(revision)?;
-    let path = from_here(path);
+    let (folder, file) = folder_and_file(path);
     // Not `show`, which may run a program to make the file readable.
     let output = Command::new("git")
-        .args(["cat-file", "blob", &format!("{revision}:{path}")])
+        .args(["-C", &folder, "cat-file", "blob", &format!("{revision}:./{file}")])
         .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .output()
@@ -24,7 +24,10 @@ pub(super) fn file_at(revision: &str, path: &str) -> Result<String, Failure> {
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").trim();
-        return Err(Failure::new(format!("git:{revision}:{path}: {said}")));
+        // In the revision that a pull request starts from, for one.
+        let is_new = said.contains("exists on disk, but not in") || said.contains("does not exist in");
+        let help = if is_new { "\nhelp: if it was moved, name its old path: git:REV:PATH" } else { "" };
+        return Err(Failure::new(format!("git:{revision}:{path}: {said}{help}")));
     }
     String::from_utf8(output.stdout).map_err(|_| Failure::new(format!("git:{revision}:{path}: invalid UTF-8")))
 }
@@ -39,14 +42,12 @@ fn check_revision(revision: &str) -> Result<(), Failure> {
     }
 }
 
-/// The path in git's words: it takes paths for those of the repository's root unless they start with a dot.
-fn from_here(path: &str) -> String {
-    let relative = match std::env::current_dir() {
-        Ok(folder) => Path::new(path).strip_prefix(folder).ok().and_then(Path::to_str).unwrap_or(path),
-        Err(_) => path,
-    };
-    // A path of Windows; git has slashes everywhere.
-    let relative = if cfg!(windows) { relative.replace('\\', "/") } else { relative.to_owned() };
-    let starts_here = relative.starts_with("./") || relative.starts_with("../");
-    if starts_here { relative } else { format!("./{relative}") }
+/// Where git is run, so that a file elsewhere is looked for in its own repository, and the file as seen from there, with the
+/// slashes that git has everywhere. The folder may be gone, where only the revision has it.
+fn folder_and_file(path: &str) -> (String, String) {
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    match path.rsplit_once('/') {
+        Some((folder, file)) if Path::new(folder).is_dir() => (folder.to_owned(), file.to_owned()),
+        _ => (".".to_owned(), path),
+    }
 }

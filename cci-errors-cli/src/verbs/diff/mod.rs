@@ -91,8 +91,7 @@ impl Arguments {
             refuse(&mut old)?;
         }
         for line in report(std::mem::take(&mut old.problems), slice::from_ref(old.source)) {
-            // There is nobody left to warn if this fails.
-            let _ = writeln!(session.errors, "warning: {}", line.text);
+            session.warn(&line.text);
         }
         let changes = compare(&old, &new, self.exhaustive);
         let verdict = changes.iter().map(|change| change.verdict).max().unwrap_or(Verdict::None);

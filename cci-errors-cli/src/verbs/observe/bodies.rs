@@ -1,6 +1,6 @@
 //! The bodies in a JSON value: the value itself, or what it holds under any key.
 
-use super::listed::listed_code;
+use super::listed::Listed;
 use cci_errors::{CciError, ErrorResponse};
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ const DEEPEST: usize = 8;
 
 /// Finds bodies.
 pub(super) struct Finder<'f> {
-    pub is_listed: &'f dyn Fn(&str) -> bool,
+    pub listed: &'f Listed,
 }
 
 impl Finder<'_> {
@@ -88,7 +88,7 @@ impl Finder<'_> {
         let has_key = |value: &Value| KEYS_OF_CODES.iter().any(|key| value.get(key).is_some());
         let is_explicit = value.is_some_and(|value| has_key(value) || value.get("error").is_some_and(has_key));
         match status {
-            _ if is_explicit || (self.is_listed)(code) => true,
+            _ if is_explicit || self.listed.contains(code) => true,
             Some(status) => status >= 400,
             None => !value.is_some_and(is_record),
         }
@@ -99,7 +99,7 @@ impl Finder<'_> {
         let response = ErrorResponse::<CciError>::from_body(status.unwrap_or(500), text.as_bytes());
         let code = response.code().map(|code| code.as_str().to_owned());
         let code = code.filter(|code| self.is_meant(code, value, status));
-        let code = code.or_else(|| listed_code(value?, status, self.is_listed));
+        let code = code.or_else(|| self.listed.code_in(value?, status));
         (code.is_some() || status.is_some_and(|status| status >= 400)).then(|| Body {
             message: message_of(&response),
             code,

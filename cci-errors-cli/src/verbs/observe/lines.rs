@@ -2,21 +2,22 @@
 
 use std::io::{self, BufRead, Read};
 
-/// A longer line is cut: what has no line breaks in so many bytes is not a log.
-const LONGEST_LINE: u64 = 16 << 20;
+/// A longer line is refused: what has no line breaks in so many bytes is not a log, and what was cut off would not be counted.
+const LONGEST_LINE: u64 = 64 << 20;
 
 /// A longer document is read line by line.
-const LONGEST_DOCUMENT: usize = 16 << 20;
+const LONGEST_DOCUMENT: usize = 64 << 20;
 
 /// Reads lines, one in memory at a time.
 pub(super) struct Lines<'r> {
     reader: &'r mut dyn BufRead,
     buffer: Vec<u8>,
+    count: u64,
 }
 
 impl<'r> Lines<'r> {
     pub(super) fn new(reader: &'r mut dyn BufRead) -> Self {
-        Self { reader, buffer: Vec::new() }
+        Self { reader, buffer: Vec::new(), count: 0 }
     }
 
     /// The next line, without its end. What is not UTF-8 is replaced.
@@ -25,6 +26,13 @@ impl<'r> Lines<'r> {
         let mut limited = Read::take(&mut *self.reader, LONGEST_LINE);
         if limited.read_until(b'\n', &mut self.buffer)? == 0 {
             return Ok(None);
+        }
+        self.count += 1;
+        if limited.limit() == 0 && !self.buffer.ends_with(b"\n") {
+            let (line, most) = (self.count, LONGEST_LINE >> 20);
+            return Err(io::Error::other(format!(
+                "line {line} is longer than {most} MiB\nhelp: write one body a line"
+            )));
         }
         let line = String::from_utf8_lossy(&self.buffer);
         Ok(Some(line.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_owned()))
@@ -95,7 +103,17 @@ fn balance(line: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, Step, balance};
+    use super::{Document, LONGEST_LINE, Lines, Step, balance};
+    use std::io::{BufReader, Read, repeat};
+
+    #[test]
+    fn a_line_without_end_is_refused() {
+        let mut reader = BufReader::new((&b"a\n"[..]).chain(repeat(b'a').take(LONGEST_LINE + 1)));
+        let mut lines = Lines::new(&mut reader);
+        assert_eq!(lines.next().unwrap().as_deref(), Some("a"));
+        let error = lines.next().unwrap_err().to_string();
+        assert_eq!(error, "line 2 is longer than 64 MiB\nhelp: write one body a line");
+    }
 
     #[test]
     fn documents_over_several_lines() {

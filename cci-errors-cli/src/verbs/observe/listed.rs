@@ -1,12 +1,45 @@
 //! Codes that only the catalogue can tell from other values: numbers, and strings under keys that usually say something else.
 
+use cci_errors_catalogue::Catalogue;
 use serde_json::Value;
+use std::collections::HashSet;
 
-/// The first value of an object, where codes may be, that the catalogue lists. The HTTP status itself never is.
-pub(super) fn listed_code(body: &Value, status: Option<u16>, is_listed: &dyn Fn(&str) -> bool) -> Option<String> {
-    let status = status.map(|status| status.to_string());
-    let candidates = candidates(body).into_iter().filter_map(text_of);
-    candidates.into_iter().find(|code| status.as_ref() != Some(code) && is_listed(code))
+/// The codes of a catalogue, retired ones included, and what those without a letter look like.
+pub(super) struct Listed {
+    codes: HashSet<String>,
+    /// The lengths of the codes that are numbers.
+    lengths: HashSet<usize>,
+}
+
+impl Listed {
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
+        let codes: HashSet<String> =
+            catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired).map(str::to_owned).collect();
+        let lengths = codes.iter().filter(|code| is_number(code)).map(String::len).collect();
+        Self { codes, lengths }
+    }
+
+    pub(super) fn contains(&self, code: &str) -> bool {
+        self.codes.contains(code)
+    }
+
+    /// The first value of an object, where codes may be, that the catalogue lists; of a failed call, also a number that could
+    /// be a code of it. The HTTP status itself never is.
+    pub(super) fn code_in(&self, body: &Value, status: Option<u16>) -> Option<String> {
+        let number = status.map(|status| status.to_string());
+        let candidates: Vec<String> =
+            candidates(body).into_iter().filter_map(text_of).filter(|code| number.as_ref() != Some(code)).collect();
+        let is_alike = |code: &&String| {
+            status.is_some_and(|status| status >= 400) && is_number(code) && self.lengths.contains(&code.len())
+        };
+        let listed = candidates.iter().find(|code| self.contains(code));
+        listed.or_else(|| candidates.iter().find(is_alike)).cloned()
+    }
+}
+
+fn is_number(code: &str) -> bool {
+    !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn candidates(body: &Value) -> Vec<&Value> {

@@ -16,10 +16,10 @@ use bodies::Finder;
 use cci_errors_catalogue::{Files, Source, read, report};
 use clap::Args;
 use forms::Forms;
+use listed::Listed;
 use observer::Observer;
 use overlay::Overlay;
 use render::Report;
-use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ const LONGEST_CODE: usize = 256;
 ///
 /// Reads lines of JSON (bodies, or records that hold one under any key, with a status if there is one next to it), HTTP archives
 /// (HAR) and plain logs, where codes are found by their form: the `code_format`, or that of the catalogue's codes with their
-/// digits left open.
+/// digits left open. Codes of digits alone are looked for in bodies only: in text, they would be any number.
 ///
 /// Unknown codes come first, with the nearest known ones; then retired codes, documented codes with another status, deprecated
 /// codes, and the rest. Bodies without a code are counted. Files are read line by line; compressed ones are not read.
@@ -84,11 +84,8 @@ impl Arguments {
             let lines: Vec<String> = report(problems, &sources).into_iter().map(|line| line.text).collect();
             return Err(Failure::new(lines.join("\n")));
         }
-        let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
-        let listed: HashSet<&str> = catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired).collect();
-        let forms = Forms::new(&sources, &catalogue);
-        let finder = Finder { is_listed: &|code| listed.contains(code) };
-        let mut observer = Observer { finder, forms: &forms, tally: Tally::default() };
+        let (listed, forms) = (Listed::new(&catalogue), Forms::new(&sources, &catalogue));
+        let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
         for name in &self.files {
             read_file(name, &mut observer, session)?;
         }
@@ -114,9 +111,8 @@ impl Arguments {
 pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8], catalogue: &str) -> u64 {
     let sources = [Source { name: "errors.json".to_owned(), text: catalogue.to_owned().into() }];
     let catalogue = read(&sources, &mut Vec::new());
-    let forms = Forms::new(&sources, &catalogue);
-    let finder = Finder { is_listed: &|code| catalogue.entries.iter().any(|entry| entry.code.value == code) };
-    let mut observer = Observer { finder, forms: &forms, tally: Tally::default() };
+    let (listed, forms) = (Listed::new(&catalogue), Forms::new(&sources, &catalogue));
+    let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
     // Bytes in memory are read without an error.
     let _ = observer.read(name, &mut bytes, &mut || ());
     let tally = observer.tally;
@@ -160,10 +156,10 @@ fn write_overlay(output: &str, overlay: &Overlay, session: &mut Session) -> Resu
     };
     let _ = writeln!(session.errors, "{message}");
     for line in &overlay.problems {
-        let _ = writeln!(session.errors, "warning: {line}");
+        session.warn(line);
     }
     for code in &overlay.refused {
-        let _ = writeln!(session.errors, "warning: `{}` cannot be a code of a catalogue", crate::shown::one_line(code));
+        session.warn(&format!("`{}` cannot be a code of a catalogue", crate::shown::one_line(code)));
     }
     Ok(())
 }

@@ -26,6 +26,9 @@ impl Observer<'_> {
         reader: &mut dyn BufRead,
         on_line: &mut dyn FnMut(),
     ) -> io::Result<Option<String>> {
+        if is_compressed(reader.fill_buf()?) {
+            return Err(io::Error::other("it is compressed\nhelp: decompress it, and name `-`"));
+        }
         if har::is_archive(name, reader.fill_buf()?) {
             let end = har::read(reader, &mut |status, body| {
                 on_line();
@@ -128,6 +131,11 @@ impl Observer<'_> {
             self.tally.code(code, None, text);
         }
     }
+}
+
+/// Whether a stream is one of gzip, zstd or xz, which would be read as text without any code.
+fn is_compressed(start: &[u8]) -> bool {
+    [&b"\x1f\x8b"[..], b"\x28\xb5\x2f\xfd", b"\xfd7zXZ"].iter().any(|magic| start.starts_with(magic))
 }
 
 /// An object or an array on its own, or an element of an array that goes over several lines.

@@ -1,0 +1,8 @@
+//! A code without quotes that has a hyphen.
+
+use cci_errors::{CciError, cci_error};
+
+fn main() {
+    let error = CciError::NamespaceAlreadyExists;
+    matches!(error, cci_error!(CCI-409101));
+}
