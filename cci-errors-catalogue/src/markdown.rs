@@ -4,11 +4,43 @@
 /// What has a meaning in Markdown wherever it is written.
 const SPECIAL: &[u8] = b"\\`*_[]<>#|~&$\r";
 
+/// Whether each byte is one of these, or a control character.
+const IS_SPECIAL: [bool; 256] = {
+    let mut is_special = [false; 256];
+    let mut byte = 0;
+    while byte < b' ' as usize {
+        is_special[byte] = true;
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < SPECIAL.len() {
+        is_special[SPECIAL[at] as usize] = true;
+        at += 1;
+    }
+    is_special
+};
+
+/// Whether a text stays as it is. A plain loop over a table: this runs for every text of every entry, in a macro that is
+/// compiled without optimisation.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if IS_SPECIAL[bytes[at] as usize] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Escapes everything that has a meaning in Markdown, except `**bold**`, which vendors' tables use.
-///
-/// Plain stretches are copied at once: this runs for every entry, in a macro that is compiled without optimisation.
 #[must_use]
 pub fn escape(text: &str) -> String {
+    let starts_plainly = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if starts_plainly && !text.ends_with(' ') && is_plain(text) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len() + 8);
     for (number, line) in text.lines().map(str::trim).enumerate() {
         if number > 0 {
@@ -52,7 +84,7 @@ fn escape_start<'l>(line: &'l str, escaped: &mut String) -> &'l str {
 /// A string as code on one line, with a fence longer than any run of backticks inside.
 #[must_use]
 pub fn code_span(text: &str) -> String {
-    if !text.bytes().any(|byte| byte == b'`' || byte < b' ') {
+    if is_plain(text) || !text.bytes().any(|byte| byte == b'`' || byte < b' ') {
         return format!("`{text}`");
     }
     let line = text.replace(char::is_control, " ");

@@ -3,6 +3,7 @@
 use cci_errors_catalogue::{SelectorToken, TokenKind, shortened};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use std::iter::Peekable;
+use std::str::FromStr;
 use std::vec;
 use syn::Lit;
 
@@ -137,5 +138,43 @@ fn selector_token(token: &TokenTree) -> TokenKind<Span> {
                 if is_number { TokenKind::Number(written) } else { TokenKind::Other(written) }
             }
         },
+    }
+}
+
+/// A string as a literal whose value is quickly read: a raw one, which needs no escapes.
+pub(crate) fn string_literal(text: &str) -> Literal {
+    // A search for each such byte by the standard library, which is compiled with optimisation, unlike a loop here. In other
+    // alphabets, characters that change the order of what is shown have to be escaped.
+    let is_plain = text.is_ascii() && !text.as_bytes().contains(&b'\r') && !text.as_bytes().contains(&b'#');
+    let raw = is_plain.then(|| Literal::from_str(&format!("{RAW_START}{text}{RAW_END}")).ok());
+    raw.flatten().unwrap_or_else(|| Literal::string(text))
+}
+
+const RAW_START: &str = "r#\"";
+const RAW_END: &str = "\"#";
+
+/// The value of a string literal, with little effort for one that [`string_literal`] wrote.
+pub(crate) fn string_value(literal: &Literal) -> String {
+    let written = literal.to_string();
+    if let Some(text) = written.strip_prefix(RAW_START).and_then(|rest| rest.strip_suffix(RAW_END)) {
+        return text.to_owned();
+    }
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => text.value(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{string_literal, string_value};
+
+    #[test]
+    fn strings_come_through_literals() {
+        for text in
+            ["A 409 A.1\n", "", "back\\nslash\n", "\"quoted\" 'too'", "\t\r\u{7f}", "名前 \\ \u{202e}", "a{}b #", "\"#"]
+        {
+            assert_eq!(string_value(&string_literal(text)), text);
+        }
     }
 }

@@ -52,6 +52,9 @@ pub fn folded_name(name: &str) -> String {
 
 /// What is wrong with a name, and the way out where it is known.
 fn check(name: &str) -> Option<(String, Option<String>)> {
+    if is_ordinary(name) {
+        return None;
+    }
     let shown = escaped(name);
     if naming::is_keyword(name) {
         return Some((format!("`{shown}` is a Rust keyword"), None));
@@ -70,6 +73,20 @@ fn check(name: &str) -> Option<(String, Option<String>)> {
     let foreign = naming::foreign_letter(name)?;
     let help = format!("replace `{foreign}` (U+{:04X}), which is not a Latin letter", u32::from(foreign));
     Some((format!("the name `{shown}` mixes alphabets"), Some(help)))
+}
+
+/// Whether a name is one of most: of letters, digits and underscores, with a capital first, and not one of the two such names
+/// that Rust or the enum has. A plain loop, for macros are compiled without optimisation.
+fn is_ordinary(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() {
+        if !(bytes[at].is_ascii_alphanumeric() || bytes[at] == b'_') {
+            return false;
+        }
+        at += 1;
+    }
+    bytes.first().is_some_and(u8::is_ascii_uppercase) && name != "Self" && name != "ALL"
 }
 
 /// Keeps the first of each name.
