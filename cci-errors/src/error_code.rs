@@ -44,7 +44,7 @@ macro_rules! error_code {
 
             $(#[$with_status])*
             fn with_status(status: u16) -> impl Iterator<Item = Self> + Clone {
-                Self::ALL.iter().copied().filter(move |code| code.status() == status)
+                all::<Self>().iter().copied().filter(move |code| code.status() == status)
             }
 
             $(
@@ -59,50 +59,11 @@ cci_errors_tables::accessors! { error_code {} }
 
 /// All codes.
 ///
-/// Generic, since a constant that mentions `ALL` of a concrete enum would have rustc evaluate it in every `cargo check`.
+/// A constant or an optimised function that mentions `ALL` of a concrete enum has rustc evaluate it whenever it compiles the
+/// enum's crate. Hence generic, and never inlined; nothing calls it twice.
 #[doc(hidden)]
+#[inline(never)]
 #[must_use]
 pub const fn all<E: ErrorCode>() -> &'static [E] {
     E::ALL
-}
-
-/// The code at this index of the catalogue.
-///
-/// Generic, since a function that is not would have rustc evaluate `ALL` whenever it compiles the function.
-#[doc(hidden)]
-#[inline]
-#[must_use]
-pub const fn variant<E: ErrorCode>(index: usize) -> E {
-    E::ALL[index]
-}
-
-/// An enum whose lookup ends at a slot, with its variants in the order of the slots.
-#[doc(hidden)]
-pub trait InSlots: ErrorCode {
-    /// As many as there are slots. What is in an unused one is never read.
-    const IN_SLOTS: &'static [Self];
-}
-
-/// The variants in the order of the slots, by the index of each slot's code, a little-endian `u16`.
-#[doc(hidden)]
-#[must_use]
-pub const fn in_slots<E: Copy, const N: usize, const SLOTS: usize>(variants: [E; N], indices: &[u8]) -> [E; SLOTS] {
-    let mut in_slots = [variants[0]; SLOTS];
-    let mut slot = 0;
-    while slot < SLOTS {
-        in_slots[slot] = variants[u16::from_le_bytes([indices[2 * slot], indices[2 * slot + 1]]) as usize];
-        slot += 1;
-    }
-    in_slots
-}
-
-/// The code in a slot.
-///
-/// One load that does not wait for the comparison, and needs no check: the optimiser sees that the slots are no fewer than
-/// what the shift leaves.
-#[doc(hidden)]
-#[inline]
-#[must_use]
-pub const fn variant_in_slot<E: InSlots>(slot: usize) -> E {
-    E::IN_SLOTS[slot]
 }

@@ -21,6 +21,7 @@ macro_rules! __implement {
 
             // Derived, these would be a `match` over all variants: seconds and gigabytes at 10,000 codes.
             impl fmt::Debug for $name {
+                #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.write_str(NAMES.get(*self as usize))
                 }
@@ -31,6 +32,7 @@ macro_rules! __implement {
             impl<T: $crate::__private::OneCode> $crate::__private::core::ops::BitOr<T> for $name {
                 type Output = Self;
 
+                #[inline]
                 fn bitor(self, _: T) -> Self {
                     self
                 }
@@ -48,6 +50,7 @@ macro_rules! __implement {
 macro_rules! __implement_traits {
     ($name:ident) => {
         impl fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 $crate::__private::display(*self, f)
             }
@@ -58,6 +61,7 @@ macro_rules! __implement_traits {
         impl strings::FromStr for $name {
             type Err = $crate::UnknownCode;
 
+            #[inline]
             fn from_str(code: &str) -> result::Result<Self, $crate::UnknownCode> {
                 Option::ok_or_else($name::from_code(code), || $crate::UnknownCode::new(code))
             }
@@ -66,12 +70,14 @@ macro_rules! __implement_traits {
         impl<'a> convert::TryFrom<&'a str> for $name {
             type Error = $crate::UnknownCode;
 
+            #[inline]
             fn try_from(code: &'a str) -> result::Result<Self, $crate::UnknownCode> {
                 strings::FromStr::from_str(code)
             }
         }
 
         impl convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 $name::code(*self)
             }
@@ -107,6 +113,7 @@ macro_rules! __implement_accessors {
             }
 
             $(#[$with_status])*
+            #[inline]
             pub fn with_status(status: u16) -> impl Iterator<Item = Self> + Clone {
                 <Self as $crate::ErrorCode>::with_status(status)
             }
@@ -175,10 +182,12 @@ macro_rules! __implement_serde {
 
             const INNER: &'static [$crate::__private::Inner<Self>] = &[];
 
+            #[inline]
             fn code_of(&self) -> Self {
                 *self
             }
 
+            #[inline]
             fn response_of(&self) -> $crate::ErrorResponse<Self> {
                 $crate::ErrorResponse::new(*self)
             }
@@ -201,6 +210,7 @@ macro_rules! __implement_serde {
 macro_rules! __implement_http {
     ($name:ident) => {
         impl convert::From<$name> for $crate::__private::http::StatusCode {
+            #[inline]
             fn from(code: $name) -> Self {
                 $crate::__private::status_code($name::status(code))
             }
@@ -223,6 +233,7 @@ macro_rules! __implement_http {
 macro_rules! __implement_axum {
     ($name:ident) => {
         impl $crate::__private::axum_core::response::IntoResponse for $name {
+            #[inline]
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
                 $crate::__private::axum_core::response::IntoResponse::into_response($crate::ErrorResponse::new(self))
             }
@@ -247,6 +258,7 @@ macro_rules! __implement_coded_axum {
         $($lints)*
         #[automatically_derived]
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($name)* $($bounds)* {
+            #[inline]
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
                 $crate::__private::axum_core::response::IntoResponse::into_response($crate::Coded::response(&self))
             }
@@ -269,14 +281,17 @@ macro_rules! __implement_coded_axum {
 macro_rules! __implement_miette {
     ($name:ident) => {
         impl $crate::__private::miette::Diagnostic for $name {
+            #[inline]
             fn code(&self) -> Option<$crate::__private::Shown<'_>> {
                 $crate::__private::shown($name::code(*self))
             }
 
+            #[inline]
             fn help(&self) -> Option<$crate::__private::Shown<'_>> {
                 $crate::__private::shown($name::measure(*self))
             }
 
+            #[inline]
             fn url(&self) -> Option<$crate::__private::Shown<'_>> {
                 $crate::__private::shown($name::url(*self))
             }

@@ -82,6 +82,7 @@ mod http;
 mod implement;
 #[cfg(feature = "kube")]
 mod kube;
+mod lookup;
 #[cfg(feature = "miette")]
 mod miette;
 mod nearest;
@@ -205,9 +206,10 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::deserialize::deserialize;
     pub use crate::display::display;
-    pub use crate::error_code::{ErrorCode, InSlots, all, in_slots, variant, variant_in_slot};
+    pub use crate::error_code::{ErrorCode, all};
     #[cfg(feature = "http")]
     pub use crate::http::status_code;
+    pub use crate::lookup::{ByIndex, BySlot, find_by_index, find_by_slot, in_slots};
     #[cfg(feature = "miette")]
     pub use crate::miette::{Shown, shown};
     pub use crate::reason::ReasonColumn;

@@ -1,5 +1,5 @@
-//! The tables of the lookup as byte strings, and the function that reads them. rustc takes a byte string as one token and
-//! never looks inside.
+//! The tables of the lookup as byte strings, and the name of the function that reads them. rustc takes a byte string as one
+//! token and never looks inside.
 
 use super::Definition;
 use crate::report;
@@ -33,26 +33,24 @@ fn one_length(tables: &OneLength) -> TokenStream {
     };
     let slots = table(&quote!(SLOTS), slots);
     let indices = Literal::byte_string(indices);
-    let find = find(&quote!(variant_in_slot));
     quote! {
         #slots
-        // Not a `static`: of another crate's, a caller's optimiser sees the address alone, and could fold nothing.
-        const LOOKUP: __runtime::OneLengthLookup = __runtime::OneLengthLookup {
-            length: #length,
-            by_first: #by_first,
-            multiplier: #multiplier,
-            shift: #shift,
-            common: #common,
-            slots: &SLOTS,
-        };
-        impl __runtime::InSlots for __Enum {
-            // Evaluated where a program looks codes up, and not by `cargo check`: a block, as for `ALL`.
+        impl __runtime::BySlot for __Enum {
+            const LOOKUP: __runtime::OneLengthLookup = __runtime::OneLengthLookup {
+                length: #length,
+                by_first: #by_first,
+                multiplier: #multiplier,
+                shift: #shift,
+                common: #common,
+                slots: &SLOTS,
+            };
+            // A block, as for `ALL`.
             const IN_SLOTS: &'static [Self] = &{
                 let in_slots: [__Enum; #slot_count] = __runtime::in_slots(variants(), #indices);
                 in_slots
             };
         }
-        #find
+        use __runtime::find_by_slot as find;
     }
 }
 
@@ -65,42 +63,27 @@ fn any(tables: &PerfectHash) -> TokenStream {
         table(&quote!(MIDDLES), middles),
         table(&quote!(MIDDLE_OFFSETS), middle_offsets),
     ];
-    let find = find(&quote!(variant));
     quote! {
         #(#tables)*
-        // Not a `static`, as above.
-        const LOOKUP: __runtime::Lookup = __runtime::Lookup {
-            lengths: [#shortest, #longest],
-            seeds: [#first_seed, #second_seed],
-            deep: #deep,
-            bucket_shift: #bucket_shift,
-            displacements: &DISPLACEMENTS,
-            slots: &SLOTS,
-            middles: &MIDDLES,
-            middle_offsets: &MIDDLE_OFFSETS,
-        };
-        #find
+        impl __runtime::ByIndex for __Enum {
+            const LOOKUP: __runtime::Lookup = __runtime::Lookup {
+                lengths: [#shortest, #longest],
+                seeds: [#first_seed, #second_seed],
+                deep: #deep,
+                bucket_shift: #bucket_shift,
+                displacements: &DISPLACEMENTS,
+                slots: &SLOTS,
+                middles: &MIDDLES,
+                middle_offsets: &MIDDLE_OFFSETS,
+            };
+        }
+        use __runtime::find_by_index as find;
     }
 }
 
 fn table(name: &TokenStream, bytes: &[u8]) -> TokenStream {
     let (size, bytes) = (bytes.len(), Literal::byte_string(bytes));
     quote!(static #name: [__runtime::core::primitive::u8; #size] = *#bytes;)
-}
-
-/// The function that looks a code up, and makes a variant of what was found.
-fn find(variant: &TokenStream) -> TokenStream {
-    quote! {
-        #[inline(always)]
-        const fn find(code: &__runtime::core::primitive::str) -> __runtime::core::option::Option<__Enum> {
-            match LOOKUP.find(code) {
-                __runtime::core::option::Option::Some(at) => {
-                    __runtime::core::option::Option::Some(__runtime::#variant(at))
-                }
-                __runtime::core::option::Option::None => __runtime::core::option::Option::None,
-            }
-        }
-    }
 }
 
 /// A function that finds nothing.
