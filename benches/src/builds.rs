@@ -19,7 +19,8 @@ pub struct Clean(MeasuredCrate);
 
 impl Clean {
     pub fn new(name: &str, checkout: &Path, dependencies: &str) -> Self {
-        let manifest = format!("[dependencies]\n{dependencies}");
+        // As dependencies from a registry are built. Those by path would be built incrementally, which takes longer.
+        let manifest = format!("[dependencies]\n{dependencies}\n[profile.dev]\nincremental = false\n");
         let clean = Self(MeasuredCrate::write(name, checkout, &manifest, "", &[]));
         // So that no measured build downloads anything.
         clean.0.cargo(&["fetch"]);

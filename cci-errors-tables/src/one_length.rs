@@ -25,7 +25,7 @@ const MOST_CODES: usize = 1_000;
 const MOST_SLOTS: usize = 5;
 
 /// How many multipliers are tried, most of them with a part of the codes: two in the same slot end a try. Of the 112 codes of
-/// CCI, one in 743 fits into 512 slots; of other catalogues, one in 3 to 40.
+/// CCI, one in 743 fits into 512 slots; of 50 to 630 codes of other services, one in 3 to 260.
 const TRIES: u32 = 4_096;
 
 /// How many are tried with fewer slots than the most, where few catalogues fit.
