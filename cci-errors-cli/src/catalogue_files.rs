@@ -38,7 +38,7 @@ impl CatalogueFlag {
             if Disk.is_file(DEFAULT) {
                 return Ok(vec![source(DEFAULT, session)?]);
             }
-            // A pipeline in the wrong folder would be green.
+            // Perhaps it is the wrong folder.
             session.note(&format!("no {DEFAULT} in this folder: the shipped catalogue is read"));
             return Ok(vec![source(BUILTIN_NAME, session)?]);
         }

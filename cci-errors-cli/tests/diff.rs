@@ -4,9 +4,8 @@ mod tool;
 
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::{env, fs};
-use tool::{Folder, Run};
+use tool::{Folder, Run, git};
 
 /// A catalogue with something of everything.
 fn catalogue() -> Value {
@@ -258,12 +257,7 @@ fn repository(name: &str) -> Option<PathBuf> {
     fs::write(folder.join("api/errors.json"), catalogue().to_string()).unwrap();
     fs::write(folder.join("api/Cargo.toml"), "[package]\nname = \"a\"\nversion.workspace = true\n").unwrap();
     fs::write(folder.join("Cargo.toml"), "[workspace]\npackage.version = \"0.2.0\"\n").unwrap();
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.args(["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]);
-        command.args(arguments).current_dir(&folder).stdout(Stdio::null()).stderr(Stdio::null());
-        command.status().is_ok_and(|status| status.success())
-    };
+    let git = |arguments: &[&str]| git(&folder, arguments);
     let is_made = git(&["init", "-q"]) && git(&["add", "."]) && git(&["commit", "-q", "--no-verify", "-m", "a"]);
     if !is_made || !git(&["tag", "v0.2.0"]) {
         eprintln!("skipped: git is not there, or makes no repository");

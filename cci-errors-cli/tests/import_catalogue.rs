@@ -253,6 +253,11 @@ fn marks_of_footnotes_are_no_part_of_a_code() {
     assert_eq!(imported("html", html, &[]).0, ["PAY-1004", "E1", "E2"]);
     let markdown = "| Error Code | Message |\n|---|---|\n| E1001[^1] | a |\n| `PAY-1004`[^2] | b |\n| E3[^x] | c |\n\n[^1]: One.\n";
     assert_eq!(imported("markdown", markdown, &[]).0, ["E1001", "PAY-1004", "E3"]);
+    let raised = "| Error Code | Message |\n|---|---|\n| E1<sup>1</sup> | at most 2<sup>31</sup> bytes |\n";
+    let run = Folder::new().run_with(&["import", "-", "--from", "markdown"], raised);
+    assert!(run.output.contains("\"E1\"") && run.output.contains("at most 2^31 bytes"), "{}", run.output);
+    let open = "<table><tr><th>Error Code<th>Message<tr><td>E1<sup>1<td>a<tr><td>E2<td>2<sup>31</sup></table>";
+    assert_eq!(imported("html", open, &[]).0, ["E1", "E2"]);
 }
 
 #[test]
@@ -277,6 +282,12 @@ fn the_caller_names_columns_that_are_there() {
     assert_eq!(imported("csv", page, &numbers).0, ["E1", "E2"], "there is no heading");
     let with_heading = format!("a,b,c\n{page}");
     assert_eq!(imported("csv", &with_heading, &numbers).0, ["E1", "E2"]);
+    let telling = format!("error_code,status,text\n{page}");
+    assert_eq!(imported("csv", &telling, &numbers).0, ["E1", "E2"]);
+    let two_rows = "<table><tr><th>Error<th>x<tr><th>Code<th>y<tr><td>E1<td>one</table>";
+    assert_eq!(imported("html", two_rows, &["--column", "Error Code=code", "--column", "x y=message"]).0, ["E1"]);
+    let near = Folder::new().run_with(&["import", "-", "--from", "csv", "--column", "statu=status"], &telling);
+    assert_eq!(near.errors, "error: no table has a column \"statu\"\nhelp: use \"status\"\n");
     for column in ["Ref=code", "4=code"] {
         let run = Folder::new().run_with(&["import", "-", "--from", "csv", "--column", column], &with_heading);
         let heading = column.strip_suffix("=code").unwrap();
@@ -298,9 +309,11 @@ fn responses_of_an_api_description_are_no_codes() {
     let page = r#"{ "openapi": "3.1.0",
         "paths": { "/": { "get": { "responses": { "200": { "description": "fine" }, "402": { "description": "no" } } } } },
         "components": {
-            "responses": { "Error400": { "description": "wrong" }, "Error500": { "description": "broken" } },
+            "responses": { "Error400": { "description": "wrong", "content": { "application/json": { "schema": {
+                "properties": { "code": { "enum": ["E0"], "x-enum-varnames": ["Zero"], "x-enum-descriptions": ["zero"] } } } } } },
+                "Error500": { "description": "broken" } },
             "schemas": { "Code": { "enum": ["E1", "E2"], "x-enum-descriptions": ["one", "two"] } } } }"#;
-    assert_eq!(imported("json", page, &[]).0, ["E1", "E2"]);
+    assert_eq!(imported("json", page, &[]).0, ["E0", "E1", "E2"]);
 }
 
 #[test]

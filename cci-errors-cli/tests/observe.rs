@@ -67,6 +67,7 @@ fn bodies_wherever_they_are() {
     }
     let gateway = r#"12:00 WARN call failed: {"status":502,"body":"<html><title>502 Bad Gateway</title></html>"}"#;
     assert_eq!(observe("a.log", gateway), (1, vec![], 1));
+    assert_eq!(observe("a.log", r#"12:00 INFO done {"status":200,"errors":[]}"#), (0, vec![], 0));
 }
 
 #[test]
@@ -246,7 +247,8 @@ fn codes_of_digits_alone_are_found_in_bodies_of_failed_calls() {
 #[test]
 fn what_is_compressed_is_refused() {
     let run = folder(&[]).run_with(&["observe", "-"], b"\x1f\x8b\x08\0\0");
-    let expected = "error: <stdin>: it is compressed\nhelp: decompress it, and name `-`\n";
+    let expected =
+        "error: <stdin>: it is compressed\nhelp: pass it decompressed on standard input, with `-` as the file\n";
     assert_eq!((run.status, &*run.errors), (2, expected));
 }
 

@@ -24,7 +24,7 @@ pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&
 
 fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&'k str> {
     let written: Vec<char> = text.chars().collect();
-    let set = set(text);
+    let written_set = set(text);
     let mut slips = (written.len() / 4).clamp(1, 3);
     let mut nearest = Vec::new();
     let mut characters: Vec<char> = Vec::new();
@@ -37,8 +37,8 @@ fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&
             return vec![candidate];
         }
         // A slip brings in or takes out one kind of character at most.
-        let other = self::set(candidate);
-        if (set & !other).count_ones().max((other & !set).count_ones()) as usize > slips {
+        let other = set(candidate);
+        if (written_set & !other).count_ones().max((other & !written_set).count_ones()) as usize > slips {
             continue;
         }
         characters.clear();
@@ -86,7 +86,7 @@ fn distance(one: &[char], other: &[char], limit: usize) -> Option<usize> {
     for (row, a) in one.iter().enumerate() {
         let [before, above, current] = [row + 2, row, row + 1].map(|row| row % 3);
         rows[current][0] = row + 1;
-        let mut nearest = row + 1;
+        let mut least_in_row = row + 1;
         for (column, b) in other.iter().enumerate() {
             let changed = rows[above][column] + usize::from(a != b);
             let mut least = changed.min(rows[above][column + 1] + 1).min(rows[current][column] + 1);
@@ -94,11 +94,11 @@ fn distance(one: &[char], other: &[char], limit: usize) -> Option<usize> {
                 least = least.min(rows[before][column - 1] + 1);
             }
             rows[current][column + 1] = least;
-            nearest = nearest.min(least);
+            least_in_row = least_in_row.min(least);
         }
         // No way that goes on from here is shorter. One that swaps comes from the row above, where it was at most one slip
         // shorter, and the swap costs one.
-        if nearest > limit {
+        if least_in_row > limit {
             return None;
         }
     }

@@ -1,5 +1,5 @@
 //! From a code to its slot, where all codes of a catalogue have one length of 4 to 16 bytes and differ in their first or in
-//! their last eight bytes. Most catalogues of structured codes are such.
+//! their last eight bytes, as in most catalogues of structured codes.
 //!
 //! Those eight bytes, multiplied by a number that the macro found, name the slot by their high bits: a lookup is one
 //! multiplication and one comparison, no more than comparing the string with the right code would be. The codes are few, the

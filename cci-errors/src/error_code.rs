@@ -60,7 +60,7 @@ cci_errors_tables::accessors! { error_code {} }
 /// All codes.
 ///
 /// A constant or an optimised function that mentions `ALL` of a concrete enum has rustc evaluate it whenever it compiles the
-/// enum's crate. Hence generic, and never inlined; nothing calls it twice.
+/// enum's crate. Hence generic, and never inlined: it is called once for a walk through all codes.
 #[doc(hidden)]
 #[inline(never)]
 #[must_use]

@@ -75,7 +75,7 @@ fn check(name: &str) -> Option<(String, Option<String>)> {
     Some((format!("the name `{shown}` mixes alphabets"), Some(help)))
 }
 
-/// Whether a name is one of most: of letters, digits and underscores, with a capital first, and not one of the two such names
+/// Whether a name has the usual form: letters, digits and underscores, with a capital first, and not one of the two such names
 /// that Rust or the enum has. A plain loop, for macros are compiled without optimisation.
 fn is_ordinary(name: &str) -> bool {
     let bytes = name.as_bytes();
@@ -117,4 +117,17 @@ fn duplicate(entry: &Entry, first: &Entry) -> Problem {
     let help = entry.has_made_name().then_some("add a \"name\": this one is made from the code");
     let place: Place = first.name.place;
     Problem::new(Kind::DuplicateName, entry.name.place, message).maybe_help(help).note("first used here", place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RESERVED, is_ordinary};
+    use crate::naming::is_keyword;
+
+    #[test]
+    fn no_ordinary_name_is_reserved() {
+        assert!(!RESERVED.iter().any(|name| is_ordinary(name)));
+        assert!(is_keyword("Self") && !is_ordinary("Self") && !is_ordinary("self") && !is_ordinary(""));
+        assert!(is_ordinary("Cci02_409101") && !is_ordinary("N\u{430}me"));
+    }
 }

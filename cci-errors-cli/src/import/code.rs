@@ -12,17 +12,18 @@ pub(super) fn plain(text: &str) -> String {
         .to_owned()
 }
 
-/// The text without the marks of footnotes at its end: `[1]`, `[^note]`.
+/// The text without the marks of footnotes at its end: `[1]`, `[^note]`, and `^1`, which is raised on the page.
 fn without_footnotes(text: &str) -> &str {
-    let mark = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-    match mark {
+    let bracketed = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let raised = || text.rsplit_once('^');
+    match bracketed.or_else(raised) {
         Some((before, mark)) if !before.is_empty() && is_mark(mark) => without_footnotes(before.trim_end()),
         _ => text,
     }
 }
 
 fn is_mark(mark: &str) -> bool {
-    mark.starts_with('^') || !mark.is_empty() && mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_digit())
+    mark.starts_with('^') || mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'*')
 }
 
 /// Whether a text can be a code: one word that is not only punctuation, and that every catalogue accepts.

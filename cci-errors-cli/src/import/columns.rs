@@ -5,6 +5,7 @@ use super::page::{Cell, Table};
 use super::policies::Column;
 use super::statuses;
 use super::vocabulary::{Evidence, Meaning, evidence, meanings, mentions_errors, normalized};
+use std::fmt;
 
 /// More rows than this are not one heading.
 const MAX_HEADER_ROWS: usize = 3;
@@ -52,15 +53,30 @@ struct Candidate {
     is_said: bool,
 }
 
+/// Why a table is not one of error codes.
+#[derive(Debug)]
+pub(super) enum NoErrors {
+    /// A column is missing, or called otherwise.
+    LacksColumn(String),
+    Other(String),
+}
+
+impl fmt::Display for NoErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::LacksColumn(why) | Self::Other(why)) = self;
+        f.write_str(why)
+    }
+}
+
 /// Finds the columns. `context` is the caption, and the headings that the table is under.
 ///
 /// # Errors
 ///
 /// Why the table is not one of error codes.
-pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Columns, String> {
+pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Columns, NoErrors> {
     let width = table.rows.first().map_or(0, Vec::len);
     if table.rows.len() < 2 || width < 2 {
-        return Err("it has fewer than two rows or columns".to_owned());
+        return Err(NoErrors::Other("it has fewer than two rows or columns".to_owned()));
     }
     let header_rows = header_rows(table, said);
     let body = &table.rows[header_rows..];
@@ -69,11 +85,11 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
     let of = assign(&candidates, body);
     let column_of = |wanted: Meaning| of.iter().find(|(meaning, _)| *meaning == wanted).map(|(_, column)| *column);
     let Some(code) = column_of(Meaning::Code) else {
-        return Err(format!("no column of codes among {}", headings(&candidates)));
+        return Err(NoErrors::LacksColumn(format!("no column of codes among {}", headings(&candidates))));
     };
     let has = |meaning: Meaning| column_of(meaning).is_some();
     if !has(Meaning::Message) && !has(Meaning::Description) && !has(Meaning::Measure) {
-        return Err(format!("no column of messages among {}", headings(&candidates)));
+        return Err(NoErrors::LacksColumn(format!("no column of messages among {}", headings(&candidates))));
     }
     let others_mention = candidates.iter().any(|candidate| mentions_errors(&candidate.heading));
     let needed = match evidence(&candidates[code].heading) {
@@ -83,7 +99,7 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
         Evidence::None => has(Meaning::Status),
     };
     if !needed && !others_mention && !mentions_errors(context) {
-        return Err(format!("nothing says that {} are about errors", headings(&candidates)));
+        return Err(NoErrors::Other(format!("nothing says that {} are about errors", headings(&candidates))));
     }
     let guesses = guesses(&candidates, &of, table.is_data);
     let mut of = of;
@@ -98,11 +114,31 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
 
 /// Whether a table has the column that the caller names.
 pub(super) fn has_column(table: &Table, said: &Column) -> bool {
-    let number: Option<usize> = said.heading.parse().ok();
-    let is_named = |cell: &Cell| normalized(&super::code::plain(&cell.one_line())) == normalized(&said.heading);
+    let said = std::slice::from_ref(said);
+    let header = &table.rows[..header_rows(table, said)];
     let width = table.rows.first().map_or(0, Vec::len);
-    number.is_some_and(|number| (1..=width).contains(&number))
-        || table.rows.iter().take(MAX_HEADER_ROWS).flatten().any(is_named)
+    (0..width).any(|column| named(&spellings(header, column), column, said).is_some())
+}
+
+/// How a heading may be called: all of its rows together, or each of them, the one nearest to the cells first.
+fn spellings(header: &[Vec<Cell>], column: usize) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for row in header {
+        let cell = &row[column];
+        if !cell.is_blank() && !cell.from_above {
+            texts.push(super::code::plain(&cell.one_line()));
+        }
+    }
+    texts.push(texts.join(" "));
+    texts.reverse();
+    texts
+}
+
+/// What the caller says about a column.
+fn named<'s>(spellings: &[String], column: usize, said: &'s [Column]) -> Option<&'s Column> {
+    let number = (column + 1).to_string();
+    let is_named = |said: &&Column| spellings.iter().any(|text| normalized(text) == normalized(&said.heading));
+    said.iter().find(is_named).or_else(|| said.iter().find(|said| said.heading == number))
 }
 
 /// Whether the first row is no heading: the caller calls the columns by their numbers, and it has a code where codes are.
@@ -110,7 +146,7 @@ fn starts_with_codes(table: &Table, said: &[Column]) -> bool {
     let mut codes = said.iter().filter(|said| said.meaning == Some(Meaning::Code));
     let column = codes.find_map(|said| said.heading.parse::<usize>().ok()?.checked_sub(1));
     let cell = column.and_then(|column| table.rows[0].get(column));
-    table.header_rows == 0 && cell.is_some_and(|cell| is_telling_code(&cell.text))
+    table.header_rows == 0 && cell.is_some_and(|cell| is_telling_code(&cell.text) && meanings(&cell.text).is_empty())
 }
 
 /// How many rows are headings: those that the format says, and those after them whose cells are all in the vocabulary.
@@ -133,20 +169,9 @@ fn header_rows(table: &Table, said: &[Column]) -> usize {
 }
 
 fn candidate(header: &[Vec<Cell>], body: &[Vec<Cell>], column: usize, said: &[Column]) -> Candidate {
-    let mut texts: Vec<String> = Vec::new();
-    for row in header {
-        let cell = &row[column];
-        if !cell.is_blank() && !cell.from_above {
-            texts.push(super::code::plain(&cell.one_line()));
-        }
-    }
-    let joined = texts.join(" ");
-    // The heading nearest to the rows is the most exact one, but all together say more: "Error" over "Code".
-    let spellings = || std::iter::once(&joined).chain(texts.iter().rev());
-    let number = (column + 1).to_string();
-    let is_named = |said: &&Column| spellings().any(|text| normalized(text) == normalized(&said.heading));
-    let named = said.iter().find(is_named).or_else(|| said.iter().find(|said| said.heading == number));
-    if let Some(named) = named {
+    let spellings = spellings(header, column);
+    let joined = spellings[0].clone();
+    if let Some(named) = named(&spellings, column, said) {
         return Candidate {
             heading: joined,
             meanings: named.meaning.into_iter().collect(),
@@ -160,7 +185,8 @@ fn candidate(header: &[Vec<Cell>], body: &[Vec<Cell>], column: usize, said: &[Co
         let fitting = known.iter().copied().filter(|meaning| fits(*meaning, known, &cells)).collect();
         (fitting, known.first().copied())
     };
-    let (meanings, likeliest) = spellings().map(fitting).find(|(fitting, _)| !fitting.is_empty()).unwrap_or_default();
+    let (meanings, likeliest) =
+        spellings.iter().map(fitting).find(|(fitting, _)| !fitting.is_empty()).unwrap_or_default();
     Candidate { heading: joined, meanings, likeliest, is_said: false }
 }
 

@@ -62,14 +62,12 @@ impl Finder<'_> {
                     self.page.blocks.push(Block::Table(found));
                     return;
                 }
-                if let Some(found) = by_code(node, members, path) {
+                // The keys of an API description's responses are statuses, or names.
+                let is_responses = self.is_description && path.last().is_some_and(|key| key == "responses");
+                if let Some(found) = by_code(node, members, path).filter(|_| !is_responses) {
                     self.page.blocks.push(Block::Table(found));
                 }
                 for (key, member) in members {
-                    // Of an API description: statuses, or names of responses.
-                    if key == "responses" && self.is_description {
-                        continue;
-                    }
                     if matches!(member.value, Value::List(_) | Value::Map(_)) {
                         self.section(key, member, path);
                     }

@@ -91,8 +91,7 @@ impl<'t> Builder<'t> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let place = self.line_starts.place(tag.span.start);
         match &*name {
-            // What is raised is the mark of a footnote, which would become a part of the code before it.
-            "script" | "style" | "template" | "svg" | "sup" if !tag.self_closing => self.opaque = Some(name),
+            "script" | "style" | "template" | "svg" if !tag.self_closing => self.opaque = Some(name),
             "table" => {
                 if self.tables.is_empty() {
                     self.flush();
@@ -101,6 +100,8 @@ impl<'t> Builder<'t> {
             }
             "br" => self.push("\n", place),
             "b" | "strong" => self.push("**", place),
+            // A power, or the mark of a footnote, which must not become a part of the code before it.
+            "sup" => self.push("^", place),
             _ => match self.tables.last_mut() {
                 Some(table) => table.start(&name, tag, place),
                 None => self.start_block(&name),

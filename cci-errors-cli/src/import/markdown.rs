@@ -151,6 +151,8 @@ impl Reader {
             "br" | "p" | "ul" | "ol" | "div" => self.push("\n", range),
             "li" if !html.starts_with("</") => self.push("\n- ", range),
             "b" | "strong" => self.push("**", range),
+            // As in HTML: a power, or the mark of a footnote.
+            "sup" if !html.starts_with("</") => self.push("^", range),
             name if INLINE_TAGS.contains(&name) || html.starts_with("<!") || html.contains('=') => {}
             name if name.starts_with(char::is_uppercase) => {}
             _ => self.push(html, range),

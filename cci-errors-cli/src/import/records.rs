@@ -1,7 +1,7 @@
 //! From tables to one record for each code.
 
 use super::code::{codes, is_telling_code};
-use super::columns::{Columns, find, has_column};
+use super::columns::{Columns, NoErrors, find, has_column};
 use super::page::{Block, Cell, Page, Place, Table};
 use super::policies::{Choice, Policies};
 use super::report::{Remark, Report};
@@ -109,11 +109,15 @@ impl Reader<'_> {
     fn table(&mut self, table: &Table, scope: &[&str]) -> Vec<Record> {
         let named = self.policies.columns.iter().filter(|column| has_column(table, column));
         self.report.columns.extend(named.map(|column| column.heading.clone()));
+        if !self.policies.columns.is_empty() {
+            self.report.headings.extend(table.rows.iter().take(1).flatten().map(Cell::one_line));
+        }
         let context = format!("{} {} {}", table.caption, scope.join(" "), self.page.file);
         let columns = match find(table, &self.policies.columns, &context) {
             Ok(columns) => columns,
             Err(why) => {
-                self.skip(table.place, why);
+                self.report.lacks_column |= matches!(why, NoErrors::LacksColumn(_));
+                self.skip(table.place, why.to_string());
                 return Vec::new();
             }
         };
@@ -152,9 +156,7 @@ impl Reader<'_> {
         if !code_cell.is_blank() {
             match codes(&code_cell.text) {
                 // `Wallets`, and nothing else in the row: what the rows below are about.
-                Some(words)
-                    if !is_data && is_alone(code_cell, row) && !words.iter().all(|word| is_telling_code(word)) =>
-                {
+                Some(words) if !is_data && self.is_heading(&words, code_cell, row) => {
                     self.skip(place, format!("`{}` is alone in its row: a heading", words.join(", ")));
                     above.codes.clear();
                     return Vec::new();
@@ -256,6 +258,12 @@ impl Reader<'_> {
         retryable
     }
 
+    /// Whether words are alone in their row, and not spelt as codes. Not where the caller says which column has the codes.
+    fn is_heading(&self, words: &[String], cell: &Cell, row: &[Cell]) -> bool {
+        let is_said = self.policies.columns.iter().any(|column| column.meaning == Some(Meaning::Code));
+        !is_said && is_alone(cell, row) && !words.iter().all(|word| is_telling_code(word))
+    }
+
     /// A catalogue has a message for every code.
     fn make_message(&mut self, record: &mut Record, has_column: bool) {
         if !record.message.is_empty() {
@@ -313,7 +321,7 @@ fn texts(row: &[Cell]) -> Vec<&str> {
     row.iter().map(|cell| &*cell.text).collect()
 }
 
-/// What stands where there is nothing to say.
+/// Whether a text fills a cell that has none.
 fn is_placeholder(text: &str) -> bool {
     matches!(text, "-" | "--" | "\u{2013}" | "\u{2014}" | "/" | "N/A" | "n/a")
 }

@@ -31,6 +31,10 @@ pub(crate) struct Report {
     pub tables: usize,
     /// The columns that the caller named, and that a table has.
     pub columns: HashSet<String>,
+    /// What columns are called, where the caller names one that no table has.
+    pub headings: Vec<String>,
+    /// Whether a table has no column of codes or of messages.
+    pub lacks_column: bool,
     pub skipped: Vec<Remark>,
     pub guesses: Vec<Remark>,
     /// What a policy forbids.
@@ -112,7 +116,7 @@ impl Report {
             counted(self.entries, "entry", "entries"),
             counted(self.tables, "table", "tables")
         );
-        if self.tables == 0 && self.skipped.iter().any(|skipped| skipped.text.starts_with("no column of")) {
+        if self.tables == 0 && self.lacks_column {
             text += "help: say which column is what, as in --column \"HEADING=code\" --column \"HEADING=message\"\n";
         }
         text

@@ -3,9 +3,9 @@ use crate::catalogue_text::{Changes, Existing, create, update};
 use crate::exit::{Failure, Outcome};
 use crate::import::{Choice, Column, Format, Page, Policies, Record, Remark, Report, of_page, read, unique};
 use crate::session::{FormatFlag, OutputFormat, Session, write_all};
-use cci_errors_catalogue::{Files, shortened};
+use cci_errors_catalogue::{Files, nearest, shortened};
 use clap::Args;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -96,7 +96,13 @@ impl Arguments {
             records.extend(found);
         }
         if let Some(column) = policies.columns.iter().find(|column| !report.columns.contains(&column.heading)) {
-            return Err(Failure::new(format!("no table has a column \"{}\"", column.heading)));
+            let headings: BTreeSet<&str> = report.headings.iter().map(String::as_str).collect();
+            let help = match &nearest(&column.heading, headings.iter().copied())[..] {
+                // A number is near to anything as short.
+                [near, ..] if column.heading.parse::<usize>().is_err() => format!("\nhelp: use \"{near}\""),
+                _ => String::new(),
+            };
+            return Err(Failure::new(format!("no table has a column \"{}\"{help}", column.heading)));
         }
         let records = unique(records, &policies, &mut report);
         report.entries = records.len();

@@ -46,8 +46,25 @@ impl Run {
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cci-errors"));
     command.current_dir(folder).args(arguments).env_remove("NO_COLOR");
+    for variable in REPOSITORY {
+        command.env_remove(variable);
+    }
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// Set by hooks: the tests would change the repository that they are a part of.
+const REPOSITORY: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
+/// Whether git is there and did it.
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> bool {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]);
+    command.args(arguments).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
+    for variable in REPOSITORY {
+        command.env_remove(variable);
+    }
+    command.status().is_ok_and(|status| status.success())
 }
 
 /// An empty folder, removed when the test ends.

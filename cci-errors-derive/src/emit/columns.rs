@@ -8,7 +8,8 @@
 //! Each variant is mentioned once, in `variants`: every mention costs rustc time that grows with the number of variants. So
 //! does every list of variants that rustc evaluates, since it looks each value up among all variants. The one list is built
 //! inside the trait's `ALL`, in a block, for an array behind a bare `&` would be a constant of its own; what needs it asks a
-//! generic function for it. `cargo check` then never evaluates it.
+//! generic function for it. `cargo check` then never evaluates it. Codes of one length have a second list, in the order of
+//! their slots, which only a program that looks codes up evaluates.
 
 use super::Definition;
 use cci_errors_catalogue::Entry;

@@ -8,10 +8,19 @@ use std::process::{Command, Stdio};
 /// The contents of a file at a revision. The path is as seen from the current folder.
 pub(super) fn file_at(revision: &str, path: &str) -> Result<String, Failure> {
     check_revision(revision)?;
-    let (folder, file) = folder_and_file(path);
+    let mut git = Command::new("git");
+    let seen_from_there = match folder_elsewhere(path) {
+        Some(folder) => {
+            // Set by hooks, for the repository that they are about.
+            git.current_dir(folder).env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
+            let file = Path::new(path).file_name().unwrap_or_default();
+            format!("./{}", file.to_string_lossy())
+        }
+        None => from_here(path),
+    };
     // Not `show`, which may run a program to make the file readable.
-    let output = Command::new("git")
-        .args(["-C", &folder, "cat-file", "blob", &format!("{revision}:./{file}")])
+    let output = git
+        .args(["cat-file", "blob", &format!("{revision}:{seen_from_there}")])
         .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .output()
@@ -42,12 +51,21 @@ fn check_revision(revision: &str) -> Result<(), Failure> {
     }
 }
 
-/// Where git is run, so that a file elsewhere is looked for in its own repository, and the file as seen from there, with the
-/// slashes that git has everywhere. The folder may be gone, where only the revision has it.
-fn folder_and_file(path: &str) -> (String, String) {
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
-    match path.rsplit_once('/') {
-        Some((folder, file)) if Path::new(folder).is_dir() => (folder.to_owned(), file.to_owned()),
-        _ => (".".to_owned(), path),
-    }
+/// The folder of a file that is not below the current one, where git then runs to find the file's own repository.
+fn folder_elsewhere(path: &str) -> Option<&Path> {
+    let path = Path::new(path);
+    let here = std::env::current_dir().ok()?;
+    path.parent().filter(|folder| path.is_absolute() && !path.starts_with(here) && folder.is_dir())
+}
+
+/// The path in git's words: it takes paths for those of the repository's root unless they start with a dot.
+fn from_here(path: &str) -> String {
+    let relative = match std::env::current_dir() {
+        Ok(folder) => Path::new(path).strip_prefix(folder).ok().and_then(Path::to_str).unwrap_or(path),
+        Err(_) => path,
+    };
+    // A path of Windows; git has slashes everywhere.
+    let relative = if cfg!(windows) { relative.replace('\\', "/") } else { relative.to_owned() };
+    let starts_here = relative.starts_with("./") || relative.starts_with("../");
+    if starts_here { relative } else { format!("./{relative}") }
 }

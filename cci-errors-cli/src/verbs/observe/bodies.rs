@@ -159,6 +159,17 @@ fn is_record(value: &Value) -> bool {
     KEYS.iter().any(|key| value.get(key).is_some()) || value.get("@timestamp").is_some()
 }
 
+/// Whether a value under a key of errors says that there are none.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(elements) => elements.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
 /// The body without a code that a value is or holds: one that says of itself that it is a failure.
 fn without_code(value: &Value, around: Option<u16>, depth: usize) -> Option<Body> {
     let depth = depth.checked_sub(1)?;
@@ -178,7 +189,7 @@ fn without_code(value: &Value, around: Option<u16>, depth: usize) -> Option<Body
                 let is_failure = value.get("status").is_some_and(|status| status == "Failure");
                 let has_mark = ["error", "errors", "fault", "error_msg", "errorMessage"]
                     .iter()
-                    .any(|key| value.get(key).is_some_and(|value| !matches!(value, Value::Null | Value::Bool(false))));
+                    .any(|key| value.get(key).is_some_and(|value| !is_nothing(value)));
                 let is_error = status.is_some_and(|status| status >= 400);
                 let message = value.get("message").and_then(Value::as_str).unwrap_or_default();
                 (is_failure || is_error || has_mark && !is_record(value)).then(|| Body {

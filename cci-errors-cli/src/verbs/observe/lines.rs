@@ -23,7 +23,7 @@ impl<'r> Lines<'r> {
     /// The next line, without its end. What is not UTF-8 is replaced.
     pub(super) fn next(&mut self) -> io::Result<Option<String>> {
         self.buffer.clear();
-        let mut limited = Read::take(&mut *self.reader, LONGEST_LINE);
+        let mut limited = Read::take(&mut *self.reader, LONGEST_LINE + 1);
         if limited.read_until(b'\n', &mut self.buffer)? == 0 {
             return Ok(None);
         }

@@ -138,8 +138,7 @@ fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Resu
     };
     progress.end();
     if let Some(warning) = outcome.map_err(failure)? {
-        // There is nobody left to warn if this fails.
-        let _ = writeln!(errors, "warning: {shown}: {warning}");
+        session.warn(&format!("{shown}: {warning}"));
     }
     Ok(())
 }

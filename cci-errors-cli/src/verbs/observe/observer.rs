@@ -27,7 +27,9 @@ impl Observer<'_> {
         on_line: &mut dyn FnMut(),
     ) -> io::Result<Option<String>> {
         if is_compressed(reader.fill_buf()?) {
-            return Err(io::Error::other("it is compressed\nhelp: decompress it, and name `-`"));
+            return Err(io::Error::other(
+                "it is compressed\nhelp: pass it decompressed on standard input, with `-` as the file",
+            ));
         }
         if har::is_archive(name, reader.fill_buf()?) {
             let end = har::read(reader, &mut |status, body| {
@@ -112,7 +114,7 @@ impl Observer<'_> {
             let end = match value {
                 Some(Ok(value)) => {
                     // What is quoted in a sentence is a body for certain if it has a code or the status of a failed call.
-                    let is_body = |body: &Body| body.code.is_some() || body.status.is_some();
+                    let is_body = |body: &Body| body.code.is_some() || body.status.is_some_and(|status| status >= 400);
                     found.extend(self.finder.find(&value, None).into_iter().filter(is_body));
                     values.byte_offset().max(1)
                 }
@@ -133,9 +135,11 @@ impl Observer<'_> {
     }
 }
 
-/// Whether a stream is one of gzip, zstd or xz, which would be read as text without any code.
+/// Whether a stream is one of gzip, zstd, xz, bzip2 or zip, which would be read as text without any code.
 fn is_compressed(start: &[u8]) -> bool {
-    [&b"\x1f\x8b"[..], b"\x28\xb5\x2f\xfd", b"\xfd7zXZ"].iter().any(|magic| start.starts_with(magic))
+    [&b"\x1f\x8b"[..], b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh", b"PK\x03\x04"]
+        .iter()
+        .any(|magic| start.starts_with(magic))
 }
 
 /// An object or an array on its own, or an element of an array that goes over several lines.
