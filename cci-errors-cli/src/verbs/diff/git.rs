@@ -9,18 +9,16 @@ use std::process::{Command, Stdio};
 pub(super) fn file_at(revision: &str, path: &str) -> Result<String, Failure> {
     check_revision(revision)?;
     let mut git = Command::new("git");
-    let seen_from_there = match folder_elsewhere(path) {
-        Some(folder) => {
-            // Set by hooks, for the repository that they are about.
-            git.current_dir(folder).env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
-            let file = Path::new(path).file_name().unwrap_or_default();
-            format!("./{}", file.to_string_lossy())
+    let relative = match folder_and_file(path) {
+        Some((folder, file)) => {
+            git.current_dir(folder);
+            format!("./{file}")
         }
         None => from_here(path),
     };
     // Not `show`, which may run a program to make the file readable.
     let output = git
-        .args(["cat-file", "blob", &format!("{revision}:{seen_from_there}")])
+        .args(["cat-file", "blob", &format!("{revision}:{relative}")])
         .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .output()
@@ -51,11 +49,12 @@ fn check_revision(revision: &str) -> Result<(), Failure> {
     }
 }
 
-/// The folder of a file that is not below the current one, where git then runs to find the file's own repository.
-fn folder_elsewhere(path: &str) -> Option<&Path> {
+/// The folder where git finds the repository of a file, which may be another than that of the current folder, and the file in
+/// it. `None` where hooks or the caller have said which repository it is: git takes paths for those of the current folder then.
+fn folder_and_file(path: &str) -> Option<(&Path, &str)> {
     let path = Path::new(path);
-    let here = std::env::current_dir().ok()?;
-    path.parent().filter(|folder| path.is_absolute() && !path.starts_with(here) && folder.is_dir())
+    let folder = path.parent().filter(|folder| folder.is_dir() && std::env::var_os("GIT_DIR").is_none())?;
+    Some((folder, path.file_name()?.to_str()?))
 }
 
 /// The path in git's words: it takes paths for those of the repository's root unless they start with a dot.
