@@ -286,6 +286,8 @@ fn the_caller_names_columns_that_are_there() {
     assert_eq!(imported("csv", &telling, &numbers).0, ["E1", "E2"]);
     let two_rows = "<table><tr><th>Error<th>x<tr><th>Code<th>y<tr><td>E1<td>one</table>";
     assert_eq!(imported("html", two_rows, &["--column", "Error Code=code", "--column", "x y=message"]).0, ["E1"]);
+    let with_empty = format!("<table></table><table><tr></table>{two_rows}");
+    assert_eq!(imported("html", &with_empty, &["--column", "1=code", "--column", "x y=message"]).0, ["E1"]);
     let near = Folder::new().run_with(&["import", "-", "--from", "csv", "--column", "statu=status"], &telling);
     assert_eq!(near.errors, "error: no table has a column \"statu\"\nhelp: use \"status\"\n");
     for column in ["Ref=code", "4=code"] {

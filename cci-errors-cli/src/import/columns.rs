@@ -114,10 +114,10 @@ pub(super) fn find(table: &Table, said: &[Column], context: &str) -> Result<Colu
 
 /// Whether a table has the column that the caller names.
 pub(super) fn has_column(table: &Table, said: &Column) -> bool {
+    let Some(first) = table.rows.first() else { return false };
     let said = std::slice::from_ref(said);
     let header = &table.rows[..header_rows(table, said)];
-    let width = table.rows.first().map_or(0, Vec::len);
-    (0..width).any(|column| named(&spellings(header, column), column, said).is_some())
+    (0..first.len()).any(|column| named(&spellings(header, column), column, said).is_some())
 }
 
 /// How a heading may be called: all of its rows together, or each of them, the one nearest to the cells first.
