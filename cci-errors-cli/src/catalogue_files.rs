@@ -1,12 +1,12 @@
 //! The catalogues that the caller names, for every verb that reads one.
 
-use crate::exit::Failure;
-use crate::session::Session;
-use cci_errors_catalogue::{BUILTIN, Files, Source, read_source};
+use crate::failure::Failure;
+use crate::session::{Session, read_limited};
+use cci_errors_catalogue::{BUILTIN, Catalogue, Files, Source, read, read_source};
 use clap::Args;
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// The name of the shipped catalogue, anywhere a file may be named.
@@ -14,9 +14,6 @@ pub(crate) const BUILTIN_NAME: &str = "builtin";
 
 /// The name of standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
-
-/// No page and no catalogue is larger; a device never ends.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// The catalogue of a folder.
 const DEFAULT: &str = "errors.json";
@@ -61,17 +58,14 @@ pub(crate) fn text(name: &str, session: &mut Session) -> Result<String, Failure>
         let bytes = session.read_input()?;
         return String::from_utf8(bytes).map_err(|_| Failure::new("standard input: invalid UTF-8"));
     }
-    read_source(&Disk, name).map_err(|problem| Failure::new(problem.to_string()))
+    read_source(&Disk, name).map_err(Failure::from)
 }
 
-/// All that a stream has, up to the limit.
-pub(crate) fn read_limited(stream: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let length = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(length).is_ok_and(|length| length <= MAX_BYTES) {
-        return Ok(bytes);
-    }
-    Err(io::Error::other(format!("larger than {} MiB", MAX_BYTES >> 20)))
+/// The catalogue, unless something is wrong with it: what is made of half of a catalogue would be taken for all of it.
+pub(crate) fn read_valid(sources: &[Source]) -> Result<Catalogue<'_>, Failure> {
+    let mut problems = Vec::new();
+    let catalogue = read(sources, &mut problems);
+    if problems.is_empty() { Ok(catalogue) } else { Err(Failure::of_catalogue(problems, sources)) }
 }
 
 /// How a name is shown in messages.

@@ -5,11 +5,17 @@
 
 mod catalogue_files;
 mod catalogue_text;
+mod check;
 mod code_forms;
+mod completions;
+mod diff;
 mod docs;
-mod exit;
+mod explain;
+mod failure;
 mod free_names;
 mod import;
+mod man;
+mod observe;
 mod session;
 mod shown;
 mod verbs;
@@ -37,7 +43,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let command_line = match CommandLine::try_parse_from(arguments) {
         Ok(command_line) => command_line,
         Err(error) => {
-            // Help and version are no mistake. A closed pipe is nothing to report, and there is nothing else to do.
+            // `--help` and `--version` are not errors. A closed pipe is nothing to report, and there is nothing else to do.
             let _ = error.print();
             let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
             return if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
@@ -55,7 +61,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     match command_line.verb.run(&mut session) {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            session.complain(&failure.to_string());
+            session.complain(&failure);
             ExitCode::from(2)
         }
     }
@@ -77,5 +83,5 @@ pub fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Option<St
 #[doc(hidden)]
 #[must_use]
 pub fn bodies_of_log(name: &str, bytes: &[u8], catalogue: &str) -> u64 {
-    verbs::bodies_of_log(name, bytes, catalogue)
+    observe::bodies_of_log(name, bytes, catalogue)
 }

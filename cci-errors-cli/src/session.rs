@@ -1,9 +1,12 @@
 //! What every verb gets: the streams, and the flags that verbs share.
 
-use crate::catalogue_files::read_limited;
-use crate::exit::Failure;
+use crate::failure::{Excerpt, Failure};
+use crate::shown::one_line;
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal, Read, Write};
+
+/// No page and no catalogue is larger; a device never ends.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// The flag of every verb that reports something.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -40,31 +43,46 @@ impl Session<'_> {
         Ok(write_all(self.output, &format!("{document}\n"))?)
     }
 
-    /// Writes to standard error what is good to know.
+    /// Prints to standard error what is good to know.
     pub(crate) fn note(&mut self, message: &str) {
-        self.say("note", "1;36", message);
+        self.print("note", "1;36", &Failure::new(message));
     }
 
-    /// Writes to standard error what does not keep the verb from its work.
-    pub(crate) fn warn(&mut self, message: &str) {
-        self.say("warning", "1;33", message);
+    /// Prints a warning; the command can still do its work.
+    pub(crate) fn warn(&mut self, warning: &Failure) {
+        self.print("warning", "1;33", warning);
     }
 
-    /// Writes to standard error why there is no result.
-    pub(crate) fn complain(&mut self, message: &str) {
-        self.say("error", "1;31", message);
+    /// Prints why there is no result, and what else is wrong.
+    pub(crate) fn complain(&mut self, failure: &Failure) {
+        self.print("error", "1;31", failure);
     }
 
-    fn say(&mut self, what: &str, colour: &str, message: &str) {
+    fn print(&mut self, title: &str, colour: &str, failure: &Failure) {
         let (start, end) =
             if self.errors_have_colours { (format!("\u{1b}[{colour}m"), "\u{1b}[0m") } else { (String::new(), "") };
+        let mut text = format!("{start}{title}{end}: {}\n", failure.message);
+        if let Some(Excerpt { before, after }) = failure.excerpt.as_deref() {
+            // The end of a line would be trimmed.
+            let indent = one_line(&format!("{before}.")).chars().count() - 1;
+            text += &format!("  {}\n  {}^\n", one_line(&format!("{before}{after}")), " ".repeat(indent));
+        }
+        if let Some(help) = &failure.help {
+            text += &format!("help: {help}\n");
+        }
+        for note in &failure.notes {
+            text += &format!("note: {note}\n");
+        }
         // There is nobody left to tell if this fails.
-        let _ = writeln!(self.errors, "{start}{what}{end}: {message}");
+        let _ = write!(self.errors, "{text}");
+        for other in &failure.others {
+            self.print(title, colour, other);
+        }
     }
 
     /// All of standard input.
     pub(crate) fn read_input(&mut self) -> Result<Vec<u8>, Failure> {
-        read_limited(&mut *self.input).map_err(|error| Failure::new(format!("standard input: {error}")))
+        read_limited(&mut *self.input).map_err(|error| Failure::in_file("standard input", error))
     }
 }
 
@@ -80,4 +98,14 @@ pub(crate) fn write_all(output: &mut dyn Write, text: &str) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }
+}
+
+/// All that a stream has, up to the limit.
+pub(crate) fn read_limited(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let length = stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(length).is_ok_and(|length| length <= MAX_BYTES) {
+        return Ok(bytes);
+    }
+    Err(io::Error::other(format!("larger than {} MiB", MAX_BYTES >> 20)))
 }

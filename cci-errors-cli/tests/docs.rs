@@ -147,7 +147,7 @@ fn hostile_texts_stay_text_in_the_page() {
 
 #[test]
 fn hostile_texts_stay_text_in_markdown() {
-    let document = made("hostile-markdown", "errors.md", &["--catalogue", HOSTILE, "--format", "markdown"]);
+    let document = made("hostile-markdown", "errors.md", &["--catalogue", HOSTILE, "--to", "markdown"]);
     let mut text = String::new();
     for event in Parser::new_ext(&document, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
@@ -178,7 +178,7 @@ fn hostile_texts_stay_text_in_markdown() {
 
 #[test]
 fn markdown_lists_every_code_once_below_its_prefix() {
-    let document = made("markdown", "errors.md", &["--format", "markdown"]);
+    let document = made("markdown", "errors.md", &["--to", "markdown"]);
     assert!(document.contains("\n- [`CCI.01`](#CCI.01*) ("));
     for entry in builtin() {
         let code = entry["code"].as_str().unwrap();
@@ -198,8 +198,8 @@ fn anchors_are_unique_whatever_things_are_called() {
         "errors": [{ "code": "categories", "status": 400, "message": "m", "categories": ["categories", "retired"] },
                    { "code": "retired", "status": 401, "message": "m" }, { "code": "4xx", "status": 402, "message": "m" }] }"#;
     fs::write(folder.join("errors.json"), catalogue).unwrap();
-    for (format, file, count) in [("human", "index.html", 9), ("markdown", "errors.md", 10)] {
-        let output = docs(&folder, &["-o", ".", "--format", format]);
+    for (target, file, count) in [("html", "index.html", 9), ("markdown", "errors.md", 10)] {
+        let output = docs(&folder, &["-o", ".", "--to", target]);
         assert!(output.status.success(), "{}", text(&output.stderr));
         let document = fs::read_to_string(folder.join(file)).unwrap();
         let ids: Vec<&str> = document.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -222,7 +222,7 @@ fn openapi_is_valid_and_so_is_every_example() {
         catalogues.push((path.to_str().unwrap().to_owned(), codes(&text)));
     }
     for (index, (catalogue, entries)) in catalogues.iter().enumerate() {
-        let arguments = ["--format", "openapi", "--catalogue", catalogue];
+        let arguments = ["--to", "openapi", "--catalogue", catalogue];
         let document = made(&format!("openapi{index}"), "errors.openapi.json", &arguments);
         let document: Value = serde_json::from_str(&document).unwrap();
         assert_eq!(schema.validate(&document).map_err(|error| error.to_string()), Ok(()), "{catalogue}");
@@ -259,8 +259,8 @@ fn openapi_is_valid_and_so_is_every_example() {
 fn check_says_which_file_is_stale() {
     let folder = folder("check");
     fs::write(folder.join("errors.json"), large(3)).unwrap();
-    for (format, file) in [("human", "index.html"), ("markdown", "errors.md"), ("openapi", "errors.openapi.json")] {
-        let check = || docs(&folder, &["-o", "site", "--check", "--format", format]);
+    for (target, file) in [("html", "index.html"), ("markdown", "errors.md"), ("openapi", "errors.openapi.json")] {
+        let check = || docs(&folder, &["-o", "site", "--check", "--to", target]);
         let missing = check();
         assert_eq!(missing.status.code(), Some(1));
         assert_eq!(
@@ -269,7 +269,7 @@ fn check_says_which_file_is_stale() {
         );
         assert!(!folder.join("site").join(file).exists());
 
-        assert_eq!(docs(&folder, &["-o", "site", "--format", format]).status.code(), Some(0));
+        assert_eq!(docs(&folder, &["-o", "site", "--to", target]).status.code(), Some(0));
         let fresh = check();
         assert_eq!(fresh.status.code(), Some(0));
         assert_eq!(text(&fresh.stdout), format!("site/{file}: unchanged (3 codes)\n"));
@@ -301,9 +301,9 @@ fn the_report_as_json() {
 
 #[test]
 fn the_same_catalogue_gives_the_same_bytes() {
-    for (format, file) in [("human", "index.html"), ("markdown", "errors.md"), ("openapi", "errors.openapi.json")] {
-        let first = made("same1", file, &["--format", format, "--catalogue", HOSTILE]);
-        let second = made("same2", file, &["--format", format, "--catalogue", HOSTILE]);
+    for (target, file) in [("html", "index.html"), ("markdown", "errors.md"), ("openapi", "errors.openapi.json")] {
+        let first = made("same1", file, &["--to", target, "--catalogue", HOSTILE]);
+        let second = made("same2", file, &["--to", target, "--catalogue", HOSTILE]);
         assert!(first == second, "{file}");
         assert!(!first.contains('\r'));
         assert!(first.ends_with('\n'));
@@ -314,11 +314,11 @@ fn the_same_catalogue_gives_the_same_bytes() {
 fn ten_thousand_codes_take_seconds() {
     let folder = folder("large");
     fs::write(folder.join("errors.json"), large(10_000)).unwrap();
-    for format in ["human", "markdown", "openapi"] {
+    for target in ["html", "markdown", "openapi"] {
         let start = Instant::now();
-        assert!(docs(&folder, &["-o", ".", "--format", format]).status.success());
+        assert!(docs(&folder, &["-o", ".", "--to", target]).status.success());
         // Without optimisation and beside other tests; a release build takes a fraction of a second.
-        assert!(start.elapsed() < Duration::from_secs(30), "{format}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{target}: {:?}", start.elapsed());
     }
     let page = fs::read_to_string(folder.join("index.html")).unwrap();
     assert_eq!(page.matches("<article ").count(), 10_000);

@@ -193,7 +193,9 @@ QuotaGone! and error code 7100\r\n",
     assert_eq!((status, codes), (1, expected.map(|(code, is_known)| (code.to_owned(), is_known)).to_vec()));
     folder.write("quiet.log", "nothing here: 7100 lines\n");
     let outcome = folder.run(&["explain", "quiet.log"]);
-    assert!(outcome.status == 2 && outcome.errors.starts_with("error: quiet.log: no code in it\n"));
+    assert!(
+        outcome.status == 2 && outcome.errors.starts_with("error: quiet.log: no code of the catalogue occurs in it\n")
+    );
 }
 
 #[test]

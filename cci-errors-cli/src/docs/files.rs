@@ -1,6 +1,6 @@
 //! Files that are made: written, or compared with what is there.
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fs;
 use std::io::ErrorKind;
@@ -68,8 +68,8 @@ impl Document {
         if present(&path)?.is_some_and(|bytes| bytes == self.text.as_bytes()) {
             return Ok(Made { path: shown(&path), state: State::Unchanged });
         }
-        fs::create_dir_all(folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
-        fs::write(&path, &self.text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+        fs::create_dir_all(folder).map_err(|error| Failure::in_file(&shown(folder), error))?;
+        fs::write(&path, &self.text).map_err(|error| Failure::in_file(&shown(&path), error))?;
         Ok(Made { path: shown(&path), state: State::Written })
     }
 }
@@ -79,7 +79,7 @@ fn present(path: &PathBuf) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::new(format!("{}: {error}", path.display()))),
+        Err(error) => Err(Failure::in_file(&shown(path), error)),
     }
 }
 

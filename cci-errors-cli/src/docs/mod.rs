@@ -13,23 +13,106 @@ mod openapi;
 mod ordered;
 mod text;
 
-pub(crate) use content::Content;
-pub(crate) use files::{Document, Made, State};
+use crate::catalogue_files::{self, CatalogueFlag};
+use crate::failure::{Failure, Outcome};
+use crate::session::{FormatFlag, OutputFormat, Session, write_all};
+use clap::{Args, ValueEnum};
+use content::Content;
+use files::{Document, Made, State};
+use serde_json::json;
+use std::path::PathBuf;
 
-/// A form in which a catalogue is documented.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    Page,
+/// Write the documentation of a catalogue
+///
+/// index.html is one page that needs nothing else: it opens from a disk, without a server or a network. Each code is an anchor, as in
+/// index.html#CCI.02.409101, and so a link that can be put into a response or a ticket.
+///
+/// The same catalogue always gives the same bytes. A file that is up to date is not written.
+///
+/// --to markdown writes errors.md instead, and --to openapi errors.openapi.json: for each status a schema with the codes as an
+/// enum, and a response with an example for each code, to be referred to from the description of an API.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  Write docs/index.html from the errors.json of this folder:
+    cci-errors docs -o docs
+
+  In CI, fail if somebody changed the catalogue and not the page:
+    cci-errors docs -o docs --check
+
+  Several catalogues as one, as Markdown:
+    cci-errors docs --catalogue builtin --catalogue extra.json -o docs --to markdown
+
+  Codes for an OpenAPI description:
+    cci-errors docs -o api --to openapi
+    ... then in api/openapi.yaml:
+    responses:
+      \"409\": { $ref: \"errors.openapi.json#/components/responses/Error409\" }")]
+pub(crate) struct Arguments {
+    /// The folder to write to; it is made if need be
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+
+    /// Write nothing; fail if the file in the folder is not what would be written
+    #[arg(long)]
+    check: bool,
+
+    #[command(flatten)]
+    catalogue: CatalogueFlag,
+
+    /// What is made of the catalogue
+    #[arg(long, value_enum, value_name = "KIND", default_value_t)]
+    to: Target,
+
+    #[command(flatten)]
+    report: FormatFlag,
+}
+
+/// What is made of a catalogue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Target {
+    /// index.html, a page that needs nothing else
+    #[default]
+    Html,
+    /// errors.md
     Markdown,
-    OpenApi,
+    /// errors.openapi.json, components of an `OpenAPI` description
+    Openapi,
 }
 
 impl Target {
-    pub(crate) fn document(self, content: &Content) -> Document {
+    fn document(self, content: &Content) -> Document {
         match self {
-            Self::Page => Document { name: "index.html", text: html::page(content) },
+            Self::Html => Document { name: "index.html", text: html::page(content) },
             Self::Markdown => Document { name: "errors.md", text: markdown::document(content) },
-            Self::OpenApi => Document { name: "errors.openapi.json", text: openapi::document(content) },
+            Self::Openapi => Document { name: "errors.openapi.json", text: openapi::document(content) },
         }
     }
+}
+
+impl Arguments {
+    pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        let sources = self.catalogue.sources(session)?;
+        let catalogue = catalogue_files::read_valid(&sources)?;
+        let document = self.to.document(&Content::of(&catalogue));
+        let made = if self.check { document.check(&self.output)? } else { document.write(&self.output)? };
+        show(&made, catalogue.entries.len(), self.report.format, session)?;
+        Ok(match made.state {
+            State::Written | State::Unchanged => Outcome::Done,
+            State::Stale | State::Missing => Outcome::Findings,
+        })
+    }
+}
+
+fn show(made: &Made, codes: usize, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {
+    let Made { path, state } = made;
+    let text = match (format, state) {
+        (OutputFormat::Json, _) => json!({ "files": [made], "codes": codes }).to_string(),
+        (OutputFormat::Human, State::Written | State::Unchanged) => {
+            format!("{path}: {} ({codes} {})", state.name(), if codes == 1 { "code" } else { "codes" })
+        }
+        (OutputFormat::Human, State::Stale | State::Missing) => {
+            format!("{path}: {}\nhelp: run the same command without --check", state.name())
+        }
+    };
+    Ok(write_all(session.output, &(text + "\n"))?)
 }

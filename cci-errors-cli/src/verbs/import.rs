@@ -1,6 +1,6 @@
 use crate::catalogue_files::{self, BUILTIN_NAME, Disk, STANDARD_INPUT};
 use crate::catalogue_text::{Changes, Existing, create, update};
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::import::{Choice, Column, Format, Page, Policies, Record, Remark, Report, of_page, read, unique};
 use crate::session::{FormatFlag, OutputFormat, Session, write_all};
 use cci_errors_catalogue::{Files, nearest, shortened};

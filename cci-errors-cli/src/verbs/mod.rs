@@ -1,19 +1,12 @@
-//! The verbs, each a module with its `Arguments` and what it does. To add one: a `mod`, and a line in `verbs!`.
+//! The verbs, each a module with its `Arguments` and what it does. To add one: a module of the crate, and a line in `verbs!`.
 
-mod check;
-mod completions;
-mod diff;
-mod docs;
-mod explain;
 mod import;
-mod man;
-mod observe;
 
 pub(crate) use import::catalogue_of_page;
-pub(crate) use observe::bodies_of_log;
 
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::session::Session;
+use crate::{check, completions, diff, docs, explain, man, observe};
 use clap::Subcommand;
 
 /// Makes the enum of verbs. What a verb is about is said by the documentation of its `Arguments`.

@@ -2,7 +2,7 @@
 
 use super::git;
 use crate::catalogue_files::{self, BUILTIN_NAME, STANDARD_INPUT};
-use crate::exit::Failure;
+use crate::failure::Failure;
 use crate::session::Session;
 use cci_errors_catalogue::{Catalogue, Document, Problem, Source, TopValues, read};
 use std::slice;

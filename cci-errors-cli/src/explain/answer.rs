@@ -1,8 +1,7 @@
 //! What there is to say about a code, and the codes that selectors select.
 
 use super::catalogue::Known;
-use crate::exit::Failure;
-use crate::shown::one_line;
+use crate::failure::{Excerpt, Failure};
 use cci_errors_catalogue::{
     Entry, Problem, Selector, SelectorToken, Separator, TokenKind, explain_combination, explain_no_match,
     lex_selectors, parse_selectors,
@@ -57,9 +56,8 @@ pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answe
         return Err(wrong(text, problem));
     }
     if alternatives.is_empty() {
-        return Err(Failure::new(
-            "expected a code or a selector, found nothing\nhelp: see `cci-errors explain --help`",
-        ));
+        let help = "see `cci-errors explain --help`";
+        return Err(Failure::new("expected a code or a selector, found nothing").help(help));
     }
     let mut answers: Vec<Answer> = Vec::new();
     for unit in alternatives.iter().flat_map(cci_errors_catalogue::Expression::units) {
@@ -156,9 +154,6 @@ fn wrong(text: &str, problem: &Problem<usize>) -> Failure {
     // A selector is a few words. What is pasted by mistake need not be shown.
     let start = before.char_indices().rev().nth(59).map_or(0, |(at, _)| at);
     let end = after.char_indices().nth(60).map_or(after.len(), |(at, _)| at);
-    let before = one_line(&format!("{}.", &before[start..]));
-    let indent = before.chars().count() - 1;
-    let shown = one_line(&format!("{}{}", &text[start..problem.place.min(text.len())], &after[..end]));
-    let help = problem.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    Failure::new(format!("{}\n  {shown}\n  {}^{help}", problem.message, " ".repeat(indent)))
+    let excerpt = Excerpt { before: before[start..].to_owned(), after: after[..end].to_owned() };
+    Failure::new(&problem.message).excerpt(excerpt).maybe_help(problem.help.clone())
 }

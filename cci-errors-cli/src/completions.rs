@@ -1,10 +1,10 @@
 use crate::CommandLine;
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::session::{Session, write_all};
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-/// Write what makes a shell complete verbs and flags
+/// Print a shell completion script
 #[derive(Args)]
 #[command(after_help = "Examples:
   cci-errors completions bash > ~/.local/share/bash-completion/completions/cci-errors

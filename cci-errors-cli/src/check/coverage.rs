@@ -1,6 +1,6 @@
 //! How many entries have a key.
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 use crate::shown::one_line;
 use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, nearest};
 use std::str::FromStr;
@@ -95,7 +95,7 @@ fn field(key: &str, catalogue: &Catalogue) -> Result<Option<usize>, Failure> {
         Some(near) => format!("use `{near}`"),
         None => format!("the keys of an entry are {}", known().collect::<Vec<_>>().join(", ")),
     };
-    Err(Failure::new(format!("--require: unknown key `{key}`\nhelp: {help}")))
+    Err(Failure::new(format!("--require: unknown key `{key}`")).help(help))
 }
 
 /// Whether an entry says something under a key. A default of the catalogue counts.

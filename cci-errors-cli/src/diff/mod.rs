@@ -8,10 +8,9 @@ mod render;
 mod side;
 mod top;
 
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::session::{Session, has_colours, write_all};
 use crate::shown::Paint;
-use cci_errors_catalogue::report;
 use change::{Denied, Verdict};
 use clap::{Args, ValueEnum};
 use compare::compare;
@@ -90,8 +89,8 @@ impl Arguments {
         if old.catalogue.entries.is_empty() {
             refuse(&mut old)?;
         }
-        for line in report(std::mem::take(&mut old.problems), slice::from_ref(old.source)) {
-            session.warn(&line.text);
+        if let Err(mistakes) = refuse(&mut old) {
+            session.warn(&mistakes);
         }
         let changes = compare(&old, &new, self.exhaustive);
         let verdict = changes.iter().map(|change| change.verdict).max().unwrap_or(Verdict::None);
@@ -126,6 +125,5 @@ fn refuse(side: &mut Side) -> Result<(), Failure> {
     if problems.is_empty() {
         return Ok(());
     }
-    let lines: Vec<String> = report(problems, slice::from_ref(side.source)).into_iter().map(|line| line.text).collect();
-    Err(Failure::new(lines.join("\n")))
+    Err(Failure::of_catalogue(problems, slice::from_ref(side.source)))
 }

@@ -7,7 +7,7 @@ mod rust;
 mod snippets;
 
 use crate::catalogue_files::{self, CatalogueFlag};
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::session::{Session, write_all};
 use crate::shown::Paint;
 use cci_errors_catalogue::{Catalogue, Problem, Source, read, too_many_entries};

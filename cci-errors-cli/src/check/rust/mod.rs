@@ -5,7 +5,7 @@ mod tokens;
 
 use super::places::Texts;
 use crate::code_forms::CodeForms;
-use crate::exit::Failure;
+use crate::failure::Failure;
 use crate::session::Session;
 use crate::shown::one_line;
 use cci_errors_catalogue::{Catalogue, Kind, Place, Problem, Row, Scope, Selector, Source, explain_no_match};
@@ -32,7 +32,7 @@ pub(super) fn check(
     let mut problems = Vec::new();
     let files = files::rust_files(folders)?;
     if files.is_empty() {
-        session.warn(&format!("{}: no Rust file", folders.join(" ")));
+        session.warn(&Failure::in_file(&folders.join(" "), "no Rust file"));
     }
     for name in &files {
         let text = files::text(name)?;

@@ -6,7 +6,7 @@ mod catalogue;
 mod show;
 
 use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT};
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::session::{FormatFlag, OutputFormat, Session, write_all};
 use crate::shown::Paint;
 use answer::Answer;
@@ -62,12 +62,14 @@ impl Arguments {
         let catalogue = read(&sources, &mut problems);
         if catalogue.entries.is_empty() {
             let name = names(&sources);
-            return Err(Failure::new(format!("{name}: no entries\nhelp: run `cci-errors check {name}`")));
+            return Err(Failure::in_file(&name, "no entries").help(format!("run `cci-errors check {name}`")));
         }
         if !problems.is_empty() {
             let (name, count) = (names(&sources), problems.len());
             let what = if count == 1 { "problem" } else { "problems" };
-            session.warn(&format!("{name}: {count} {what}\nhelp: run `cci-errors check {name}`"));
+            session.warn(
+                &Failure::in_file(&name, format!("{count} {what}")).help(format!("run `cci-errors check {name}`")),
+            );
         }
         let known = Known::new(&catalogue, &sources, names(&sources));
         let mut answers = Vec::new();
@@ -112,14 +114,14 @@ fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result
         return answer::of_selectors(what, known);
     }
     if Disk.is_folder(what) {
-        return Err(Failure::new(format!("{what}: expected a file, found a folder")));
+        return Err(Failure::in_file(what, "expected a file, found a folder"));
     }
     if Disk.is_file(what) {
-        let bytes = std::fs::read(what).map_err(|error| Failure::new(format!("{what}: {error}")))?;
+        let bytes = std::fs::read(what).map_err(|error| Failure::in_file(what, error))?;
         return codes_in(what, &bytes, known);
     }
     if is_like_a_file(what, known) {
-        return Err(Failure::new(format!("{what}: no such file in the current folder")));
+        return Err(Failure::in_file(what, "no such file in the current folder"));
     }
     answer::of_selectors(what, known)
 }
@@ -136,8 +138,8 @@ fn is_like_a_file(what: &str, known: &Known) -> bool {
 fn codes_in<'k>(name: &str, bytes: &[u8], known: &'k Known) -> Result<Vec<Answer<'k>>, Failure> {
     let answers = bodies::answers(bytes, known);
     if answers.is_empty() {
-        let help = "explain reads bodies and lines of text in which codes are written as the catalogue has them";
-        return Err(Failure::new(format!("{name}: no code in it\nhelp: {help}")));
+        let help = "run `cci-errors observe` to count codes that the catalogue does not have";
+        return Err(Failure::in_file(name, "no code of the catalogue occurs in it").help(help));
     }
     Ok(answers)
 }

@@ -1,6 +1,7 @@
 //! A stream of text in pieces: lines, and JSON documents that go over several lines.
 
-use std::io::{self, BufRead, Read};
+use crate::failure::Failure;
+use std::io::{BufRead, Read};
 
 /// A longer line is refused: what has no line breaks in so many bytes is not a log, and what was cut off would not be counted.
 const LONGEST_LINE: u64 = 64 << 20;
@@ -21,7 +22,7 @@ impl<'r> Lines<'r> {
     }
 
     /// The next line, without its end. What is not UTF-8 is replaced.
-    pub(super) fn next(&mut self) -> io::Result<Option<String>> {
+    pub(super) fn next(&mut self) -> Result<Option<String>, Failure> {
         self.buffer.clear();
         let mut limited = Read::take(&mut *self.reader, LONGEST_LINE + 1);
         if limited.read_until(b'\n', &mut self.buffer)? == 0 {
@@ -30,9 +31,8 @@ impl<'r> Lines<'r> {
         self.count += 1;
         if limited.limit() == 0 && !self.buffer.ends_with(b"\n") {
             let (line, most) = (self.count, LONGEST_LINE >> 20);
-            return Err(io::Error::other(format!(
-                "line {line} is longer than {most} MiB\nhelp: write one body a line"
-            )));
+            let help = "write one body per line";
+            return Err(Failure::new(format!("line {line} is longer than {most} MiB")).help(help));
         }
         let line = String::from_utf8_lossy(&self.buffer);
         Ok(Some(line.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']).to_owned()))
@@ -104,6 +104,7 @@ fn balance(line: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{Document, LONGEST_LINE, Lines, Step, balance};
+    use crate::failure::Failure;
     use std::io::{BufReader, Read, repeat};
 
     #[test]
@@ -111,8 +112,8 @@ mod tests {
         let mut reader = BufReader::new((&b"a\n"[..]).chain(repeat(b'a').take(LONGEST_LINE + 1)));
         let mut lines = Lines::new(&mut reader);
         assert_eq!(lines.next().unwrap().as_deref(), Some("a"));
-        let error = lines.next().unwrap_err().to_string();
-        assert_eq!(error, "line 2 is longer than 64 MiB\nhelp: write one body a line");
+        let failure = lines.next().unwrap_err();
+        assert_eq!(failure, Failure::new("line 2 is longer than 64 MiB").help("write one body per line"));
     }
 
     #[test]

@@ -8,12 +8,12 @@ mod overlay;
 mod render;
 mod tally;
 
-use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, shown_name};
-use crate::exit::{Failure, Outcome};
+use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, read_valid, shown_name};
+use crate::failure::{Failure, Outcome};
 use crate::session::{FormatFlag, OutputFormat, Session, has_colours, write_all};
 use crate::shown::Paint;
 use bodies::Finder;
-use cci_errors_catalogue::{Files, Source, read, report};
+use cci_errors_catalogue::{Files, Source, read};
 use clap::Args;
 use forms::Forms;
 use listed::Listed;
@@ -71,19 +71,14 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         if self.output.as_deref() == Some(STANDARD_INPUT) {
-            return Err(Failure::new("standard output has the report\nhelp: name a file after -o"));
+            return Err(Failure::new("standard output has the report").help("name a file after -o"));
         }
         if let Some(output) = self.output.as_deref().filter(|output| fs::symlink_metadata(output).is_ok()) {
-            let help = "help: it may have been filled in; remove it, or name another";
-            return Err(Failure::new(format!("{output}: the file exists\n{help}")));
+            let help = "it may have been filled in; remove it, or name another";
+            return Err(Failure::in_file(output, "the file exists").help(help));
         }
         let sources = self.catalogue.sources(session)?;
-        let mut problems = Vec::new();
-        let catalogue = read(&sources, &mut problems);
-        if !problems.is_empty() {
-            let lines: Vec<String> = report(problems, &sources).into_iter().map(|line| line.text).collect();
-            return Err(Failure::new(lines.join("\n")));
-        }
+        let catalogue = read_valid(&sources)?;
         let (listed, forms) = (Listed::new(&catalogue), Forms::new(&sources, &catalogue));
         let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
         for name in &self.files {
@@ -124,9 +119,9 @@ pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8], catalogue: &str) -> u6
 
 fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Result<(), Failure> {
     let shown = shown_name(name);
-    let failure = |error: io::Error| Failure::new(format!("{shown}: {error}"));
+    let failure = |error: io::Error| Failure::in_file(shown, error);
     if Disk.is_folder(name) {
-        return Err(Failure::new(format!("{shown}: expected a file, found a folder")));
+        return Err(Failure::in_file(shown, "expected a file, found a folder"));
     }
     let Session { input, errors, .. } = session;
     let mut progress = Progress::new(shown, *errors);
@@ -137,8 +132,8 @@ fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Resu
         observer.read(name, reader, &mut || progress.step())
     };
     progress.end();
-    if let Some(warning) = outcome.map_err(failure)? {
-        session.warn(&format!("{shown}: {warning}"));
+    if let Some(warning) = outcome.map_err(|failure| failure.about(shown))? {
+        session.warn(&Failure::in_file(shown, warning));
     }
     Ok(())
 }
@@ -149,16 +144,16 @@ fn write_overlay(output: &str, overlay: &Overlay, session: &mut Session) -> Resu
         format!("{output}: not written, there are no unknown codes for it")
     } else {
         let write = File::create_new(output).and_then(|mut file| file.write_all(overlay.text.as_bytes()));
-        write.map_err(|error| Failure::new(format!("{output}: {error}")))?;
+        write.map_err(|error| Failure::in_file(output, error))?;
         let plural = if overlay.count == 1 { "" } else { "s" };
         format!("{output}: {} unknown code{plural} to fill in", overlay.count)
     };
     let _ = writeln!(session.errors, "{message}");
     for line in &overlay.problems {
-        session.warn(line);
+        session.warn(&Failure::new(line));
     }
     for code in &overlay.refused {
-        session.warn(&format!("`{}` cannot be a code of a catalogue", crate::shown::one_line(code)));
+        session.warn(&Failure::new(format!("`{}` cannot be a code of a catalogue", crate::shown::one_line(code))));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The Rust files of folders.
 
 use crate::catalogue_files::Disk;
-use crate::exit::Failure;
+use crate::failure::Failure;
 use cci_errors_catalogue::{Files, read_source};
 use std::path::Path;
 
@@ -17,9 +17,9 @@ pub(super) fn rust_files(folders: &[String]) -> Result<Vec<String>, Failure> {
             files.push(folder.clone());
         } else if Disk.is_file(folder) {
             let help = "name the catalogue before `--source`";
-            return Err(Failure::new(format!("{folder}: expected a folder or a Rust file\nhelp: {help}")));
+            return Err(Failure::in_file(folder, "expected a folder or a Rust file").help(help));
         } else {
-            return Err(Failure::new(format!("{folder}: no such folder in {}", Disk.start_of(folder))));
+            return Err(Failure::in_file(folder, format!("no such folder in {}", Disk.start_of(folder))));
         }
     }
     // One folder may be in another.
@@ -58,5 +58,5 @@ fn is_rust(name: &str) -> bool {
 }
 
 pub(super) fn text(name: &str) -> Result<String, Failure> {
-    read_source(&Disk, name).map_err(|problem| Failure::new(problem.to_string()))
+    read_source(&Disk, name).map_err(Failure::from)
 }

@@ -5,7 +5,7 @@
 
 use super::change::Verdict;
 use super::git;
-use crate::exit::Failure;
+use crate::failure::Failure;
 use semver::Version;
 use serde_json::{Value, json};
 use std::fs;
@@ -24,11 +24,10 @@ impl Bump {
     /// Compares the manifest on disk with the one of the revision.
     pub(super) fn read(manifest: &str, revision: Option<&str>, verdict: Verdict) -> Result<Self, Failure> {
         let Some(revision) = revision else {
-            return Err(Failure::new(
-                "--package needs the version that OLD had\nhelp: write OLD as git:REV, as in git:v1.2.0",
-            ));
+            let help = "write OLD as git:REV, as in git:v1.2.0";
+            return Err(Failure::new("--package needs the version that OLD had").help(help));
         };
-        let on_disk = |path: &str| fs::read_to_string(path).map_err(|error| Failure::new(format!("{path}: {error}")));
+        let on_disk = |path: &str| fs::read_to_string(path).map_err(|error| Failure::in_file(path, error));
         let at_revision = |path: &str| git::file_at(revision, path);
         let new = version(manifest, &on_disk)?;
         let old = version(manifest, &at_revision)?;
@@ -91,10 +90,10 @@ type Read<'r> = &'r dyn Fn(&str) -> Result<String, Failure>;
 /// The version in a manifest, or, where that says so, in that of its workspace.
 fn version(manifest: &str, read: Read) -> Result<Version, Failure> {
     let package = table(manifest, read)?;
-    let wrong = |message: &str| Failure::new(format!("{manifest}: {message}"));
+    let wrong = |message: &str| Failure::in_file(manifest, message);
     let package = package.get("package").and_then(toml::Value::as_table);
     let Some(package) = package else {
-        return Err(wrong("no `[package]`\nhelp: name the Cargo.toml of the crate that generates the enum"));
+        return Err(wrong("no `[package]`").help("name the Cargo.toml of the crate that generates the enum"));
     };
     match package.get("version") {
         Some(toml::Value::String(version)) => parse(manifest, version),
@@ -122,12 +121,12 @@ fn of_workspace(manifest: &str, root: Option<&str>, read: Read) -> Result<Versio
             return parse(candidate, version);
         }
     }
-    Err(Failure::new(format!("{manifest}: the version is the workspace's, and no folder above has it")))
+    Err(Failure::in_file(manifest, "the version is the workspace's, and no folder above has it"))
 }
 
 fn table(path: &str, read: Read) -> Result<Table, Failure> {
     let text = read(path)?;
-    text.parse::<Table>().map_err(|error| Failure::new(format!("{path}: {}", error.message())))
+    text.parse::<Table>().map_err(|error| Failure::in_file(path, error.message()))
 }
 
 fn parse(path: &str, version: &str) -> Result<Version, Failure> {

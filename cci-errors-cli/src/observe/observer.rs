@@ -5,8 +5,9 @@ use super::forms::Forms;
 use super::har;
 use super::lines::{Document, Lines, Step};
 use super::tally::Tally;
+use crate::failure::Failure;
 use serde_json::Value;
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 /// How many times a line of a log is tried for JSON: each time costs as much as the rest of the line is long.
 const TRIES: usize = 8;
@@ -25,11 +26,10 @@ impl Observer<'_> {
         name: &str,
         reader: &mut dyn BufRead,
         on_line: &mut dyn FnMut(),
-    ) -> io::Result<Option<String>> {
+    ) -> Result<Option<String>, Failure> {
         if is_compressed(reader.fill_buf()?) {
-            return Err(io::Error::other(
-                "it is compressed\nhelp: pass it decompressed on standard input, with `-` as the file",
-            ));
+            let help = "pass it decompressed on standard input, with `-` as the file";
+            return Err(Failure::new("it is compressed").help(help));
         }
         if har::is_archive(name, reader.fill_buf()?) {
             let end = har::read(reader, &mut |status, body| {

@@ -1,6 +1,6 @@
 //! Files of other revisions, by the git program.
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -24,27 +24,27 @@ pub(super) fn file_at(revision: &str, path: &str) -> Result<String, Failure> {
         .output()
         .map_err(|error| match error.kind() {
             ErrorKind::NotFound => {
-                Failure::new("the git program is not installed\nhelp: install it, or name two files")
+                Failure::new("the git program is not installed").help("install it, or name two files")
             }
-            _ => Failure::new(format!("git: {error}")),
+            _ => Failure::in_file("git", error),
         })?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").trim();
         // In the revision that a pull request starts from, for one.
         let is_new = said.contains("exists on disk, but not in") || said.contains("does not exist in");
-        let help = if is_new { "\nhelp: if it was moved, name its old path: git:REV:PATH" } else { "" };
-        return Err(Failure::new(format!("git:{revision}:{path}: {said}{help}")));
+        let help = is_new.then_some("if it was moved, name its old path: git:REV:PATH");
+        return Err(Failure::in_file(&format!("git:{revision}:{path}"), said).maybe_help(help));
     }
-    String::from_utf8(output.stdout).map_err(|_| Failure::new(format!("git:{revision}:{path}: invalid UTF-8")))
+    String::from_utf8(output.stdout).map_err(|_| Failure::in_file(&format!("git:{revision}:{path}"), "invalid UTF-8"))
 }
 
 /// A revision that starts with a dash would be an option of git.
 fn check_revision(revision: &str) -> Result<(), Failure> {
-    let help = "help: write git:REV or git:REV:PATH, as in git:v1.2.0 or git:main:errors.json";
+    let help = "write git:REV or git:REV:PATH, as in git:v1.2.0 or git:main:errors.json";
     match revision {
-        "" => Err(Failure::new(format!("expected a revision after `git:`\n{help}"))),
-        _ if revision.starts_with('-') => Err(Failure::new(format!("`{revision}` is not a revision\n{help}"))),
+        "" => Err(Failure::new("expected a revision after `git:`").help(help)),
+        _ if revision.starts_with('-') => Err(Failure::new(format!("`{revision}` is not a revision")).help(help)),
         _ => Ok(()),
     }
 }

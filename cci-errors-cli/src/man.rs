@@ -1,10 +1,10 @@
 use crate::CommandLine;
-use crate::exit::{Failure, Outcome};
+use crate::failure::{Failure, Outcome};
 use crate::session::{Session, write_all};
 use clap::{Args, CommandFactory};
 use clap_mangen::Man;
 
-/// Write the manual page
+/// Print the manual page
 #[derive(Args)]
 #[command(after_help = "Examples:
   cci-errors man > cci-errors.1
