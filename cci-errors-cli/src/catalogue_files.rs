@@ -61,6 +61,16 @@ pub(crate) fn text(name: &str, session: &mut Session) -> Result<String, Failure>
     read_source(&Disk, name).map_err(Failure::from)
 }
 
+/// The text of a file that was found, whose name need not be UTF-8.
+pub(crate) fn text_of(path: &Path) -> Result<String, Failure> {
+    if let Some(name) = path.to_str() {
+        return read_source(&Disk, name).map_err(Failure::from);
+    }
+    let shown = path.to_string_lossy();
+    let bytes = fs::File::open(path).and_then(read_limited).map_err(|error| Failure::in_file(&shown, error))?;
+    String::from_utf8(bytes).map_err(|_| Failure::in_file(&shown, "invalid UTF-8").help("save the file as UTF-8"))
+}
+
 /// The catalogue, unless something is wrong with it: what is made of half of a catalogue would be taken for all of it.
 pub(crate) fn read_valid(sources: &[Source]) -> Result<Catalogue<'_>, Failure> {
     let mut problems = Vec::new();

@@ -1,10 +1,9 @@
 //! Files that are made: written, or compared with what is there.
 
 use crate::failure::Failure;
+use crate::output_file::{self, shown};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A file to make.
 pub(crate) struct Document {
@@ -53,7 +52,7 @@ impl Document {
     /// Compares the file in a folder with the document.
     pub(crate) fn check(&self, folder: &Path) -> Result<Made, Failure> {
         let path = folder.join(self.name);
-        let state = match present(&path)? {
+        let state = match output_file::contents(&path)? {
             None => State::Missing,
             Some(bytes) if is_same(&bytes, &self.text) => State::Unchanged,
             Some(_) => State::Stale,
@@ -65,21 +64,11 @@ impl Document {
     /// change is what other tools go by.
     pub(crate) fn write(&self, folder: &Path) -> Result<Made, Failure> {
         let path = folder.join(self.name);
-        if present(&path)?.is_some_and(|bytes| bytes == self.text.as_bytes()) {
+        if output_file::contents(&path)?.is_some_and(|bytes| bytes == self.text.as_bytes()) {
             return Ok(Made { path: shown(&path), state: State::Unchanged });
         }
-        fs::create_dir_all(folder).map_err(|error| Failure::in_file(&shown(folder), error))?;
-        fs::write(&path, &self.text).map_err(|error| Failure::in_file(&shown(&path), error))?;
+        output_file::replace(&path, &self.text)?;
         Ok(Made { path: shown(&path), state: State::Written })
-    }
-}
-
-/// The contents of a file, if there is one.
-fn present(path: &PathBuf) -> Result<Option<Vec<u8>>, Failure> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::in_file(&shown(path), error)),
     }
 }
 
@@ -87,8 +76,4 @@ fn present(path: &PathBuf) -> Result<Option<Vec<u8>>, Failure> {
 fn is_same(bytes: &[u8], text: &str) -> bool {
     let without_returns = |bytes: &[u8]| bytes.iter().filter(|byte| **byte != b'\r').copied().collect::<Vec<u8>>();
     bytes == text.as_bytes() || (bytes.contains(&b'\r') && without_returns(bytes) == text.as_bytes())
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

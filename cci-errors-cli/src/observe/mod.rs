@@ -10,6 +10,7 @@ mod tally;
 
 use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, read_valid, shown_name};
 use crate::failure::{Failure, Outcome};
+use crate::output_file;
 use crate::session::{FormatFlag, OutputFormat, Session, has_colours, write_all};
 use crate::shown::Paint;
 use bodies::Finder;
@@ -143,8 +144,7 @@ fn write_overlay(output: &str, overlay: &Overlay, session: &mut Session) -> Resu
     let message = if overlay.count == 0 {
         format!("{output}: not written, there are no unknown codes for it")
     } else {
-        let write = File::create_new(output).and_then(|mut file| file.write_all(overlay.text.as_bytes()));
-        write.map_err(|error| Failure::in_file(output, error))?;
+        output_file::create(output.as_ref(), &overlay.text)?;
         let plural = if overlay.count == 1 { "" } else { "s" };
         format!("{output}: {} unknown code{plural} to fill in", overlay.count)
     };

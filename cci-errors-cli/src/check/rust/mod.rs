@@ -4,8 +4,10 @@ mod files;
 mod tokens;
 
 use super::places::Texts;
+use crate::catalogue_files::text_of;
 use crate::code_forms::CodeForms;
 use crate::failure::Failure;
+use crate::output_file::shown;
 use crate::session::Session;
 use crate::shown::one_line;
 use cci_errors_catalogue::{Catalogue, Kind, Place, Problem, Row, Scope, Selector, Source, explain_no_match};
@@ -35,7 +37,7 @@ pub(super) fn check(
         session.warn(&Failure::in_file(&folders.join(" "), "no Rust file"));
     }
     for name in &files {
-        let text = files::text(name)?;
+        let text = text_of(name)?;
         let mut found: Vec<Problem> = match tokens::read(&text, &mut names) {
             Ok(literals) => literals.iter().filter_map(|literal| codes.problem_of(literal)).collect(),
             Err(offset) => {
@@ -44,7 +46,7 @@ pub(super) fn check(
         };
         // Nothing is kept of files without problems.
         if !found.is_empty() {
-            let source = texts.add(name, &text);
+            let source = texts.add(&shown(name), &text);
             for problem in &mut found {
                 problem.place.source = source;
             }
