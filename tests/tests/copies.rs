@@ -14,12 +14,8 @@ fn copies_are_equal_to_the_original() {
             assert!(read(&copy) == read(licence), "{copy} differs: run .ci/bless");
         }
     }
-    for (folder, file) in [
-        ("cci-errors-catalogue", "errors.json"),
-        ("cci-errors-catalogue", "errors.schema.json"),
-        ("cci-errors", "MISTAKES.md"),
-    ] {
-        let copy = format!("{folder}/{file}");
+    for file in ["errors.json", "errors.schema.json"] {
+        let copy = format!("cci-errors-catalogue/{file}");
         assert!(read(&copy) == read(file), "{copy} differs: run .ci/bless");
     }
     assert!(cci_errors_catalogue::BUILTIN == read("errors.json"));

@@ -1,5 +1,6 @@
 //! `MISTAKES.md` lists the mistakes with the real messages: it is made from the compile-fail cases and what they expect.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -11,7 +12,9 @@ const OPENING: &str = "# Mistakes and what the compiler says
 
 Every mistake below is a test: the messages are those that rustc prints. Paths are as the caller wrote them, followed by
 the line and the column of the value. All mistakes of a catalogue are reported in one build, at most ten of a kind, and the
-enum is generated from the valid entries, so that one mistake gives one message.
+enum is generated from the valid entries, so one mistake gives one message.
+
+The index has the first line of each message, without the path.
 ";
 
 const CHAPTERS: [(&str, &str); 4] = [
@@ -21,50 +24,132 @@ const CHAPTERS: [(&str, &str); 4] = [
     ("coded", "In `#[derive(Coded)]`"),
 ];
 
+/// A longer catalogue is left out: the message says enough.
+const LONGEST_CATALOGUE: usize = 13;
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("compile-fail")
 }
 
-/// The case's description, the lines of it that matter, and the messages.
-fn section(case: &Path, catalogue: bool) -> String {
-    let source = fs::read_to_string(case).unwrap();
-    let (title, code) = source.strip_prefix("//! ").unwrap().split_once('\n').unwrap();
-    let expected = fs::read_to_string(case.with_extension("stderr")).unwrap();
-    let shown = if catalogue {
-        let messages: Vec<&str> =
-            expected.lines().filter(|line| line.starts_with("error") || line.starts_with("     ")).collect();
-        format!("```text\n{}\n```\n", messages.join("\n"))
-    } else {
-        format!("```text\n{}\n```\n", expected.trim_end())
-    };
-    let name = case.file_stem().unwrap().to_str().unwrap();
-    let catalogue_text = fs::read(folder().join(format!("catalogues/{name}.json"))).ok().filter(|_| catalogue);
-    let mut section = format!("\n### {}\n\n{title}\n\n", name.replace('_', " "));
-    match catalogue_text {
-        Some(text) if text.split(|byte| *byte == b'\n').count() > 13 => {}
-        Some(text) if !text.is_empty() => {
-            writeln!(section, "```json\n{}\n```\n", String::from_utf8_lossy(&text).trim_end()).unwrap();
-        }
-        _ if catalogue => {
-            let line = code.lines().find(|line| line.contains("#[catalogue")).unwrap().trim();
-            writeln!(section, "```text\n{line}\n```\n").unwrap();
-        }
-        _ => {}
+/// A compile-fail case. Its first line is a doc comment: a sentence that says what is wrong, and more where that is needed.
+struct Mistake {
+    title: String,
+    more: Option<String>,
+    /// What the message is about, where the message does not quote it.
+    source: Option<String>,
+    message: String,
+}
+
+impl Mistake {
+    fn read(case: &Path, is_about_a_catalogue: bool) -> Self {
+        let text = fs::read_to_string(case).unwrap();
+        let (opening, code) = text.strip_prefix("//! ").unwrap().split_once('\n').unwrap();
+        let (title, more) = match opening.split_once(". ") {
+            Some((title, more)) => (title, Some(more.to_owned())),
+            None => (opening.strip_suffix('.').unwrap_or_else(|| panic!("{case:?}: not a sentence")), None),
+        };
+        let printed = fs::read_to_string(case.with_extension("stderr")).unwrap();
+        let (source, message) = if is_about_a_catalogue {
+            let message = printed
+                .lines()
+                .filter(|line| line.starts_with("error") || line.starts_with("     "))
+                .collect::<Vec<_>>();
+            (catalogue_source(case, code), message.join("\n"))
+        } else {
+            (None, printed.trim_end().to_owned())
+        };
+        Self { title: title.to_owned(), more, source, message }
     }
-    section + &shown
+
+    /// The first line of the message without `error: ` and the path.
+    fn first_line(&self) -> &str {
+        let line = self.message.lines().find(|line| line.starts_with("error")).unwrap();
+        let (_, mut line) = line.split_once(": ").unwrap();
+        if line.starts_with("catalogues") {
+            line = line.split_once(": ").unwrap().1;
+        }
+        line
+    }
+
+    fn write_section(&self, page: &mut String) {
+        write!(page, "\n### {}\n\n", self.title).unwrap();
+        if let Some(more) = &self.more {
+            write!(page, "{more}\n\n").unwrap();
+        }
+        if let Some(source) = &self.source {
+            write!(page, "{source}\n\n").unwrap();
+        }
+        write!(page, "```text\n{}\n```\n", self.message).unwrap();
+    }
+}
+
+/// The catalogue of a case, or the line that names it where there is no such file.
+fn catalogue_source(case: &Path, code: &str) -> Option<String> {
+    let name = case.file_stem().unwrap().to_str().unwrap();
+    let text = fs::read(folder().join(format!("catalogues/{name}.json"))).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    if text.is_empty() {
+        let line = code.lines().find(|line| line.contains("#[catalogue")).unwrap().trim();
+        return Some(format!("```text\n{line}\n```"));
+    }
+    let text = text.trim_end();
+    (text.lines().count() < LONGEST_CATALOGUE).then(|| format!("```json\n{text}\n```"))
+}
+
+/// The address of a heading within the page: in lower case, words joined by hyphens, without other punctuation.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+fn read_chapter(chapter: &str) -> Vec<Mistake> {
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(folder().join(chapter)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|case| case.extension() == Some("rs".as_ref()));
+    cases.sort();
+    cases.iter().map(|case| Mistake::read(case, chapter == "catalogue")).collect()
+}
+
+fn write_page() -> String {
+    let chapters = CHAPTERS.map(|(chapter, title)| (title, read_chapter(chapter)));
+    let mut page = OPENING.to_owned();
+    let mut anchors = BTreeSet::new();
+    for (title, mistakes) in &chapters {
+        write!(page, "\n**[{title}](#{})**\n\n", anchor(title)).unwrap();
+        for mistake in mistakes {
+            let anchor = anchor(&mistake.title);
+            writeln!(page, "- [{}](#{anchor}): {}", in_a_link(mistake.first_line()), mistake.title).unwrap();
+            assert!(anchors.insert(anchor), "two mistakes have the title {:?}", mistake.title);
+        }
+    }
+    for (title, mistakes) in &chapters {
+        write!(page, "\n## {title}\n").unwrap();
+        mistakes.iter().for_each(|mistake| mistake.write_section(&mut page));
+    }
+    page
+}
+
+/// Escapes what Markdown would read in the text of a link, outside of code.
+fn in_a_link(text: &str) -> String {
+    let mut escaped = String::new();
+    for (index, part) in text.split('`').enumerate() {
+        let is_code = index % 2 == 1;
+        if index > 0 {
+            escaped.push('`');
+        }
+        for character in part.chars() {
+            if !is_code && "[]*_<>".contains(character) {
+                escaped.push('\\');
+            }
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 #[test]
 fn the_page_is_what_the_compiler_says() {
-    let mut page = OPENING.to_owned();
-    for (chapter, title) in CHAPTERS {
-        write!(page, "\n## {title}\n").unwrap();
-        let mut cases: Vec<PathBuf> =
-            fs::read_dir(folder().join(chapter)).unwrap().map(|entry| entry.unwrap().path()).collect();
-        cases.retain(|case| case.extension() == Some("rs".as_ref()));
-        cases.sort();
-        page.extend(cases.iter().map(|case| section(case, chapter == "catalogue")));
-    }
+    let page = write_page();
     let path = folder().join("../../MISTAKES.md");
     if env::var_os(BLESS).is_some() {
         fs::write(&path, &page).unwrap();

@@ -1,4 +1,4 @@
-//! A file of another format: YAML here.
+//! The file is YAML, not JSON.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/another_format.json")]

@@ -1,4 +1,4 @@
-//! A type that arguments do not have.
+//! The type of an argument does not exist.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/argument_type_unknown.json")]

@@ -1,4 +1,4 @@
-//! An argument that the message does not use.
+//! The message does not use an argument.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/argument_unused.json")]

@@ -1,4 +1,4 @@
-//! The array of entries without the object around it.
+//! The array of entries has no object around it.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/array_at_the_top.json")]

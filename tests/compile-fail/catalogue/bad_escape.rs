@@ -1,4 +1,4 @@
-//! A backslash that does not start an escape.
+//! A backslash does not start an escape.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/bad_escape.json")]

@@ -1,4 +1,4 @@
-//! A form of responses that does not exist.
+//! The form of the responses does not exist.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/body_unknown.json")]

@@ -1,4 +1,4 @@
-//! A category outside of an array.
+//! A category is not in an array.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/categories_is_a_string.json")]

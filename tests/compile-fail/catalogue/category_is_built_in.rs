@@ -1,4 +1,4 @@
-//! A category that every catalogue has.
+//! A declared category is built in.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/category_is_built_in.json")]

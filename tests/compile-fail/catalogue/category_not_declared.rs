@@ -1,4 +1,4 @@
-//! A category is misspelt.
+//! A category of an entry is misspelt.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/category_not_declared.json")]

@@ -1,4 +1,4 @@
-//! A category that nothing declares.
+//! The catalogue declares no categories.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/category_without_declaration.json")]

@@ -1,4 +1,4 @@
-//! A category without a description.
+//! A category has no description.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/category_without_description.json")]

@@ -1,4 +1,4 @@
-//! One brace too many.
+//! There is a brace too many at the end.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/characters_after_the_end.json")]

@@ -1,4 +1,4 @@
-//! Two places for one status.
+//! `code_format` contains `{status}` twice.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_format_status_twice.json")]

@@ -1,4 +1,4 @@
-//! A placeholder that the format does not know.
+//! `code_format` contains an unknown placeholder.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_format_unknown_placeholder.json")]

@@ -1,4 +1,4 @@
-//! A code of digits without quotes.
+//! A code of digits is not in quotes.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_is_a_number.json")]

@@ -1,4 +1,4 @@
-//! A code without letters and digits, and no name.
+//! A code without letters and digits has no name.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_makes_no_name.json")]

@@ -1,4 +1,4 @@
-//! A tab in a code.
+//! A code contains a tab.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_with_control_character.json")]

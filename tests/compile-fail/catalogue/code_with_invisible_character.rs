@@ -1,4 +1,4 @@
-//! An invisible character that was copied along.
+//! A code contains an invisible character.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_with_invisible_character.json")]

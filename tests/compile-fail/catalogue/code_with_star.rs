@@ -1,4 +1,4 @@
-//! A code that looks like a prefix.
+//! A code contains `*`.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_with_star.json")]

@@ -1,4 +1,4 @@
-//! Whitespace that was copied along.
+//! A code ends with a space.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/code_with_whitespace.json")]

@@ -1,4 +1,4 @@
-//! A comment.
+//! The file contains a comment.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/comment.json")]

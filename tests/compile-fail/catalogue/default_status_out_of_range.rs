@@ -1,4 +1,4 @@
-//! A default that is not an HTTP status.
+//! `default_status` is not an HTTP status.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/default_status_out_of_range.json")]

@@ -1,4 +1,4 @@
-//! A description in several pieces.
+//! A description is an array.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/description_is_an_array.json")]

@@ -1,4 +1,4 @@
-//! A category is listed twice.
+//! An entry lists a category twice.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/duplicate_category.json")]

@@ -1,4 +1,4 @@
-//! An entry without keys.
+//! An entry has no keys.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/empty_entry.json")]

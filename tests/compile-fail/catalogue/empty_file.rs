@@ -1,4 +1,4 @@
-//! An empty file.
+//! The file is empty.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/empty_file.json")]

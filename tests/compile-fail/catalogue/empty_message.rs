@@ -1,4 +1,4 @@
-//! A required string that is empty.
+//! A message is empty.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/empty_message.json")]

@@ -1,4 +1,4 @@
-//! An entry that is only its code.
+//! An entry is only its code.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/entry_is_a_string.json")]

@@ -1,4 +1,4 @@
-//! Entries by code instead of in an array.
+//! `errors` is an object with the codes as keys.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/errors_is_an_object.json")]

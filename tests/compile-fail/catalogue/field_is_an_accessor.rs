@@ -1,4 +1,4 @@
-//! A field whose accessor every enum has.
+//! A field has the name of an accessor that every enum has.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/field_is_an_accessor.json")]

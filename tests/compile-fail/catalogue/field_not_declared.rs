@@ -1,4 +1,4 @@
-//! A field is misspelt.
+//! A field of an entry is misspelt.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/field_not_declared.json")]

@@ -1,4 +1,4 @@
-//! The value of a field has another type than declared.
+//! The value of a field is not of the declared type.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/field_of_another_type.json")]

@@ -1,4 +1,4 @@
-//! A type that fields do not have.
+//! The type of a field does not exist.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/field_type_unknown.json")]

@@ -1,4 +1,4 @@
-//! A folder instead of a file.
+//! The source is a folder.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues")]

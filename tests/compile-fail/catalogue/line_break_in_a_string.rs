@@ -1,4 +1,4 @@
-//! A string that spans two lines.
+//! A string spans two lines.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/line_break_in_a_string.json")]

@@ -1,4 +1,4 @@
-//! A value as Python writes it.
+//! A boolean is written as in Python.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/literal_of_python.json")]

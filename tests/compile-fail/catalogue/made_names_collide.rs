@@ -1,4 +1,4 @@
-//! Two codes make the same name.
+//! The names made from two codes are equal.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/made_names_collide.json")]

@@ -1,4 +1,4 @@
-//! The same mistake in every entry: ten are shown, and how many more there are.
+//! Every entry has the same mistake. Ten are shown, and how many more there are.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/many_of_a_kind.json")]

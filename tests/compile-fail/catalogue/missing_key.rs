@@ -1,4 +1,4 @@
-//! An entry without a message.
+//! An entry has no message.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/missing_key.json")]

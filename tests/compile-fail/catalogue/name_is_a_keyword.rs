@@ -1,4 +1,4 @@
-//! A name that is a keyword of Rust.
+//! A name is a Rust keyword.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/name_is_a_keyword.json")]

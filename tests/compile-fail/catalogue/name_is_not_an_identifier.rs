@@ -1,4 +1,4 @@
-//! A name that is not an identifier.
+//! A name is not an identifier.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/name_is_not_an_identifier.json")]

@@ -1,4 +1,4 @@
-//! A name that an associated item of the enum has.
+//! A name belongs to an associated item of the enum.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/name_is_reserved.json")]

@@ -1,4 +1,4 @@
-//! Two names that look alike to a reader.
+//! Two names differ only in case.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/names_differ_in_case.json")]

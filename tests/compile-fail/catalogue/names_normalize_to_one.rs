@@ -1,4 +1,4 @@
-//! Two spellings of one letter, composed and decomposed.
+//! Two names differ only in their Unicode normalization.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/names_normalize_to_one.json")]

@@ -1,4 +1,4 @@
-//! A catalogue without entries.
+//! The catalogue has no entries.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/no_entries.json")]

@@ -1,4 +1,4 @@
-//! The array of entries is missing.
+//! The catalogue has no `errors`.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/no_errors_key.json")]

@@ -1,4 +1,4 @@
-//! The file was saved in another encoding.
+//! The file is not UTF-8.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/not_utf8.json")]

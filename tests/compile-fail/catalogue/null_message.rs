@@ -1,4 +1,4 @@
-//! A required string that is null.
+//! A message is null.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/null_message.json")]

@@ -1,4 +1,4 @@
-//! The enum has the valid entries, so that their uses below are not further errors, nor is the use of the entry left out.
+//! One entry is invalid. Uses of its code and of the valid entries give no further errors.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/one_bad_entry.json")]

@@ -1,4 +1,4 @@
-//! The code to use instead is deprecated itself.
+//! `replaced_by` names a deprecated code.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/replaced_by_deprecated_code.json")]

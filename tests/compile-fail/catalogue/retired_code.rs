@@ -1,4 +1,4 @@
-//! A code that was retired is used again.
+//! A retired code is used again.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/retired_code.json")]

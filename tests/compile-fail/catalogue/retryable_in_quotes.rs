@@ -1,4 +1,4 @@
-//! A boolean in quotes.
+//! A boolean is in quotes.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/retryable_in_quotes.json")]

@@ -1,4 +1,4 @@
-//! All mistakes are reported in one build.
+//! The catalogue has several mistakes. All are reported in one build.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/several_mistakes.json")]

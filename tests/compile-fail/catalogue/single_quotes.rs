@@ -1,4 +1,4 @@
-//! Strings in single quotes.
+//! Strings are in single quotes.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/single_quotes.json")]

@@ -1,4 +1,4 @@
-//! Not an HTTP status.
+//! The status of an entry is not an HTTP status.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/status_out_of_range.json")]

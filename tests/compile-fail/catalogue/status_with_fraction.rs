@@ -1,4 +1,4 @@
-//! A status with a fraction.
+//! A status has a fraction.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/status_with_fraction.json")]

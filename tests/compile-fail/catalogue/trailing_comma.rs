@@ -1,4 +1,4 @@
-//! A comma is left from an entry that was removed.
+//! A comma follows the last entry.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/trailing_comma.json")]

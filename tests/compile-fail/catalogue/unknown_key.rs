@@ -1,4 +1,4 @@
-//! A key is misspelt.
+//! A key of an entry is misspelt.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/unknown_key.json")]

@@ -1,4 +1,4 @@
-//! A key that the format does not have.
+//! A key does not belong to the format.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/unknown_key_far_off.json")]

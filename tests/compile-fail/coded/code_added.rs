@@ -1,4 +1,4 @@
-//! The catalogue has a code more than the service reports and the client matches.
+//! The catalogue has a new code. Neither the service reports it nor the client matches it.
 
 use cci_errors::Coded;
 

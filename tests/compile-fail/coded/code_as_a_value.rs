@@ -1,4 +1,4 @@
-//! A code after `=` instead of in parentheses.
+//! The code follows `=` instead of being in parentheses.
 
 use cci_errors::Coded;
 

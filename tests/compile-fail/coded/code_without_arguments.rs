@@ -1,4 +1,4 @@
-//! The attribute `code` without a code.
+//! The attribute `code` has no code.
 
 use cci_errors::Coded;
 

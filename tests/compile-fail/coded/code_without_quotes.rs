@@ -1,4 +1,4 @@
-//! A code without quotes.
+//! The code of a variant is not in quotes.
 
 use cci_errors::Coded;
 

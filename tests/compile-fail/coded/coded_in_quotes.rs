@@ -1,4 +1,4 @@
-//! The enum of codes in quotes.
+//! The enum of codes is in quotes.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! The attribute `coded` without an enum.
+//! The attribute `coded` has no enum.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! `complete` twice.
+//! `complete` is given twice.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A code that is deprecated.
+//! The code of a variant is deprecated.
 #![deny(deprecated)]
 
 use cci_errors::Coded;

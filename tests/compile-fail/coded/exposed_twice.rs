@@ -1,4 +1,4 @@
-//! An option is given twice.
+//! `exposed` is given twice.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A value of an option that has none.
+//! `exposed` has a value.
 
 use cci_errors::Coded;
 

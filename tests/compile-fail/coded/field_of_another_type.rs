@@ -1,4 +1,4 @@
-//! A field has another type than the argument of the message.
+//! A field does not have the type of the argument.
 
 use cci_errors::Coded;
 

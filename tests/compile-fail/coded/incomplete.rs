@@ -1,4 +1,4 @@
-//! Codes that no variant has.
+//! No variant has some of the codes.
 
 use cci_errors::Coded;
 

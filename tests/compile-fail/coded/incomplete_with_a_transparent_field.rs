@@ -1,4 +1,4 @@
-//! Codes that neither a variant nor a transparent field has.
+//! Neither a variant nor a transparent field has some of the codes.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A field for an argument of the message is missing.
+//! An argument of the message has no field.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A tuple has no names for the arguments of the message.
+//! The fields of a tuple have no names for the arguments.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A status that no code has.
+//! No code has the status in `#[code]`.
 
 use cci_errors::Coded;
 

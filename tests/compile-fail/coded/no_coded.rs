@@ -1,4 +1,4 @@
-//! The enum of codes is not named.
+//! The attribute `coded` is missing.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! An error that cannot be shown.
+//! The error does not implement `Display`.
 
 use cci_errors::Coded;
 

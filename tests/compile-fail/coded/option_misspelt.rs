@@ -1,4 +1,4 @@
-//! An option is misspelt.
+//! An option of `code` is misspelt.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! An option that does not exist.
+//! An option of `code` does not exist.
 
 use cci_errors::Coded;
 

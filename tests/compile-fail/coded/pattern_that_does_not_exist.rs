@@ -1,4 +1,4 @@
-//! A pattern macro that does not exist.
+//! The pattern macro does not exist.
 
 use cci_errors::Coded;
 

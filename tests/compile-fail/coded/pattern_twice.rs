@@ -1,4 +1,4 @@
-//! Two pattern macros.
+//! `pattern` is given twice.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! The pattern macro is not named.
+//! `pattern` has no path.
 
 use cci_errors::Coded;
 

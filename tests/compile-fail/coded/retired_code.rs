@@ -1,4 +1,4 @@
-//! A code that is retired.
+//! The code of a variant is retired.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! Seconds in quotes.
+//! The seconds are in quotes.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A field for the wait that does not exist.
+//! The field for the wait does not exist.
 
 use cci_errors::Coded;
 

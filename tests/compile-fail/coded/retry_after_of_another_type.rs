@@ -1,4 +1,4 @@
-//! A field for the wait that is not a time.
+//! The field for the wait is not a time.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A wait is given twice.
+//! `retry_after` is given twice.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A wait without seconds.
+//! `retry_after` has no value.
 
 use cci_errors::Coded;
 

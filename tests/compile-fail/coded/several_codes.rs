@@ -1,4 +1,4 @@
-//! A selector of several codes.
+//! A variant has a selector of several codes.
 
 use cci_errors::Coded;
 

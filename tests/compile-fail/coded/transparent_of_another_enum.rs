@@ -1,4 +1,4 @@
-//! A transparent field with a code of another enum.
+//! A transparent field has the code of another enum.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A code and a transparent field.
+//! A variant has a code and a transparent field.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! An option of a transparent variant.
+//! A transparent variant has an option.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A transparent variant with two fields.
+//! A transparent variant has two fields.
 
 use cci_errors::Coded;
 

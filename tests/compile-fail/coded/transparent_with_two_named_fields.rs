@@ -1,4 +1,4 @@
-//! A transparent variant with two named fields, neither of which is known as the source.
+//! A transparent variant has two named fields. Neither is known as the source.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A transparent variant without a field.
+//! A transparent variant has no field.
 
 use cci_errors::Coded;
 

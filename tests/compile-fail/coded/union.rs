@@ -1,4 +1,4 @@
-//! A union.
+//! The error is a union.
 
 use cci_errors::Coded;
 

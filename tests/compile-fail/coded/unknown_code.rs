@@ -1,4 +1,4 @@
-//! A code is misspelt.
+//! The code of a variant is misspelt.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! A variant of the enum instead of its code.
+//! A variant of the enum is written instead of its code.
 
 use cci_errors::Coded;
 

@@ -1,4 +1,4 @@
-//! An attribute of the macro is misspelt.
+//! An attribute is misspelt.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

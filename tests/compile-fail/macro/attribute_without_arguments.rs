@@ -1,4 +1,4 @@
-//! An attribute without arguments.
+//! An attribute has no arguments.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

@@ -1,4 +1,4 @@
-//! Variants written by hand.
+//! The variants are written by hand.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

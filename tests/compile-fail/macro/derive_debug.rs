@@ -1,4 +1,4 @@
-//! A trait that every enum has already.
+//! A trait is derived that every enum implements.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

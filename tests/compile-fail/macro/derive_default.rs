@@ -1,4 +1,4 @@
-//! A default, which no code is.
+//! `Default` is derived.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

@@ -1,4 +1,4 @@
-//! A trait that the feature `serde` implements.
+//! A trait is derived that the feature `serde` implements.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

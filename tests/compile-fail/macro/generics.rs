@@ -1,4 +1,4 @@
-//! A generic parameter.
+//! The enum has a generic parameter.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

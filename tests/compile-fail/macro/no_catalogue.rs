@@ -1,4 +1,4 @@
-//! An item without sources.
+//! The enum has no sources.
 
 cci_errors::cci_errors! {
     pub enum ApiError;

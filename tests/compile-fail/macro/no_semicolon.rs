@@ -1,4 +1,4 @@
-//! The item has no semicolon.
+//! The semicolon is missing.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

@@ -1,4 +1,4 @@
-//! A selector of #[only] matches no code.
+//! A selector of `#[only]` selects nothing.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

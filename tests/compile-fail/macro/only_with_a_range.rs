@@ -1,4 +1,4 @@
-//! A range of statuses.
+//! `#[only]` has a range of statuses.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

@@ -1,4 +1,4 @@
-//! A code of #[only] is misspelt.
+//! A code of `#[only]` is misspelt.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

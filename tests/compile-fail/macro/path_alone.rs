@@ -1,4 +1,4 @@
-//! A path instead of an item.
+//! The call has a path instead of an enum.
 
 cci_errors::cci_errors!("errors.json");
 

@@ -1,4 +1,4 @@
-//! The name of the pattern macro in quotes.
+//! The name of the pattern macro is in quotes.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

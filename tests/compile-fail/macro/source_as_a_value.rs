@@ -1,4 +1,4 @@
-//! Sources after `=` instead of in parentheses.
+//! The sources follow `=` instead of being in parentheses.
 
 cci_errors::cci_errors! {
     #[catalogue = "errors.json"]

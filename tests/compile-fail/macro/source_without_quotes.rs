@@ -1,4 +1,4 @@
-//! A path without quotes.
+//! A path is not in quotes.
 
 cci_errors::cci_errors! {
     #[catalogue(errors)]

@@ -1,4 +1,4 @@
-//! A struct instead of an enum.
+//! The item is a struct instead of an enum.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

@@ -1,4 +1,4 @@
-//! Two enums in one call.
+//! One call has two enums.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

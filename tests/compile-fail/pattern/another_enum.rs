@@ -1,4 +1,4 @@
-//! A pattern of one enum for a value of another.
+//! A value of another enum is matched.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

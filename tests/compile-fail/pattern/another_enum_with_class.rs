@@ -1,4 +1,4 @@
-//! A class of one enum for a value of another: one error for all its variants.
+//! A value of another enum is matched with a class. There is one error for all variants of the class.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

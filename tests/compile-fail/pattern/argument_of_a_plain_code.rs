@@ -1,4 +1,4 @@
-//! Arguments for a code whose message has none.
+//! A code whose message has no arguments is given one.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/arguments.json")]

@@ -1,4 +1,4 @@
-//! Arguments for a code that does not exist.
+//! A code with arguments does not exist.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/arguments.json")]

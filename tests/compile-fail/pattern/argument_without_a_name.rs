@@ -1,4 +1,4 @@
-//! An argument without a name.
+//! An argument has no name.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/arguments.json")]

@@ -1,4 +1,4 @@
-//! An argument without a value.
+//! An argument has no value.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/arguments.json")]

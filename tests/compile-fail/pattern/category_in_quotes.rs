@@ -1,4 +1,4 @@
-//! A category in quotes.
+//! A category is in quotes.
 
 use cci_errors::{CciError, cci_error};
 

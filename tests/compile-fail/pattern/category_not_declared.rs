@@ -1,4 +1,4 @@
-//! A category that the catalogue does not declare.
+//! A category is not one of the catalogue's.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A code in single quotes.
+//! A selector is in single quotes.
 
 use cci_errors::{CciError, cci_error};
 

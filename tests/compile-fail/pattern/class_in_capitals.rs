@@ -1,4 +1,4 @@
-//! A class in capital letters.
+//! A class is in capital letters.
 
 use cci_errors::{CciError, cci_error};
 

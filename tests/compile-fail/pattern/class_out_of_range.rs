@@ -1,4 +1,4 @@
-//! A class that does not exist.
+//! A class does not exist.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A class with two digits.
+//! A class is followed by a digit.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! The code of another enum.
+//! A code belongs to another enum.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/deprecated.json")]

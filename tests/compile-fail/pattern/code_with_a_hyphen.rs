@@ -1,4 +1,4 @@
-//! A code without quotes that has a hyphen.
+//! A code with a hyphen is not in quotes.
 
 use cci_errors::{CciError, cci_error};
 

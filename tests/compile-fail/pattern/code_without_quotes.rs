@@ -1,4 +1,4 @@
-//! A code without quotes.
+//! A code is not in quotes.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! Selectors that select nothing together.
+//! A combination of selectors selects nothing.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A comma between selectors.
+//! Selectors are separated by a comma.
 
 use cci_errors::{CciError, cci_error};
 

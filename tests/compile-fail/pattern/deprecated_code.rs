@@ -1,4 +1,4 @@
-//! A deprecated code is reported where it is named, and not where a class or a prefix selects it.
+//! A deprecated code is named. A class or a prefix that selects it gives no warning.
 #![deny(deprecated)]
 
 cci_errors::cci_errors! {

@@ -1,4 +1,4 @@
-//! Two ampersands.
+//! Two ampersands join selectors.
 
 use cci_errors::{CciError, cci_error};
 

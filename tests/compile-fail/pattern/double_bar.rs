@@ -1,4 +1,4 @@
-//! Two bars.
+//! Two bars join selectors.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! The same code twice.
+//! A code is in one pattern twice.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

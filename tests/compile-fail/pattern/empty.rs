@@ -1,4 +1,4 @@
-//! No selector.
+//! The pattern has no selector.
 
 use cci_errors::{CciError, cci_error};
 

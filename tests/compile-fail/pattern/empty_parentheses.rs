@@ -1,4 +1,4 @@
-//! Nothing in parentheses.
+//! Parentheses are empty.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! An empty string.
+//! A code is an empty string.
 
 use cci_errors::{CciError, cci_error};
 

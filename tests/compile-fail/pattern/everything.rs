@@ -1,4 +1,4 @@
-//! A prefix of every code.
+//! A prefix selects every code.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! An expression instead of a literal.
+//! A selector is an expression.
 
 use cci_errors::{CciError, cci_error};
 

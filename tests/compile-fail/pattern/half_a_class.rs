@@ -1,4 +1,4 @@
-//! A class with one digit too many.
+//! A class has two digits and one `x`.
 
 use cci_errors::{CciError, cci_error};
 

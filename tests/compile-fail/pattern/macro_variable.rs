@@ -1,4 +1,4 @@
-//! A name where a literal is expected.
+//! A name is written where a literal is expected.
 
 use cci_errors::{CciError, cci_error};
 

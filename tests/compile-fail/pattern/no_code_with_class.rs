@@ -1,4 +1,4 @@
-//! No code has a status of this class.
+//! No code has a status of the class.
 
 use cci_errors::{CciError, cci_error};
 

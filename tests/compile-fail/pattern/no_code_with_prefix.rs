@@ -1,4 +1,4 @@
-//! The prefix is of another service.
+//! No code starts with the prefix.
 
 use cci_errors::{CciError, cci_error};
 

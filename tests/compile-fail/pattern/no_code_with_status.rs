@@ -1,4 +1,4 @@
-//! No code has this status.
+//! No code has the status.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! Two selectors without an operator.
+//! Two selectors have no operator between them.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! Server errors are not matched.
+//! A `match` leaves codes out.
 
 cci_errors::cci_errors! {
     #[catalogue(builtin)]

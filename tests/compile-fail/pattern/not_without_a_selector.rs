@@ -1,4 +1,4 @@
-//! Nothing after `!`.
+//! Nothing follows `!`.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A number instead of a code.
+//! A code is only its number.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! The start of codes without `*`.
+//! A prefix has no `*`.
 
 use cci_errors::{CciError, cci_error};
 

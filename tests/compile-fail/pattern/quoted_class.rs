@@ -1,4 +1,4 @@
-//! A class in quotes.
+//! A class is in quotes.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A status in quotes.
+//! A status is in quotes.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A variant in quotes.
+//! A variant is in quotes.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A range of statuses.
+//! A selector is a range of statuses.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A status is a pattern, not a value, even while a single code has it: an edit of the catalogue may add another.
+//! A status is used as a value. It is only a pattern, even while one code has it: an edit of the catalogue may add another.
 
 cci_errors::cci_errors! {
     #[catalogue("catalogues/deprecated.json")]

@@ -1,4 +1,4 @@
-//! `Some` inside of the macro.
+//! `Some` is inside the macro.
 
 use cci_errors::{CciError, cci_error};
 

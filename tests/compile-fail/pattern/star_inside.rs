@@ -1,4 +1,4 @@
-//! A star before the end.
+//! `*` is not at the end of a prefix.
 
 use cci_errors::{CciError, cci_error};
 

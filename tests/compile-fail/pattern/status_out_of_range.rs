@@ -1,4 +1,4 @@
-//! A status that does not exist.
+//! A status does not exist.
 
 use cci_errors::{CciError, cci_error};
 

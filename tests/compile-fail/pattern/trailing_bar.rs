@@ -1,4 +1,4 @@
-//! A bar after the last selector.
+//! The pattern ends with `|`.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! The wildcard inside the macro.
+//! The wildcard `_` is inside the macro.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! One digit is wrong.
+//! A digit of a code is wrong.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A wrong code where a value is expected.
+//! The code of a value is wrong.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A code with no similar one.
+//! A code resembles none of the catalogue's.
 
 use cci_errors::{CciError, cci_error};
 

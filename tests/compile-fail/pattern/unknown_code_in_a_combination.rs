@@ -1,4 +1,4 @@
-//! A wrong code inside of parentheses.
+//! A code inside parentheses is wrong.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! One mistake gives one message: nothing is said about the other arms.
+//! One arm of a long `match` is wrong. Nothing is reported about the other arms.
 
 use cci_errors::{CciError, cci_error};
 

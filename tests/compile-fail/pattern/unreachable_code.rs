@@ -1,4 +1,4 @@
-//! A code that an arm above matches.
+//! An arm above matches the code.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

@@ -1,4 +1,4 @@
-//! A code of the class before it.
+//! The class in front of a code contains it.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

@@ -1,4 +1,4 @@
-//! A prefix of which no code is left.
+//! Arms above match every code of a prefix.
 #![deny(unreachable_patterns)]
 
 use cci_errors::{CciError, cci_error};

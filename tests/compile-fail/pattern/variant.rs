@@ -1,4 +1,4 @@
-//! A variant inside the macro.
+//! A selector is a variant.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A word for an operator.
+//! An operator is a word.
 
 use cci_errors::{CciError, cci_error};
 

@@ -1,4 +1,4 @@
-//! A code in lower case.
+//! A code is in lower case.
 
 use cci_errors::{CciError, cci_error};
 
