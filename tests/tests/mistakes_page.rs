@@ -46,7 +46,7 @@ impl Mistake {
         let (opening, code) = text.strip_prefix("//! ").unwrap().split_once('\n').unwrap();
         let (title, more) = match opening.split_once(". ") {
             Some((title, more)) => (title, Some(more.to_owned())),
-            None => (opening.strip_suffix('.').unwrap_or_else(|| panic!("{case:?}: not a sentence")), None),
+            None => (opening.strip_suffix('.').unwrap_or_else(|| panic!("not a sentence: {opening}")), None),
         };
         let printed = fs::read_to_string(case.with_extension("stderr")).unwrap();
         let (source, message) = if is_about_a_catalogue {
@@ -124,7 +124,9 @@ fn write_page() -> String {
     }
     for (title, mistakes) in &chapters {
         write!(page, "\n## {title}\n").unwrap();
-        mistakes.iter().for_each(|mistake| mistake.write_section(&mut page));
+        for mistake in mistakes {
+            mistake.write_section(&mut page);
+        }
     }
     page
 }
