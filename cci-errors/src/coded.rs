@@ -1,10 +1,10 @@
 //! From a program's own errors to codes.
 
+use crate::macro_support::Inner;
 use crate::{ErrorCode, ErrorResponse};
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use core::fmt::Display;
-use core::time::Duration;
 
 /// An error of a program's own that has a code.
 ///
@@ -73,70 +73,6 @@ pub trait Coded: Display {
     }
 }
 
-/// The codes of an error inside another.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Inner<C: 'static> {
-    /// Its own.
-    pub codes: &'static [C],
-    /// Those of errors inside it.
-    pub inner: &'static [Self],
-}
-
-/// What a transparent field may hold: an error that implements [`Coded`], or a code.
-///
-/// Generated enums implement this and not `Coded`: a method of a trait in scope would otherwise win over the enum's own
-/// `code` wherever it is called through a reference.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no error code",
-    label = "expected an error that implements `Coded`",
-    note = "derive it with `#[derive(Coded)]`, or implement it by hand"
-)]
-pub trait HasCode {
-    type Code: ErrorCode;
-
-    const CODES: &'static [Self::Code];
-
-    const INNER: &'static [Inner<Self::Code>];
-
-    fn code_of(&self) -> Self::Code;
-
-    fn response_of(&self) -> ErrorResponse<Self::Code>;
-}
-
-impl<T: Coded> HasCode for T {
-    type Code = T::Code;
-
-    const CODES: &'static [T::Code] = T::CODES;
-
-    const INNER: &'static [Inner<T::Code>] = T::INNER;
-
-    fn code_of(&self) -> T::Code {
-        self.code()
-    }
-
-    fn response_of(&self) -> ErrorResponse<T::Code> {
-        self.response()
-    }
-}
-
-/// How a transparent field is asked.
-#[doc(hidden)]
-pub struct Transparent<C: 'static, T> {
-    pub code: fn(&T) -> C,
-    pub response: fn(&T) -> ErrorResponse<C>,
-    pub codes: Inner<C>,
-}
-
-/// How a field of this type is asked, whose codes are of this enum. One function for code, response and codes: for a field
-/// that has none, rustc's message is three times the same, and shown once.
-#[doc(hidden)]
-#[must_use]
-pub const fn transparent<C: ErrorCode, T: HasCode<Code = C>>() -> Transparent<C, T> {
-    Transparent { code: T::code_of, response: T::response_of, codes: Inner { codes: T::CODES, inner: T::INNER } }
-}
-
 /// Errors that are boxed, shared or borrowed have the code of the error.
 macro_rules! pointer {
     ($($pointer:ty),*) => {
@@ -161,61 +97,3 @@ macro_rules! pointer {
 }
 
 pointer!(&T, Box<T>, Arc<T>);
-
-/// The response, with the time to wait if there is one.
-#[doc(hidden)]
-#[must_use]
-pub fn with_wait<C: ErrorCode>(response: ErrorResponse<C>, wait: Option<Duration>) -> ErrorResponse<C> {
-    match wait {
-        Some(wait) => response.with_retry_after(wait),
-        None => response,
-    }
-}
-
-/// How long a field says to wait.
-#[doc(hidden)]
-pub fn seconds(field: &impl Seconds) -> Option<Duration> {
-    field.wait()
-}
-
-/// A time to wait.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a time to wait",
-    label = "expected seconds or a `Duration`",
-    note = "a field for `retry_after` is a `u64`, a `u32`, a `Duration`, or an `Option` of one of them"
-)]
-pub trait Seconds {
-    /// The time; `None` where there is none.
-    fn wait(&self) -> Option<Duration>;
-}
-
-impl Seconds for u32 {
-    fn wait(&self) -> Option<Duration> {
-        Some(Duration::from_secs((*self).into()))
-    }
-}
-
-impl Seconds for u64 {
-    fn wait(&self) -> Option<Duration> {
-        Some(Duration::from_secs(*self))
-    }
-}
-
-impl Seconds for Duration {
-    fn wait(&self) -> Option<Duration> {
-        Some(*self)
-    }
-}
-
-impl<T: Seconds> Seconds for &T {
-    fn wait(&self) -> Option<Duration> {
-        T::wait(self)
-    }
-}
-
-impl<T: Seconds> Seconds for Option<T> {
-    fn wait(&self) -> Option<Duration> {
-        self.as_ref()?.wait()
-    }
-}

@@ -67,28 +67,15 @@
 extern crate alloc;
 
 mod any_of;
-#[cfg(feature = "axum")]
-mod axum;
 #[cfg(feature = "serde")]
 mod coded;
-#[cfg(feature = "serde")]
-mod deserialize;
-mod display;
 mod error_code;
 mod escape;
 mod form;
-#[cfg(feature = "http")]
-mod http;
-mod implement;
-#[cfg(feature = "kube")]
-mod kube;
-mod lookup;
-#[cfg(feature = "miette")]
-mod miette;
+mod frameworks;
+mod macro_support;
 mod nearest;
 mod reason;
-#[cfg(feature = "reqwest")]
-mod reqwest;
 #[cfg(feature = "serde")]
 mod response;
 mod unknown_code;
@@ -110,17 +97,17 @@ pub use error_code::ErrorCode;
 pub use form::Form;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
-pub use http::DEFAULT_BODY_LIMIT;
+pub use frameworks::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "http")]
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
-pub use http::ResponseCode;
-#[cfg(feature = "kube")]
-#[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
-pub use kube::{ErrorCodeLayer, ErrorCodeService};
-pub use nearest::nearest;
+pub use frameworks::ResponseCode;
 #[cfg(feature = "reqwest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
-pub use reqwest::ResponseExt;
+pub use frameworks::ResponseExt;
+#[cfg(feature = "kube")]
+#[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
+pub use frameworks::{ErrorCodeLayer, ErrorCodeService};
+pub use nearest::nearest;
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 pub use response::{Cause, Code, Details, ErrorResponse, Metadata};
@@ -198,63 +185,5 @@ crate::cci_errors! {
 /// What generated code needs. Not covered by semantic versioning: all crates of one version belong together.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::__implement as implement;
-    pub use crate::__implement_coded_axum as implement_coded_axum;
-    pub use crate::any_of::listed_twice;
-    #[cfg(feature = "serde")]
-    pub use crate::coded::{HasCode, Inner, seconds, transparent, with_wait};
-    #[cfg(feature = "serde")]
-    pub use crate::deserialize::deserialize;
-    pub use crate::display::display;
-    pub use crate::error_code::{ErrorCode, all};
-    #[cfg(feature = "http")]
-    pub use crate::http::status_code;
-    pub use crate::lookup::{ByIndex, BySlot, find_by_index, find_by_slot, in_slots};
-    #[cfg(feature = "miette")]
-    pub use crate::miette::{Shown, shown};
-    pub use crate::reason::ReasonColumn;
-    #[cfg(feature = "serde")]
-    pub use crate::response::private::*;
-    pub use alloc::string::ToString;
-    #[cfg(feature = "axum")]
-    pub use axum_core;
-    pub use cci_errors_derive::{generate, pattern};
-    pub use cci_errors_tables::{Column, Flags, ListColumn, Lookup, OneLengthLookup, TextColumn, accessors};
-    pub use core;
-    #[cfg(feature = "http")]
-    pub use http;
-    #[cfg(feature = "miette")]
-    pub use miette;
-    #[cfg(feature = "serde")]
-    pub use serde;
-
-    /// Strings by index.
-    pub type Strings<const N: usize> = Column<&'static str, N>;
-
-    /// HTTP statuses by index.
-    pub type Statuses<const N: usize> = Column<u16, N>;
-
-    /// Represents the enum of one call of `cci_errors!`.
-    pub struct Key<const KEY: u64>;
-
-    /// Maps a key to its enum. The parameter is that enum again: it allows the implementation in the calling crate, and since
-    /// there is only one, rustc infers it.
-    ///
-    /// A pattern macro is used in modules and crates that need not have imported the enum, and cannot know its path. An
-    /// implementation is known everywhere.
-    pub trait Named<E> {
-        /// The enum.
-        type Enum;
-    }
-
-    /// Implemented by nothing: what `|` between values asks for, so that rustc says what is wrong.
-    #[diagnostic::on_unimplemented(
-        message = "a status, a class, a prefix or a list of selectors is a pattern, not a value",
-        label = "expected a code",
-        note = "only the pattern of one code is also a value, as in `cci_error!(\"CCI.02.409101\")`"
-    )]
-    pub trait OneCode {}
-
-    /// The enum of a key: `Enum<KEY, _>`.
-    pub type Enum<const KEY: u64, E> = <Key<KEY> as Named<E>>::Enum;
+    pub use crate::macro_support::*;
 }

@@ -32,7 +32,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 
     /// The response of a code with this message, and with these arguments if they are an object.
-    pub(super) fn build<A: Serialize>(code: C, message: &str, arguments: Option<&A>) -> Self {
+    pub(crate) fn build<A: Serialize>(code: C, message: &str, arguments: Option<&A>) -> Self {
         let arguments = arguments.and_then(|arguments| to_raw_value(arguments).ok());
         let document = Document {
             form: C::FORM,

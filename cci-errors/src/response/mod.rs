@@ -24,7 +24,7 @@ mod member;
 mod members;
 mod places;
 mod string;
-mod template;
+pub(crate) mod template;
 mod text;
 mod transcode;
 
@@ -33,11 +33,3 @@ pub use details::{Cause, Details, Metadata};
 #[cfg(feature = "kube")]
 pub(crate) use document::Document;
 pub use error_response::ErrorResponse;
-
-/// What the pattern macro builds responses with.
-pub(crate) mod private {
-    pub use super::arguments::{
-        Argument, BoolArgument, F64Argument, I64Argument, U64Argument, bool_argument, f64_argument, i64_argument,
-        string_argument, u64_argument, with_arguments,
-    };
-}

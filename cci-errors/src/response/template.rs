@@ -17,7 +17,7 @@ fn next<'t>(template: &'t str, names: &[&str]) -> Option<(&'t str, &'t str, &'t 
 }
 
 /// The message with these values; `None` where one is not known.
-pub(super) fn fill<'v>(template: &str, names: &[&str], value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+pub(crate) fn fill<'v>(template: &str, names: &[&str], value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut message = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, name, after)) = next(rest, names) {

@@ -1,7 +1,6 @@
 //! With the feature `http`: statuses and complete responses of the `http` crate.
 
-mod retry_after;
-
+use super::retry_after;
 use crate::{ErrorCode, ErrorResponse};
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use ::http::{Response, StatusCode};

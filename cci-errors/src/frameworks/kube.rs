@@ -5,7 +5,7 @@
 //! has a place for, and the response itself, written as JSON, in one more cause at the end of `details`.
 //! `ErrorResponse::try_from(kube_error)` reads it from there.
 
-use crate::http::DEFAULT_BODY_LIMIT;
+use crate::frameworks::DEFAULT_BODY_LIMIT;
 use crate::response::Document;
 use crate::{CciError, ErrorCode, ErrorResponse};
 use ::http::{Request, Response};

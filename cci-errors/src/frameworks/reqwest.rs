@@ -1,6 +1,6 @@
 //! With the feature `reqwest`: from a response to its error.
 
-use crate::http::DEFAULT_BODY_LIMIT;
+use crate::frameworks::DEFAULT_BODY_LIMIT;
 use crate::{CciError, ErrorCode, ErrorResponse};
 use ::reqwest::Response;
 use alloc::vec::Vec;
