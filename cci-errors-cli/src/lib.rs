@@ -4,7 +4,6 @@
 #![forbid(unsafe_code)]
 
 mod catalogue_files;
-mod catalogue_text;
 mod check;
 mod code_forms;
 mod completions;
@@ -74,7 +73,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 #[doc(hidden)]
 #[must_use]
 pub fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Option<String> {
-    verbs::catalogue_of_page(name, text, old)
+    import::catalogue_of_page(name, text, old)
 }
 
 /// Reads bytes as a log or an archive, for fuzzing: the name says which. Returns how many bodies it has.

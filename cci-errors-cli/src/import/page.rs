@@ -23,6 +23,22 @@ pub(crate) struct Page {
     pub guesses: Vec<(Place, String)>,
 }
 
+impl Page {
+    /// What the page is called, if it is a text and not data.
+    pub(crate) fn title(&self) -> Option<&str> {
+        let headings = self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, text, .. } if !text.trim().is_empty() => Some((level, &**text)),
+            _ => None,
+        });
+        headings.min_by_key(|(level, _)| **level).map(|(_, text)| text).filter(|_| !self.is_data())
+    }
+
+    /// Whether the headings are keys of data.
+    pub(crate) fn is_data(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.is_data))
+    }
+}
+
 /// A part of a page, in the page's order.
 #[derive(Debug)]
 pub(crate) enum Block {

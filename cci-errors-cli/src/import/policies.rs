@@ -1,6 +1,6 @@
 //! What the caller says about what a page leaves open.
 
-use super::vocabulary::Meaning;
+use super::table::vocabulary::Meaning;
 use clap::ValueEnum;
 
 /// Which of several is taken.

@@ -1,10 +1,10 @@
 //! Which column of a table is what.
 
 use super::code::{codes, is_telling_code};
-use super::page::{Cell, Table};
-use super::policies::Column;
 use super::statuses;
 use super::vocabulary::{Evidence, Meaning, evidence, meanings, mentions_errors, normalized};
+use crate::import::page::{Cell, Table};
+use crate::import::policies::Column;
 use std::fmt;
 
 /// More rows than this are not one heading.

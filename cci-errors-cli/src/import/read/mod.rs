@@ -1,10 +1,22 @@
-//! Which reader reads a file.
+//! The readers of the formats, and which of them reads a file.
 
-use super::node::Node;
+mod data_tables;
+mod delimited;
+mod front_matter;
+mod html;
+mod json;
+mod line_starts;
+mod markdown;
+mod node;
+mod pipe_rows;
+mod rst;
+mod toml;
+mod yaml;
+
 use super::page::{Page, Place};
 use super::policies::Column;
-use super::{data_tables, delimited, front_matter, html, json, markdown, pipe_rows, rst, toml, yaml};
 use clap::ValueEnum;
+use node::Node;
 
 /// A format of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

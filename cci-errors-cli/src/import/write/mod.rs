@@ -5,5 +5,5 @@ mod retire;
 mod style;
 mod update;
 
-pub(crate) use existing::Existing;
-pub(crate) use update::{Changes, create, update};
+pub(super) use existing::Existing;
+pub(super) use update::{Changes, create, update};

@@ -2,11 +2,11 @@
 
 use super::code::{codes, is_telling_code};
 use super::columns::{Columns, NoErrors, find, has_column};
-use super::page::{Block, Cell, Page, Place, Table};
-use super::policies::{Choice, Policies};
-use super::report::{Remark, Report};
 use super::vocabulary::Meaning;
 use super::{code_headings, statuses};
+use crate::import::page::{Block, Cell, Page, Place, Table};
+use crate::import::policies::{Choice, Policies};
+use crate::import::report::{Remark, Report};
 use cci_errors_catalogue::shortened;
 use std::collections::HashMap;
 
@@ -188,7 +188,7 @@ impl Reader<'_> {
             let text = |meaning: Meaning| {
                 let text = columns.text(meaning, row);
                 let own = if is_paired { text.lines().nth(index).filter(|_| has_line_each(meaning)) } else { None };
-                let text = super::page::one_line(own.unwrap_or(text));
+                let text = crate::import::page::one_line(own.unwrap_or(text));
                 if is_placeholder(&text) { String::new() } else { text }
             };
             let own =

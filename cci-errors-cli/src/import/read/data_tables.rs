@@ -1,8 +1,8 @@
 //! Tables in JSON, YAML and TOML: lists of objects, objects by code, texts by code, and the `x-enum…` lists of API descriptions.
 
 use super::node::{Node, Value};
-use super::page::{Block, Cell, Page, Table};
-use super::vocabulary::{Meaning, meanings, mentions_errors};
+use crate::import::page::{Block, Cell, Page, Table};
+use crate::import::table::vocabulary::{Meaning, meanings, mentions_errors};
 use std::collections::HashMap;
 
 const MAX_COLUMNS: usize = 100;

@@ -1,7 +1,7 @@
 //! HTML: headings, paragraphs, and tables with all their spans. Tags may be left open, as browsers allow.
 
 use super::line_starts::LineStarts;
-use super::page::{Block, Cell, Layout, Page, Place, Table, append_line, one_line};
+use crate::import::page::{Block, Cell, Layout, Page, Place, Table, append_line, one_line};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 

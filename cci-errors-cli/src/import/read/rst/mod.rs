@@ -7,7 +7,7 @@ mod grid;
 mod inline;
 mod simple;
 
-use super::page::Page;
+use crate::import::page::Page;
 use blocks::Walker;
 use inline::Definitions;
 

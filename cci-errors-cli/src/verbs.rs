@@ -1,12 +1,8 @@
 //! The verbs, each a module with its `Arguments` and what it does. To add one: a module of the crate, and a line in `verbs!`.
 
-mod import;
-
-pub(crate) use import::catalogue_of_page;
-
 use crate::failure::{Failure, Outcome};
 use crate::session::Session;
-use crate::{check, completions, diff, docs, explain, man, observe};
+use crate::{check, completions, diff, docs, explain, import, man, observe};
 use clap::Subcommand;
 
 /// Makes the enum of verbs. What a verb is about is said by the documentation of its `Arguments`.

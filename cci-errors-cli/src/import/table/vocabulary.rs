@@ -115,7 +115,7 @@ pub(crate) fn normalized(heading: &str) -> String {
         }
         before = c;
     }
-    super::page::one_line(&plain)
+    crate::import::page::one_line(&plain)
 }
 
 /// What a heading may mean, the likeliest first; empty where it is not in the vocabulary.

@@ -4,7 +4,7 @@ use super::existing::{Entry, Existing};
 use super::retire;
 use super::style::{self, Style};
 use crate::free_names::FreeNames;
-use crate::import::{Record, Status};
+use crate::import::table::{Record, Status};
 use cci_errors_catalogue::variant_from_code;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! YAML, from the events of its parser: comments are no obstacle, aliases are followed, and no document is too deep.
 
 use super::node::{MAX_DEPTH, Node, Value};
-use super::page::Place;
+use crate::import::page::Place;
 use saphyr_parser::{Event, Parser, Span};
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! CSV and TSV.
 
-use super::page::{Block, Cell, Page, Place, Table};
+use crate::import::page::{Block, Cell, Page, Place, Table};
 
 /// Reads a page with one table.
 ///

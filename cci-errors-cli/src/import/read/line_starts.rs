@@ -1,6 +1,6 @@
 //! From a byte of a text to its line and column.
 
-use super::page::Place;
+use crate::import::page::Place;
 
 /// Where the lines of a text start.
 pub(super) struct LineStarts<'t> {

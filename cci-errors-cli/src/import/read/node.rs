@@ -1,6 +1,6 @@
 //! What JSON, YAML and TOML have in common.
 
-use super::page::Place;
+use crate::import::page::Place;
 
 /// A value and where it is.
 #[derive(Clone, Debug)]

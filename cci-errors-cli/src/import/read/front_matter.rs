@@ -1,11 +1,11 @@
 //! A file an entry: what the file says about itself at its top, and the text below.
 
-use super::code_headings;
 use super::data_tables;
 use super::node::{Node, Value};
-use super::page::{Block, Cell, Page, Table};
-use super::vocabulary::{Meaning, meanings};
 use super::{markdown, toml, yaml};
+use crate::import::page::{Block, Cell, Page, Table};
+use crate::import::table::code_headings;
+use crate::import::table::vocabulary::{Meaning, meanings};
 
 /// Reads the page, if it is an entry.
 pub(super) fn read(file: &str, text: &str) -> Option<Page> {

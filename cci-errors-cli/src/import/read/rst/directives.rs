@@ -2,8 +2,8 @@
 
 use super::blocks::{Walker, cell_text, indented, place};
 use super::{Line, dedent};
-use crate::import::delimited;
 use crate::import::page::{Cell, Layout, Place, Table};
+use crate::import::read::delimited;
 
 /// Directives whose content is not a part of the text.
 const OPAQUE: [&str; 14] = [

@@ -1,9 +1,9 @@
 //! Pages whose headings are codes, with the texts below them.
 
 use super::code::{is_code, is_telling_code, plain};
-use super::page::{Block, Cell, Page, Place, Table, append_line};
 use super::statuses;
 use super::vocabulary::{Meaning, meanings};
+use crate::import::page::{Block, Cell, Page, Place, Table, append_line};
 
 /// A table of the codes that are headings.
 pub(super) fn table(page: &Page) -> Option<Table> {
@@ -131,7 +131,7 @@ fn section_status(above: &[Block], mut level: usize) -> Option<u16> {
 
 /// The texts by their labels: `**Cause:** …`, `Status: 404`, or a heading of their own. What has no label is the
 /// description.
-pub(super) fn parts(blocks: &[Block]) -> Vec<(Meaning, String)> {
+pub(in crate::import) fn parts(blocks: &[Block]) -> Vec<(Meaning, String)> {
     let mut parts: Vec<(Meaning, String)> = Vec::new();
     let mut under = Some(Meaning::Description);
     for block in blocks {

@@ -3,8 +3,8 @@
 
 use super::html;
 use super::line_starts::LineStarts;
-use super::page::{Block, Cell, Page, Table};
 use super::pipe_rows;
+use crate::import::page::{Block, Cell, Page, Table};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -119,7 +119,7 @@ impl Reader {
                 }
             }
             TagEnd::Heading(level) => {
-                let text = super::page::one_line(&std::mem::take(&mut self.text));
+                let text = crate::import::page::one_line(&std::mem::take(&mut self.text));
                 let place = line_starts.place(self.start);
                 self.blocks.push(Block::Heading { level: level as usize, text, place });
             }
@@ -209,7 +209,7 @@ fn without_tags(text: &str) -> String {
 fn tidy(text: &str) -> String {
     let mut tidied = String::new();
     for line in text.replace("****", "").split('\n') {
-        super::page::append_line(&mut tidied, &super::page::one_line(line));
+        crate::import::page::append_line(&mut tidied, &crate::import::page::one_line(line));
     }
     tidied
 }
