@@ -23,20 +23,30 @@ const DEFAULT: &str = "errors.json";
 pub(crate) struct CatalogueFlag {
     /// The catalogue; later ones add and replace by code. `builtin` is the shipped one, `-` standard input
     ///
-    /// Without it, errors.json in the current folder, or else the shipped catalogue.
+    /// Without it, errors.json in the current folder.
     #[arg(long, value_name = "FILE")]
     pub catalogue: Vec<String>,
 }
 
 impl CatalogueFlag {
-    /// The sources that the caller named, or else that of the current folder, or else the shipped one.
+    /// The sources that the caller named, or else that of the current folder. What another catalogue says would be wrong there:
+    /// a check of the shipped one finds nothing in the wrong folder.
     pub(crate) fn sources(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {
+        if self.catalogue.is_empty() && !Disk.is_file(DEFAULT) {
+            let help = "name the catalogue with --catalogue FILE; `--catalogue builtin` is the shipped one";
+            return Err(Failure::new(format!("no {DEFAULT} in this folder")).help(help));
+        }
+        self.sources_or_builtin(session)
+    }
+
+    /// The sources that the caller named, or else that of the current folder, or else the shipped one.
+    pub(crate) fn sources_or_builtin(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {
         if self.catalogue.is_empty() {
             if Disk.is_file(DEFAULT) {
                 return Ok(vec![source(DEFAULT, session)?]);
             }
             // Perhaps it is the wrong folder.
-            session.note(&format!("no {DEFAULT} in this folder: the shipped catalogue is read"));
+            session.note(&Failure::new(format!("no {DEFAULT} in this folder: the shipped catalogue is read")));
             return Ok(vec![source(BUILTIN_NAME, session)?]);
         }
         self.catalogue.iter().map(|name| source(name, session)).collect()

@@ -1,6 +1,6 @@
 use crate::CommandLine;
 use crate::failure::{Failure, Outcome};
-use crate::session::{Session, write_all};
+use crate::session::Session;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
@@ -18,7 +18,7 @@ impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut CommandLine::command(), "cci-errors", &mut script);
-        write_all(session.output, &String::from_utf8_lossy(&script))?;
+        session.output.print_document(&String::from_utf8_lossy(&script))?;
         Ok(Outcome::Done)
     }
 }

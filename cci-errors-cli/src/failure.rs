@@ -54,7 +54,12 @@ pub(crate) struct Excerpt {
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), ..Self::default() }
+        let message = message.into();
+        match message.split_once("\nhelp: ") {
+            // Import glues its help on.
+            Some((message, help)) => Self { message: message.to_owned(), ..Self::default() }.help(help),
+            None => Self { message, ..Self::default() },
+        }
     }
 
     /// What is wrong with a file: its name, and why.

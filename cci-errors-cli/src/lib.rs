@@ -7,6 +7,7 @@ mod catalogue_files;
 mod check;
 mod code_forms;
 mod completions;
+mod counts;
 mod diff;
 mod docs;
 mod explain;
@@ -16,13 +17,14 @@ mod free_names;
 mod import;
 mod man;
 mod observe;
+mod output;
 mod output_file;
 mod session;
-mod shown;
 mod verbs;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use output::{Output, Text};
 use session::Session;
 use std::ffi::OsString;
 use std::io;
@@ -44,25 +46,37 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let command_line = match CommandLine::try_parse_from(arguments) {
         Ok(command_line) => command_line,
         Err(error) => {
-            // `--help` and `--version` are not errors. A closed pipe is nothing to report, and there is nothing else to do.
-            let _ = error.print();
-            let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            return if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
+            return end_without_verb(&error);
         }
     };
-    let output_has_colours = session::has_colours(&io::stdout());
-    let errors_have_colours = session::has_colours(&io::stderr());
-    let mut session = Session {
-        input: &mut io::stdin().lock(),
-        output: &mut io::stdout().lock(),
-        errors: &mut io::stderr().lock(),
-        output_has_colours,
-        errors_have_colours,
-    };
+    let mut session =
+        Session { input: &mut io::stdin().lock(), output: &mut Output::standard(), errors: &mut Output::errors() };
     match command_line.verb.run(&mut session) {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
             session.complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints the help, the version, or what is wrong with the command line.
+fn end_without_verb(error: &clap::Error) -> ExitCode {
+    // A closed pipe is nothing to report, and there is nothing else to do.
+    match error.kind() {
+        // These are not errors, and quote nothing that the caller wrote.
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(2)
+        }
+        _ => {
+            let mut text = Text::new();
+            text.lines(&error.render().to_string());
+            let _ = Output::errors().print(&text);
             ExitCode::from(2)
         }
     }

@@ -1,6 +1,6 @@
 use crate::CommandLine;
 use crate::failure::{Failure, Outcome};
-use crate::session::{Session, write_all};
+use crate::session::Session;
 use clap::{Args, CommandFactory};
 use clap_mangen::Man;
 
@@ -24,7 +24,7 @@ impl Arguments {
         }
         let mut page = Vec::new();
         Man::new(command).render(&mut page)?;
-        write_all(session.output, &String::from_utf8_lossy(&page))?;
+        session.output.print_document(&String::from_utf8_lossy(&page))?;
         Ok(Outcome::Done)
     }
 }

@@ -1,9 +1,10 @@
 //! What every verb gets: the streams, and the flags that verbs share.
 
 use crate::failure::{Excerpt, Failure};
-use crate::shown::one_line;
+use crate::output::{Line, Output, Role, Text, columns};
 use clap::{Args, ValueEnum};
-use std::io::{self, IsTerminal, Read, Write};
+use serde_json::Value;
+use std::io::{self, Read};
 
 /// No page and no catalogue is larger; a device never ends.
 const MAX_BYTES: u64 = 64 << 20;
@@ -16,7 +17,7 @@ pub(crate) struct FormatFlag {
     pub format: OutputFormat,
 }
 
-/// The form of what is written.
+/// How a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {
     /// Text
@@ -29,74 +30,59 @@ pub(crate) enum OutputFormat {
 /// One run of the program.
 pub(crate) struct Session<'s> {
     pub input: &'s mut dyn Read,
-    pub output: &'s mut dyn Write,
-    pub errors: &'s mut dyn Write,
-    /// Whether `output` is a terminal that may show colours.
-    pub output_has_colours: bool,
-    /// Whether `errors` is a terminal that may show colours.
-    pub errors_have_colours: bool,
+    pub output: &'s mut Output,
+    pub errors: &'s mut Output,
 }
 
 impl Session<'_> {
-    /// Writes a document to standard output, with a line break after it.
-    pub(crate) fn write_json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
-        Ok(write_all(self.output, &format!("{document}\n"))?)
+    /// Prints to standard output.
+    pub(crate) fn print(&mut self, text: &Text) -> Result<(), Failure> {
+        Ok(self.output.print(text)?)
+    }
+
+    /// Prints a document to standard output, on a line of its own.
+    pub(crate) fn print_json(&mut self, document: &Value) -> Result<(), Failure> {
+        Ok(self.output.print_json(document)?)
     }
 
     /// Prints to standard error what is good to know.
-    pub(crate) fn note(&mut self, message: &str) {
-        self.print("note", "1;36", &Failure::new(message));
+    pub(crate) fn note(&mut self, note: &Failure) {
+        self.report(Role::Note, "note", note);
     }
 
     /// Prints a warning; the command can still do its work.
     pub(crate) fn warn(&mut self, warning: &Failure) {
-        self.print("warning", "1;33", warning);
+        self.report(Role::Careful, "warning", warning);
     }
 
     /// Prints why there is no result, and what else is wrong.
     pub(crate) fn complain(&mut self, failure: &Failure) {
-        self.print("error", "1;31", failure);
+        self.report(Role::Wrong, "error", failure);
     }
 
-    fn print(&mut self, title: &str, colour: &str, failure: &Failure) {
-        let (start, end) =
-            if self.errors_have_colours { (format!("\u{1b}[{colour}m"), "\u{1b}[0m") } else { (String::new(), "") };
-        let mut text = format!("{start}{title}{end}: {}\n", failure.message);
+    fn report(&mut self, role: Role, title: &str, failure: &Failure) {
+        let mut text = Text::new();
+        text.line(Line::new().role(role, title).plain(": ").plain(&failure.message));
         if let Some(Excerpt { before, after }) = failure.excerpt.as_deref() {
-            // The end of a line would be trimmed.
-            let indent = one_line(&format!("{before}.")).chars().count() - 1;
-            text += &format!("  {}\n  {}^\n", one_line(&format!("{before}{after}")), " ".repeat(indent));
+            text.line(format!("  {before}{after}"));
+            text.line(format!("  {}^", " ".repeat(columns(before))));
         }
         if let Some(help) = &failure.help {
-            text += &format!("help: {help}\n");
+            text.lines(&format!("help: {help}"));
         }
         for note in &failure.notes {
-            text += &format!("note: {note}\n");
+            text.line(format!("note: {note}"));
         }
         // There is nobody left to tell if this fails.
-        let _ = write!(self.errors, "{text}");
+        let _ = self.errors.print(&text);
         for other in &failure.others {
-            self.print(title, colour, other);
+            self.report(role, title, other);
         }
     }
 
     /// All of standard input.
     pub(crate) fn read_input(&mut self) -> Result<Vec<u8>, Failure> {
         read_limited(&mut *self.input).map_err(|error| Failure::in_file("standard input", error))
-    }
-}
-
-/// Whether a stream shows colours: a terminal, unless `NO_COLOR` is set.
-pub(crate) fn has_colours(stream: &impl IsTerminal) -> bool {
-    let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    stream.is_terminal() && !is_refused && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-}
-
-/// Writes all of a text. Whoever reads it may stop earlier: what was found stays found, and is in the exit status.
-pub(crate) fn write_all(output: &mut dyn Write, text: &str) -> io::Result<()> {
-    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written,
     }
 }
 
@@ -108,4 +94,14 @@ pub(crate) fn read_limited(stream: impl Read) -> io::Result<Vec<u8>> {
         return Ok(bytes);
     }
     Err(io::Error::other(format!("larger than {} MiB", MAX_BYTES >> 20)))
+}
+
+/// Prints a document or lines of text, for import until it prints as the others do.
+pub(crate) fn write_all(output: &mut Output, text: &str) -> io::Result<()> {
+    if text.starts_with('{') {
+        return output.print_document(text);
+    }
+    let mut lines = Text::new();
+    lines.lines(text);
+    output.print(&lines)
 }

@@ -253,3 +253,17 @@ fn source_that_cannot_be_read() {
     folder.write("src/a.rs", deep);
     assert_eq!(problems(&folder.run(&["check", "--source", "src", "--format", "json"])).len(), 1);
 }
+
+#[test]
+fn without_a_catalogue_nothing_is_checked() {
+    let folder = Folder::new();
+    folder.write("src/main.rs", "fn main() {}");
+    for arguments in [&["check"][..], &["check", "--source", "src"], &["docs", "-o", "."], &["observe", "src/main.rs"]]
+    {
+        let run = folder.run(arguments);
+        let help = "help: name the catalogue with --catalogue FILE; `--catalogue builtin` is the shipped one\n";
+        assert_eq!((run.said(), &*run.errors), ((2, ""), &*format!("error: no errors.json in this folder\n{help}")));
+    }
+    let run = folder.run(&["explain", "CCI.02.409101"]);
+    assert_eq!(run.errors, "note: no errors.json in this folder: the shipped catalogue is read\n");
+}

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/hostile.json");
 
+const BUILTIN: &[&str] = &["--catalogue", "builtin"];
+
 /// An empty folder, one for each test.
 fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs").join(test);
@@ -70,7 +72,7 @@ fn large(count: usize) -> String {
 
 #[test]
 fn every_code_has_its_anchor_and_all_that_is_said_about_it() {
-    let page = made("anchors", "index.html", &[]);
+    let page = made("anchors", "index.html", BUILTIN);
     for entry in builtin() {
         let code = entry["code"].as_str().unwrap();
         let (_, article) = page.split_once(&format!("<article id=\"{code}\"")).expect(code);
@@ -91,7 +93,7 @@ fn every_code_has_its_anchor_and_all_that_is_said_about_it() {
 
 #[test]
 fn the_page_asks_for_nothing() {
-    let page = made("requests", "index.html", &[]);
+    let page = made("requests", "index.html", BUILTIN);
     for reference in ["src=", "url(", "@import", "fetch(", "XMLHttpRequest", "http://", "https://", "//cdn"] {
         assert!(!page.contains(reference), "{reference}");
     }
@@ -106,8 +108,8 @@ fn the_page_asks_for_nothing() {
 /// The policy names the digests of exactly one script and one style; a browser refuses all others.
 #[test]
 fn the_policy_allows_only_the_page_itself() {
-    for arguments in [&[][..], &["--catalogue", HOSTILE]] {
-        let page = made(&format!("policy{}", arguments.len()), "index.html", arguments);
+    for arguments in [BUILTIN, &["--catalogue", HOSTILE]] {
+        let page = made(&format!("policy-{}", arguments[1].len()), "index.html", arguments);
         let (_, policy) = page.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
         let (policy, rest) = policy.split_once("\">").unwrap();
         assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
@@ -178,7 +180,7 @@ fn hostile_texts_stay_text_in_markdown() {
 
 #[test]
 fn markdown_lists_every_code_once_below_its_prefix() {
-    let document = made("markdown", "errors.md", &["--to", "markdown"]);
+    let document = made("markdown", "errors.md", &["--catalogue", "builtin", "--to", "markdown"]);
     assert!(document.contains("\n- [`CCI.01`](#CCI.01*) ("));
     for entry in builtin() {
         let code = entry["code"].as_str().unwrap();
@@ -290,7 +292,8 @@ fn check_says_which_file_is_stale() {
 fn the_report_as_json() {
     let folder = folder("json");
     let report = |arguments: &[&str]| -> Value {
-        serde_json::from_slice(&docs(&folder, &[arguments, &["-o", ".", "--format", "json"]].concat()).stdout).unwrap()
+        serde_json::from_slice(&docs(&folder, &[arguments, BUILTIN, &["-o", ".", "--format", "json"]].concat()).stdout)
+            .unwrap()
     };
     let expected = |state: &str| serde_json::json!({"files": [{"file": "./index.html", "state": state}], "codes": 112});
     assert_eq!(report(&["--check"]), expected("missing"));

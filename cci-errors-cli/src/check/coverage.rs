@@ -1,8 +1,8 @@
 //! How many entries have a key.
 
+use crate::counts::first_of;
 use crate::failure::Failure;
-use crate::shown::one_line;
-use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, nearest};
+use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, code_span, nearest};
 use std::str::FromStr;
 
 /// How many entries without the key are shown.
@@ -67,13 +67,8 @@ pub(super) fn check(floors: &[Floor], catalogue: &Catalogue) -> Result<Vec<Probl
             floor.key,
             percent(floor.least)
         );
-        let codes: Vec<String> =
-            missing.iter().take(SHOWN).map(|entry| format!("`{}`", one_line(&entry.code.value))).collect();
-        let more = match missing.len().saturating_sub(SHOWN) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let help = format!("add \"{}\" to {}{more}", floor.key, codes.join(", "));
+        let codes = first_of(missing.iter().map(|entry| code_span(&entry.code.value)), SHOWN);
+        let help = format!("add \"{}\" to {codes}", floor.key);
         let mut problem = Problem::new(Kind::Missing, first.code.place, message).help(help);
         for entry in others.iter().take(SHOWN - 1) {
             problem = problem.note("also missing here", entry.code.place);

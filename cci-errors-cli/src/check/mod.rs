@@ -7,9 +7,10 @@ mod rust;
 mod snippets;
 
 use crate::catalogue_files::{self, CatalogueFlag};
+use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
-use crate::session::{Session, write_all};
-use crate::shown::Paint;
+use crate::output::Text;
+use crate::session::Session;
 use cci_errors_catalogue::{Catalogue, Problem, Source, read, too_many_entries};
 use clap::{Args, ValueEnum};
 use coverage::Floor;
@@ -118,18 +119,19 @@ impl Arguments {
         match self.format {
             CheckFormat::Json => {
                 let problems: Vec<_> = problems.iter().map(|problem| texts.json(problem)).collect();
-                session.write_json(&json!({ "problems": problems }))
+                session.print_json(&json!({ "problems": problems }))
             }
             CheckFormat::Github => {
-                let lines: String = problems.iter().map(|problem| annotations::annotation(problem, texts)).collect();
-                Ok(write_all(session.output, &lines)?)
+                let commands: Vec<_> = problems.iter().map(|problem| annotations::annotation(problem, texts)).collect();
+                Ok(session.output.print_commands(&commands)?)
             }
             CheckFormat::Human => {
-                let paint = Paint { has_colours: session.output_has_colours };
-                let mut text: String =
-                    problems.iter().map(|problem| snippets::snippet(problem, texts, paint)).collect();
-                text += &self.summary(problems, texts, catalogue);
-                Ok(write_all(session.output, &text)?)
+                let mut text = Text::new();
+                for problem in problems {
+                    snippets::push(problem, texts, &mut text);
+                }
+                text.line(self.summary(problems, texts, catalogue));
+                session.print(&text)
             }
         }
     }
@@ -137,16 +139,12 @@ impl Arguments {
     /// One line at the end.
     fn summary(&self, problems: &[Problem], texts: &Texts, catalogue: &Catalogue) -> String {
         let names = texts.names_of_sources();
-        let entries = match catalogue.entries.len() {
-            1 => "1 code".to_owned(),
-            several => format!("{several} codes"),
-        };
+        let codes = counted(catalogue.entries.len(), "code", "codes");
         let count = match problems.len() {
             0 => "no problems".to_owned(),
-            1 => "1 problem".to_owned(),
-            several => format!("{several} problems"),
+            count => counted(count, "problem", "problems"),
         };
         let searched = if self.source.is_empty() { String::new() } else { format!(" and {}", self.source.join(" ")) };
-        format!("{names}{searched}: {entries}, {count}\n")
+        format!("{names}{searched}: {codes}, {count}")
     }
 }

@@ -1,7 +1,7 @@
 //! Problems as rustc shows them: the message, the place, the line, the caret, and what helps.
 
 use super::places::{Spot, Texts};
-use crate::shown::{Paint, Role, one_line, push_visible};
+use crate::output::{Line, Role, Text, columns};
 use cci_errors_catalogue::Problem;
 
 /// How many characters of a line are shown before the place and from it on. Generated files may be a single line.
@@ -11,7 +11,7 @@ const SHOWN_AFTER: usize = 80;
 /// The width of a tab, of which a terminal would make what it wants.
 const TAB: &str = "    ";
 
-pub(super) fn snippet(problem: &Problem, texts: &Texts, paint: Paint) -> String {
+pub(super) fn push(problem: &Problem, texts: &Texts, text: &mut Text) {
     let spots: Vec<Spot> = [problem.place]
         .into_iter()
         .chain(problem.notes.iter().map(|note| note.place))
@@ -19,36 +19,35 @@ pub(super) fn snippet(problem: &Problem, texts: &Texts, paint: Paint) -> String 
         .collect();
     let width = spots.iter().map(|spot| spot.line.to_string().len()).max().unwrap_or(1);
     let (title, notes) = spots.split_at(1);
-    let mut text = format!("{}: {}\n", paint.paint(Role::Wrong, "error"), paint.paint(Role::Title, &problem.message));
-    text += &title.iter().map(|spot| excerpt(spot, width, Role::Wrong, paint)).collect::<String>();
+    text.line(Line::new().role(Role::Wrong, "error").plain(": ").role(Role::Title, &problem.message));
+    for spot in title {
+        push_excerpt(spot, width, Role::Wrong, text);
+    }
     if let Some(help) = &problem.help {
         let indent = " ".repeat(width);
-        let margin = paint.paint(Role::Aside, "=");
-        let help = help.lines().collect::<Vec<_>>().join(&format!("\n{indent}         "));
-        text += &format!("{indent} {margin} {}: {help}\n", paint.paint(Role::Help, "help"));
+        let mut lines = help.lines();
+        let start = Line::from(format!("{indent} ")).role(Role::Aside, "=").plain(" ").role(Role::Help, "help");
+        text.line(start.plain(": ").plain(lines.next().unwrap_or_default()));
+        lines.for_each(|line| text.line(format!("{indent}         {line}")));
     }
     for (note, spot) in problem.notes.iter().zip(notes) {
-        text += &format!("{}: {}\n", paint.paint(Role::Title, "note"), note.message);
-        text += &excerpt(spot, width, Role::Help, paint);
+        text.line(Line::new().role(Role::Title, "note").plain(": ").plain(note.message));
+        push_excerpt(spot, width, Role::Help, text);
     }
-    text + "\n"
+    text.line("");
 }
 
 /// A place with its line, and carets under what is there.
-fn excerpt(spot: &Spot, width: usize, role: Role, paint: Paint) -> String {
+fn push_excerpt(spot: &Spot, width: usize, role: Role, text: &mut Text) {
     let (before, marked, after) = parts(spot);
     let indent = " ".repeat(width);
-    let bar = paint.paint(Role::Aside, "|");
-    let arrow = paint.paint(Role::Aside, "-->");
-    let number = paint.paint(Role::Aside, &format!("{:>width$}", spot.line));
-    let place = format!("{}:{}:{}", one_line(spot.file), spot.line, spot.column);
-    let carets = paint.paint(role, &"^".repeat(columns(&marked).max(1)));
-    let blank = " ".repeat(columns(&before));
-    let line = format!("{before}{marked}{after}");
-    format!(
-        "{indent}{arrow} {place}\n{indent} {bar}\n{number} {bar} {}\n{indent} {bar} {blank}{carets}\n",
-        line.trim_end()
-    )
+    let bar = |margin: &str| Line::new().role(Role::Aside, margin).plain(" ").role(Role::Aside, "|");
+    let arrow = Line::from(&indent).role(Role::Aside, "-->");
+    text.line(arrow.plain(" ").plain(spot.file).plain(format!(":{}:{}", spot.line, spot.column)));
+    text.line(bar(&indent));
+    text.line(bar(&format!("{:>width$}", spot.line)).plain(" ").plain(format!("{before}{marked}{after}")));
+    let carets = "^".repeat(columns(&marked).max(1));
+    text.line(bar(&indent).plain(" ".repeat(columns(&before) + 1)).role(role, carets));
 }
 
 /// The line around the place: what is before it, what carets mark, and what is after that.
@@ -103,42 +102,14 @@ fn unescaped_quote(text: &str) -> Option<usize> {
     })
 }
 
-/// A part of a line with tabs of a fixed width, and nothing that a terminal would obey.
+/// A part of a line with tabs of a fixed width.
 fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\t' => shown += TAB,
-            c => push_visible(&mut shown, c),
-        }
-    }
-    shown
-}
-
-/// How many columns of a terminal a text takes: two for each wide character.
-fn columns(text: &str) -> usize {
-    let is_wide = |c: char| {
-        matches!(
-            c,
-            '\u{1100}'..='\u{115f}'
-                | '\u{2e80}'..='\u{303e}'
-                | '\u{3041}'..='\u{a4cf}'
-                | '\u{ac00}'..='\u{d7a3}'
-                | '\u{f900}'..='\u{faff}'
-                | '\u{fe30}'..='\u{fe6f}'
-                | '\u{ff00}'..='\u{ff60}'
-                | '\u{ffe0}'..='\u{ffe6}'
-                | '\u{1f300}'..='\u{1faff}'
-                | '\u{20000}'..='\u{3fffd}'
-        )
-    };
-    // Combining marks share the column of the character before them.
-    text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(!matches!(c, '\u{300}'..='\u{36f}')) }).sum()
+    text.replace('\t', TAB)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{columns, extent};
+    use super::extent;
 
     #[test]
     fn what_the_carets_mark() {
@@ -157,6 +128,5 @@ mod tests {
         ] {
             assert_eq!(&text[..extent(text)], marked, "{text}");
         }
-        assert_eq!((columns("名前a"), columns("e\u{301}")), (5, 1));
     }
 }

@@ -9,15 +9,13 @@ mod side;
 mod top;
 
 use crate::failure::{Failure, Outcome};
-use crate::session::{Session, has_colours, write_all};
-use crate::shown::Paint;
+use crate::session::Session;
 use change::{Denied, Verdict};
 use clap::{Args, ValueEnum};
 use compare::compare;
 use package::Bump;
 use render::Findings;
 use side::{Name, Side};
-use std::io;
 use std::slice;
 
 /// Show what changed between two catalogues, and what that means for the crate that generates the enum
@@ -107,13 +105,12 @@ impl Arguments {
             denied,
             bump,
         };
-        let text = match self.format {
-            DiffFormat::Human => findings.human(Paint { has_colours: has_colours(&io::stdout()) }),
-            DiffFormat::Json => format!("{}\n", findings.json()),
-            DiffFormat::Markdown => findings.markdown(),
-            DiffFormat::Github => findings.github(),
-        };
-        write_all(session.output, &text)?;
+        match self.format {
+            DiffFormat::Human => session.print(&findings.human())?,
+            DiffFormat::Json => session.print_json(&findings.json())?,
+            DiffFormat::Markdown => session.print(&findings.markdown())?,
+            DiffFormat::Github => session.output.print_commands(&findings.github())?,
+        }
         let is_denied = denied.is_some_and(|denied| verdict >= denied);
         Ok(if is_denied || is_refused { Outcome::Findings } else { Outcome::Done })
     }

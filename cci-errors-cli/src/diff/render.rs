@@ -2,7 +2,8 @@
 
 use super::change::{Change, Verdict};
 use super::package::Bump;
-use crate::shown::{Paint, Role, one_line};
+use crate::counts::counted;
+use crate::output::{Command, Line, Role, Text, columns, one_line};
 use cci_errors_catalogue::{Source, SourceMap, code_span, escape_markdown};
 use serde_json::{Value, json};
 
@@ -35,34 +36,34 @@ impl Findings<'_> {
     }
 
     /// By verdict, and under each change what it breaks.
-    pub(super) fn human(&self, paint: Paint) -> String {
-        let mut text = format!("{} → {}: ", one_line(&self.old.name), one_line(&self.new.name));
-        text += &match self.verdict {
-            Verdict::None => "nothing changed\n".to_owned(),
-            verdict => format!("{}\n", paint.paint(role(verdict), verdict.name())),
-        };
+    pub(super) fn human(&self) -> Text {
+        let mut text = Text::new();
+        let title = Line::from(format!("{} → {}: ", self.old.name, self.new.name));
+        text.line(match self.verdict {
+            Verdict::None => title.plain("nothing changed"),
+            verdict => title.role(role(verdict), verdict.name()),
+        });
         for (verdict, changes) in self.groups() {
-            text += &format!(
-                "\n{}: {}\n",
-                paint.paint(role(verdict), verdict.name()),
-                paint.paint(Role::Aside, verdict.meaning())
-            );
-            let width = changes.iter().map(|change| width(change)).max().unwrap_or(0);
+            text.line("");
+            let title = Line::new().role(role(verdict), verdict.name()).plain(": ");
+            text.line(title.role(Role::Aside, verdict.meaning()));
+            let width = changes.iter().map(|change| columns(subject(change))).max().unwrap_or(0).min(WIDEST_CODE);
             for change in changes {
                 let code = subject(change);
-                let blank = " ".repeat(width - code.chars().count().min(width));
-                text += &format!("  {}{blank}  {}\n", paint.paint(Role::Title, &code), one_line(&change.summary()));
-                for effect in &change.effects {
-                    text += &format!("      {}\n", one_line(effect));
-                }
+                let padding = " ".repeat(width.saturating_sub(columns(code)));
+                let line = Line::from("  ").role(Role::Title, code).plain(padding).plain("  ");
+                text.line(line.plain(change.summary()));
+                change.effects.iter().for_each(|effect| text.line(format!("      {effect}")));
             }
         }
         if let Some(bump) = &self.bump {
             let role = if bump.is_enough() { Role::Help } else { Role::Wrong };
-            text += &format!("\n{}\n", paint.paint(role, &bump.sentence(self.verdict)));
+            text.line("");
+            text.line(Line::new().role(role, bump.sentence(self.verdict)));
         }
         if !self.changes.is_empty() {
-            text += &format!("\n{}\n", self.count());
+            text.line("");
+            text.line(self.count());
         }
         text
     }
@@ -71,41 +72,45 @@ impl Findings<'_> {
     fn count(&self) -> String {
         let counts: Vec<String> =
             self.groups().map(|(verdict, changes)| format!("{} {}", changes.len(), verdict.name())).collect();
-        let plural = if self.changes.len() == 1 { "" } else { "s" };
-        format!("{} change{plural}: {}", self.changes.len(), counts.join(", "))
+        format!("{}: {}", counted(self.changes.len(), "change", "changes"), counts.join(", "))
     }
 
     /// For a comment on a pull request.
-    pub(super) fn markdown(&self) -> String {
-        let mut text = format!("### Error codes: {}\n\n", self.verdict.name());
-        text += &format!("{} → {}\n", code_span(&self.old.name), code_span(&self.new.name));
+    pub(super) fn markdown(&self) -> Text {
+        let mut text = Text::new();
+        text.line(format!("### Error codes: {}", self.verdict.name()));
+        text.line("");
+        text.line(format!("{} → {}", code_span(&self.old.name), code_span(&self.new.name)));
         if self.changes.is_empty() {
-            text += "\nNothing changed.\n";
+            text.line("");
+            text.line("Nothing changed.");
         }
         for (verdict, changes) in self.groups() {
-            text += &format!(
-                "\n**{}**: {}\n\n| code | change | effect |\n|---|---|---|\n",
-                verdict.name(),
-                verdict.meaning()
-            );
+            text.line("");
+            text.line(format!("**{}**: {}", verdict.name(), verdict.meaning()));
+            text.line("");
+            text.line("| code | change | effect |");
+            text.line("|---|---|---|");
             for change in changes {
                 let code = change.code.as_deref().map(|code| cell(&code_span(code))).unwrap_or_default();
-                let summary = cell(&escape_markdown(&one_line(&change.summary())).replace("\\|", "|"));
-                text += &format!("| {code} | {summary} | {} |\n", cell(&change.effects.join("; ")));
+                let summary = without_mentions(&escape_markdown(&one_line(&change.summary())));
+                let summary = cell(&summary.replace("\\|", "|"));
+                text.line(format!("| {code} | {summary} | {} |", cell(&change.effects.join("; "))));
             }
         }
         if let Some(bump) = &self.bump {
             let mark = if bump.is_enough() { "" } else { "**" };
-            text += &format!("\n{mark}{}{mark}\n", bump.sentence(self.verdict));
+            text.line("");
+            text.line(format!("{mark}{}{mark}", bump.sentence(self.verdict)));
         }
         text
     }
 
     /// Annotations of a workflow. What is denied is an error; of the rest, what breaks is a warning.
-    pub(super) fn github(&self) -> String {
+    pub(super) fn github(&self) -> Vec<Command> {
         let sources = [self.new.clone()];
         let map = SourceMap(&sources);
-        let mut text = String::new();
+        let mut commands = Vec::new();
         for change in self.changes {
             let level = match change.verdict {
                 verdict if self.denied.is_some_and(|denied| verdict >= denied) => "error",
@@ -114,25 +119,25 @@ impl Findings<'_> {
             };
             let mut properties = Vec::new();
             if let Some(file) = self.new_file {
-                properties.push(format!("file={}", property(file)));
+                properties.push(("file", file.to_owned()));
                 let place = change.place.map(|place| map.locate(place));
                 // `name:line:column`, where the name may have colons too.
                 let mut numbers = place.iter().flat_map(|place| place.rsplit(':'));
                 if let (Some(column), Some(line)) = (numbers.next(), numbers.next()) {
-                    properties.push(format!("line={line},col={column}"));
+                    properties.extend([("line", line.to_owned()), ("col", column.to_owned())]);
                 }
             }
-            properties.push(format!("title={}", property(&format!("{} change", change.verdict.name()))));
-            let message = format!("{}: {}", subject(change), change.summary());
-            let lines = std::iter::once(&message).chain(&change.effects).map(|line| one_line(line));
-            let lines: Vec<String> = lines.collect();
-            text += &format!("::{level} {}::{}\n", properties.join(","), data(&lines.join("\n")));
+            properties.push(("title", format!("{} change", change.verdict.name())));
+            let summary = format!("{}: {}", subject(change), change.summary());
+            let lines: Vec<String> =
+                std::iter::once(&summary).chain(&change.effects).map(|line| one_line(line)).collect();
+            commands.push(Command { level, properties, message: lines.join("\n") });
         }
         if let Some(bump) = &self.bump {
             let level = if bump.is_enough() { "notice" } else { "error" };
-            text += &format!("::{level}::{}\n", data(&bump.sentence(self.verdict)));
+            commands.push(Command { level, properties: Vec::new(), message: bump.sentence(self.verdict) });
         }
-        text
+        commands
     }
 }
 
@@ -144,28 +149,19 @@ fn role(verdict: Verdict) -> Role {
     }
 }
 
-fn subject(change: &Change) -> String {
-    one_line(change.code.as_deref().unwrap_or("catalogue"))
+fn subject(change: &Change) -> &str {
+    change.code.as_deref().unwrap_or("catalogue")
 }
 
 /// Longer codes than this do not push the others to the right.
 const WIDEST_CODE: usize = 40;
 
-fn width(change: &Change) -> usize {
-    subject(change).chars().count().min(WIDEST_CODE)
+/// Markdown that notifies nobody: a name after an `@`, as in a message of the catalogue, would be mentioned.
+fn without_mentions(markdown: &str) -> String {
+    markdown.replace('@', "@<!-- -->")
 }
 
 /// A table's cell: on one line, and a bar in it does not end it.
 fn cell(markdown: &str) -> String {
     one_line(markdown).replace('|', "\\|")
-}
-
-/// The text of a workflow command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// The value of a workflow command's property.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

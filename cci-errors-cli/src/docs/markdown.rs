@@ -1,7 +1,8 @@
 //! The documentation as Markdown: a table of contents, and a section for each code.
 
 use super::content::{CodeEntry, Content};
-use super::text::{counted, escape_html, fragment, is_invisible, is_link};
+use super::text::{escape_html, fragment, is_invisible, is_link};
+use crate::counts::counted;
 use cci_errors_catalogue::{code_span, escape_markdown};
 use std::collections::HashMap;
 use std::fmt::Write;

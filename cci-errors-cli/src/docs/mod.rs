@@ -14,8 +14,10 @@ mod ordered;
 mod text;
 
 use crate::catalogue_files::{self, CatalogueFlag};
+use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
-use crate::session::{FormatFlag, OutputFormat, Session, write_all};
+use crate::output::Text;
+use crate::session::{FormatFlag, OutputFormat, Session};
 use clap::{Args, ValueEnum};
 use content::Content;
 use files::{Document, Made, State};
@@ -105,14 +107,16 @@ impl Arguments {
 
 fn show(made: &Made, codes: usize, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {
     let Made { path, state } = made;
-    let text = match (format, state) {
-        (OutputFormat::Json, _) => json!({ "files": [made], "codes": codes }).to_string(),
+    let mut text = Text::new();
+    match (format, state) {
+        (OutputFormat::Json, _) => return session.print_json(&json!({ "files": [made], "codes": codes })),
         (OutputFormat::Human, State::Written | State::Unchanged) => {
-            format!("{path}: {} ({codes} {})", state.name(), if codes == 1 { "code" } else { "codes" })
+            text.line(format!("{path}: {} ({})", state.name(), counted(codes, "code", "codes")));
         }
         (OutputFormat::Human, State::Stale | State::Missing) => {
-            format!("{path}: {}\nhelp: run the same command without --check", state.name())
+            text.line(format!("{path}: {}", state.name()));
+            text.line("help: run the same command without --check");
         }
-    };
-    Ok(write_all(session.output, &(text + "\n"))?)
+    }
+    session.print(&text)
 }

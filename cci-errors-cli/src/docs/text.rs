@@ -86,11 +86,6 @@ pub(crate) fn is_link(url: &str) -> bool {
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
 }
 
-/// `1 code`, `2 codes`
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// Characters that take no room or change the direction of a text, and the separators that end a line in some programs.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,

@@ -6,9 +6,10 @@ mod catalogue;
 mod show;
 
 use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT};
+use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
-use crate::session::{FormatFlag, OutputFormat, Session, write_all};
-use crate::shown::Paint;
+use crate::output::Text;
+use crate::session::{FormatFlag, OutputFormat, Session};
 use answer::Answer;
 use catalogue::Known;
 use cci_errors_catalogue::{Files, Source, read};
@@ -24,7 +25,8 @@ use std::path::Path;
 /// be a code or a file is taken as a code: write `./name` for the file.
 ///
 /// A code that the catalogue does not list gets the nearest ones, a retired one is said to be retired, and a deprecated one
-/// comes with the code to use instead. The exit status is 1 if a code is unknown or retired.
+/// comes with the code to use instead. In a folder without errors.json, codes of the shipped catalogue are explained. The exit
+/// status is 1 if a code is unknown or retired.
 #[derive(Args)]
 #[command(after_help = "Examples:
   A code, or its last part:
@@ -57,7 +59,7 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
-        let sources = self.catalogue.sources(session)?;
+        let sources = self.catalogue.sources_or_builtin(session)?;
         let mut problems = Vec::new();
         let catalogue = read(&sources, &mut problems);
         if catalogue.entries.is_empty() {
@@ -65,11 +67,8 @@ impl Arguments {
             return Err(Failure::in_file(&name, "no entries").help(format!("run `cci-errors check {name}`")));
         }
         if !problems.is_empty() {
-            let (name, count) = (names(&sources), problems.len());
-            let what = if count == 1 { "problem" } else { "problems" };
-            session.warn(
-                &Failure::in_file(&name, format!("{count} {what}")).help(format!("run `cci-errors check {name}`")),
-            );
+            let (name, count) = (names(&sources), counted(problems.len(), "problem", "problems"));
+            session.warn(&Failure::in_file(&name, count).help(format!("run `cci-errors check {name}`")));
         }
         let known = Known::new(&catalogue, &sources, names(&sources));
         let mut answers = Vec::new();
@@ -83,16 +82,17 @@ impl Arguments {
         match self.format.format {
             OutputFormat::Json => {
                 let results: Vec<_> = answers.iter().map(|answer| show::json(answer, &known)).collect();
-                session.write_json(&json!({ "results": results }))?;
+                session.print_json(&json!({ "results": results }))?;
             }
             OutputFormat::Human => {
-                let paint = Paint { has_colours: session.output_has_colours };
-                let text = if self.what.is_empty() {
-                    show::overview(&known, paint)
-                } else {
-                    answers.iter().map(|answer| show::human(answer, &known, paint)).collect::<Vec<_>>().join("\n")
-                };
-                write_all(session.output, &text)?;
+                let mut text = if self.what.is_empty() { show::overview(&known) } else { Text::new() };
+                for (index, answer) in answers.iter().enumerate() {
+                    if index > 0 {
+                        text.line("");
+                    }
+                    text.append(&show::human(answer, &known));
+                }
+                session.print(&text)?;
             }
         }
         Ok(if is_known { Outcome::Done } else { Outcome::Findings })

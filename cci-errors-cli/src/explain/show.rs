@@ -2,100 +2,114 @@
 
 use super::answer::Answer;
 use super::catalogue::Known;
-use crate::shown::{Paint, Role, one_line};
+use crate::counts::counted;
+use crate::output::{Line, Role, Text};
 use cci_errors::ErrorResponse;
 use cci_errors_catalogue::{Entry, FieldValue};
 use serde_json::{Map, Value, json};
 
 /// What the catalogue is, and what to ask it.
-pub(super) fn overview(known: &Known, paint: Paint) -> String {
+pub(super) fn overview(known: &Known) -> Text {
+    let mut text = Text::new();
     let entries = &known.catalogue.entries;
     let title = known.catalogue.title.as_ref().map_or("Error codes", |title| &title.value);
-    let mut text = format!("{} ({}): ", paint.paint(Role::Title, &one_line(title)), known.name);
     let classes = (1..=5).filter_map(|class| {
         let count = entries.iter().filter(|entry| entry.status / 100 == class).count();
         (count > 0).then(|| format!("{count} {class}xx"))
     });
-    text += &format!("{} codes, {}\n", entries.len(), classes.collect::<Vec<_>>().join(", "));
+    let counts = format!("{}, {}", counted(entries.len(), "code", "codes"), classes.collect::<Vec<_>>().join(", "));
+    text.line(Line::new().role(Role::Title, title).plain(format!(" ({}): {counts}", known.name)));
     if !known.categories.is_empty() {
-        text += &format!("categories: {}\n", known.categories.join(", "));
+        text.line(format!("categories: {}", known.categories.join(", ")));
     }
     if let Some(first) = entries.first() {
-        let code = &*first.code.value;
-        text += &format!("\ntry:\n  cci-errors explain {code}\n  cci-errors explain 5xx\n");
+        text.line("");
+        text.line("try:");
+        text.line(format!("  cci-errors explain {}", first.code.value));
+        text.line("  cci-errors explain 5xx");
         if let Some(category) = known.categories.first() {
-            text += &format!("  cci-errors explain '{category} & !retryable'\n");
+            text.line(format!("  cci-errors explain '{category} & !retryable'"));
         }
-        text += "  cci-errors explain response.json\n";
+        text.line("  cci-errors explain response.json");
     }
     text
 }
 
-/// The answer for people, on lines of its own.
-pub(super) fn human(answer: &Answer, known: &Known, paint: Paint) -> String {
+/// The answer for people.
+pub(super) fn human(answer: &Answer, known: &Known) -> Text {
+    let mut text = Text::new();
     match answer {
-        Answer::Entry(entry) => human_entry(entry, known, paint),
-        Answer::Retired(code) => format!(
-            "{}: {}\nnote: it was a code of {} once, and must not be used again\n",
-            paint.paint(Role::Title, &one_line(code)),
-            paint.paint(Role::Careful, "retired"),
-            known.name
-        ),
+        Answer::Entry(entry) => push_entry(entry, known, &mut text),
+        Answer::Retired(code) => {
+            text.line(Line::new().role(Role::Title, code).plain(": ").role(Role::Careful, "retired"));
+            text.line(format!("note: it was a code of {} once, and must not be used again", known.name));
+        }
         Answer::Unknown { explanation: Some(problem), .. } => {
-            let mut text = format!("{}\n", paint.paint(Role::Wrong, &problem.message));
+            text.line(Line::new().role(Role::Wrong, &problem.message));
             if let Some(help) = &problem.help {
-                text += &format!("{}: {help}\n", paint.paint(Role::Help, "help"));
+                text.line(labelled("help", help));
             }
-            text
         }
         Answer::Unknown { code, near, explanation: None } => {
-            let code = paint.paint(Role::Title, &one_line(code));
-            let mut text = format!("{code}: {}\n", paint.paint(Role::Wrong, &format!("unknown to {}", known.name)));
-            let help = paint.paint(Role::Help, "help");
-            let shown = |entry: &&Entry| format!("{}: {}", entry.code.value, one_line(entry.values.message()));
+            let unknown = format!("unknown to {}", known.name);
+            text.line(Line::new().role(Role::Title, code).plain(": ").role(Role::Wrong, unknown));
+            let shown = |entry: &Entry| format!("{}: {}", entry.code.value, entry.values.message());
             match &near[..] {
                 [] => {}
-                [only] => text += &format!("{help}: the nearest code is {}\n", shown(only)),
+                [only] => text.line(labelled("help", &format!("the nearest code is {}", shown(only)))),
                 several => {
-                    let lines: Vec<String> = several.iter().map(shown).collect();
-                    text += &format!("{help}: the nearest codes are\n  {}\n", lines.join("\n  "));
+                    text.line(labelled("help", "the nearest codes are"));
+                    for entry in several {
+                        text.line(format!("  {}", shown(entry)));
+                    }
                 }
             }
-            text
         }
     }
+    text
 }
 
-fn human_entry(entry: &Entry, known: &Known, paint: Paint) -> String {
-    let values = &entry.values;
-    let code = paint.paint(Role::Title, &entry.code.value);
-    let name = paint.paint(Role::Aside, &entry.name.value);
-    let mut text = format!("{code} ({} {}) {name}\n", entry.status, one_line(&reason(entry)));
-    let mut line = |label: String, value: &str| {
-        let value = one_line(value);
-        if !value.is_empty() {
-            text += &if label.is_empty() { format!("{value}\n") } else { format!("{label}: {value}\n") };
-        }
+fn labelled(label: &str, value: &str) -> Line {
+    let role = match label {
+        "help" => Some(Role::Help),
+        "deprecated" => Some(Role::Careful),
+        _ => None,
     };
-    line(paint.paint(Role::Careful, "deprecated"), &entry.deprecation());
-    line(String::new(), values.message());
-    line(String::new(), values.description());
-    line(paint.paint(Role::Help, "help"), values.measure());
+    let line = match role {
+        Some(role) => Line::new().role(role, label),
+        None => Line::from(label),
+    };
+    line.plain(": ").plain(value.trim())
+}
+
+fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
+    let values = &entry.values;
+    let title = Line::new().role(Role::Title, &entry.code.value);
+    let title = title.plain(format!(" ({} {}) ", entry.status, reason(entry).trim()));
+    text.line(title.role(Role::Aside, &entry.name.value));
+    let mut line = |label: &str, value: &str| match (label, value.trim()) {
+        (_, "") => {}
+        ("", value) => text.line(value),
+        (label, value) => text.line(labelled(label, value)),
+    };
+    line("deprecated", &entry.deprecation());
+    line("", values.message());
+    line("", values.description());
+    line("help", values.measure());
     if values.retryable() {
-        line("retryable".to_owned(), "the same call may succeed later");
+        line("retryable", "the same call may succeed later");
     }
-    line("categories".to_owned(), &categories(entry, known).join(", "));
+    line("categories", &categories(entry, known).join(", "));
     let arguments = entry.arguments.iter().map(|(name, kind)| format!("{name} ({})", kind.name()));
-    line("arguments".to_owned(), &arguments.collect::<Vec<_>>().join(", "));
-    line("since".to_owned(), values.since());
+    line("arguments", &arguments.collect::<Vec<_>>().join(", "));
+    line("since", values.since());
     for (name, value) in fields(entry, known) {
         match value {
-            Value::String(value) => line(name.to_owned(), &value),
-            value => line(name.to_owned(), &value.to_string()),
+            Value::String(value) => line(name, &value),
+            value => line(name, &value.to_string()),
         }
     }
-    line("url".to_owned(), &entry.url);
-    text
+    line("url", &entry.url);
 }
 
 /// The answer for programs.

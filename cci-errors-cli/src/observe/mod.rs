@@ -9,10 +9,11 @@ mod render;
 mod tally;
 
 use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, read_valid, shown_name};
+use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
+use crate::output::{Output, Text};
 use crate::output_file;
-use crate::session::{FormatFlag, OutputFormat, Session, has_colours, write_all};
-use crate::shown::Paint;
+use crate::session::{FormatFlag, OutputFormat, Session};
 use bodies::Finder;
 use cci_errors_catalogue::{Files, Source, read};
 use clap::Args;
@@ -22,7 +23,7 @@ use observer::Observer;
 use overlay::Overlay;
 use render::Report;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader};
 use std::time::{Duration, Instant};
 use tally::{State, Tally};
 
@@ -89,15 +90,14 @@ impl Arguments {
         let (bodies, without_code) = (tally.count, tally.without_code);
         let findings = tally.compare(&catalogue);
         let shown = Report { bodies, without_code, findings: &findings };
-        let text = match self.format.format {
-            OutputFormat::Human => shown.human(Paint { has_colours: has_colours(&io::stdout()) }),
-            OutputFormat::Json => format!("{}\n", shown.json()),
-        };
         if let Some(output) = &self.output {
             let overlay = Overlay::new(&findings, &catalogue, &sources);
             write_overlay(output, &overlay, session)?;
         }
-        write_all(session.output, &text)?;
+        match self.format.format {
+            OutputFormat::Human => session.print(&shown.human())?,
+            OutputFormat::Json => session.print_json(&shown.json())?,
+        }
         let is_wrong = findings.iter().any(|finding| State::is_wrong(finding.state));
         Ok(if is_wrong { Outcome::Findings } else { Outcome::Done })
     }
@@ -125,7 +125,7 @@ fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Resu
         return Err(Failure::in_file(shown, "expected a file, found a folder"));
     }
     let Session { input, errors, .. } = session;
-    let mut progress = Progress::new(shown, *errors);
+    let mut progress = Progress::new(shown, errors);
     let outcome = if name == STANDARD_INPUT {
         observer.read(name, &mut BufReader::new(&mut **input), &mut || progress.step())
     } else {
@@ -145,50 +145,49 @@ fn write_overlay(output: &str, overlay: &Overlay, session: &mut Session) -> Resu
         format!("{output}: not written, there are no unknown codes for it")
     } else {
         output_file::create(output.as_ref(), &overlay.text)?;
-        let plural = if overlay.count == 1 { "" } else { "s" };
-        format!("{output}: {} unknown code{plural} to fill in", overlay.count)
+        format!("{output}: {} to fill in", counted(overlay.count, "unknown code", "unknown codes"))
     };
-    let _ = writeln!(session.errors, "{message}");
+    let mut text = Text::new();
+    text.line(message);
+    // There is nobody left to tell if this fails.
+    let _ = session.errors.print(&text);
     for line in &overlay.problems {
         session.warn(&Failure::new(line));
     }
     for code in &overlay.refused {
-        session.warn(&Failure::new(format!("`{}` cannot be a code of a catalogue", crate::shown::one_line(code))));
+        session.warn(&Failure::new(format!("`{code}` cannot be a code of a catalogue")));
     }
     Ok(())
 }
 
-/// How far it is, on a terminal, for what takes over a second.
+/// Progress on a terminal, once reading takes longer than a second.
 struct Progress<'p> {
     name: &'p str,
-    errors: &'p mut dyn Write,
-    is_shown: bool,
+    errors: &'p mut Output,
     steps: u64,
     last: Instant,
     has_written: bool,
 }
 
 impl<'p> Progress<'p> {
-    fn new(name: &'p str, errors: &'p mut dyn Write) -> Self {
-        let is_shown = io::stderr().is_terminal();
-        Self { name, errors, is_shown, steps: 0, last: Instant::now(), has_written: false }
+    fn new(name: &'p str, errors: &'p mut Output) -> Self {
+        Self { name, errors, steps: 0, last: Instant::now(), has_written: false }
     }
 
     fn step(&mut self) {
         self.steps += 1;
         // The clock is slower than a line.
-        if !self.is_shown || self.steps % 256 != 0 || self.last.elapsed() < Duration::from_secs(1) {
+        if self.steps % 256 != 0 || self.last.elapsed() < Duration::from_secs(1) {
             return;
         }
         self.last = Instant::now();
         self.has_written = true;
-        let _ = write!(self.errors, "\r{}: {} lines", self.name, self.steps);
-        let _ = self.errors.flush();
+        self.errors.show_progress(&format!("{}: {} lines", self.name, self.steps));
     }
 
     fn end(&mut self) {
         if self.has_written {
-            let _ = write!(self.errors, "\r\u{1b}[K");
+            self.errors.show_progress("");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The table of codes.
 
 use super::tally::{Finding, State};
-use crate::shown::{Paint, Role, one_line};
+use crate::counts::counted;
+use crate::output::{Line, Role, Text, columns, one_line};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -24,40 +25,39 @@ impl Report<'_> {
         json!({ "bodies": self.bodies, "codes": codes, "without_code": self.without_code })
     }
 
-    pub(super) fn human(&self, paint: Paint) -> String {
-        let plural = if self.bodies == 1 { "body" } else { "bodies" };
-        let codes = match self.findings.len() {
-            1 => "1 code".to_owned(),
-            count => format!("{count} codes"),
+    pub(super) fn human(&self) -> Text {
+        let mut text = Text::new();
+        let bodies = counted(usize::try_from(self.bodies).unwrap_or(usize::MAX), "body", "bodies");
+        let codes = counted(self.findings.len(), "code", "codes");
+        text.line(format!("{bodies}, {} without a code; {codes}", self.without_code));
+        let widest = |column: fn(&Finding) -> String| {
+            self.findings.iter().map(|finding| columns(&column(finding))).max().unwrap_or(0).min(WIDEST)
         };
-        let mut text = format!("{} {plural}, {} without a code; {codes}\n", self.bodies, self.without_code);
-        let width = |of: fn(&Finding) -> String| {
-            self.findings.iter().map(|finding| of(finding).chars().count()).max().unwrap_or(0).min(WIDEST)
-        };
-        let widths = (width(code), width(count), width(statuses));
+        let widths = (widest(code), widest(count), widest(statuses));
         for state in State::ALL {
-            let of_state: Vec<&Finding> = self.findings.iter().filter(|finding| finding.state == state).collect();
-            if of_state.is_empty() {
+            let findings: Vec<&Finding> = self.findings.iter().filter(|finding| finding.state == state).collect();
+            if findings.is_empty() {
                 continue;
             }
-            text += &format!("\n{}\n", paint.paint(role(state), title(state)));
-            for finding in of_state {
-                let (name, count, statuses) = (code(finding), count(finding), statuses(finding));
-                let name = paint.paint(Role::Title, &format!("{name:<width$}", width = widths.0));
-                let row = format!(
-                    "  {name}  {count:>counts$}  {statuses:<width$}  {}",
-                    remark(finding),
-                    counts = widths.1,
-                    width = widths.2
-                );
-                text += &format!("{}\n", row.trim_end());
-                for line in details(finding) {
-                    text += &format!("      {line}\n");
+            text.line("");
+            text.line(Line::new().role(role(state), title(state)));
+            for finding in findings {
+                let (code, count, statuses) = (code(finding), count(finding), statuses(finding));
+                let line = Line::from("  ").role(Role::Title, &code).plain(padding(&code, widths.0)).plain("  ");
+                let line = line.plain(padding(&count, widths.1)).plain(&count).plain("  ");
+                let line = line.plain(&statuses).plain(padding(&statuses, widths.2)).plain("  ");
+                text.line(line.plain(remark(finding)));
+                for detail in details(finding) {
+                    text.line(format!("      {detail}"));
                 }
             }
         }
         text
     }
+}
+
+fn padding(text: &str, width: usize) -> String {
+    " ".repeat(width.saturating_sub(columns(text)))
 }
 
 fn code(finding: &Finding) -> String {

@@ -9,7 +9,6 @@ use crate::code_forms::CodeForms;
 use crate::failure::Failure;
 use crate::output_file::shown;
 use crate::session::Session;
-use crate::shown::one_line;
 use cci_errors_catalogue::{Catalogue, Kind, Place, Problem, Row, Scope, Selector, Source, explain_no_match};
 use std::collections::HashMap;
 use tokens::{Literal, Names};
@@ -100,7 +99,7 @@ impl<'c> Codes<'c> {
         }
         let place = in_file(literal.offset);
         if let Some(retired) = self.retired.get(code) {
-            let message = format!("the code `{}` is retired", one_line(code));
+            let message = format!("the code `{code}` is retired");
             return Some(Problem::new(Kind::Code, place, message).note("retired here", *retired));
         }
         self.forms.fit(code).then(|| {
@@ -121,8 +120,8 @@ impl<'c> Codes<'c> {
     fn unused(&self, names: &Names) -> Vec<Problem> {
         let unused = self.catalogue.entries.iter().filter(|entry| !names.contain(&entry.code.value, &entry.name.value));
         let problem = |entry: &cci_errors_catalogue::Entry| {
-            let message = format!("the code `{}` is not used", one_line(&entry.code.value));
-            let help = format!("no variant `{}`, pattern or literal names it", one_line(&entry.name.value));
+            let message = format!("the code `{}` is not used", entry.code.value);
+            let help = format!("no variant `{}`, pattern or literal names it", entry.name.value);
             Problem::new(Kind::Code, entry.code.place, message).help(help)
         };
         unused.map(problem).collect()

@@ -6,7 +6,8 @@ mod entry;
 mod toolbar;
 
 use super::content::{Category, Content};
-use super::text::{counted, escape_html, fragment};
+use super::text::{escape_html, fragment};
+use crate::counts::counted;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
