@@ -87,6 +87,10 @@ mod unknown_code;
 #[doc = include_str!("guide.md")]
 pub mod guide {}
 
+// The code of its pages is compiled and run in tests/downstream/reference.
+#[cfg(all(doc, not(doctest)))]
+pub mod reference;
+
 #[cfg(feature = "derive")]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
 pub use cci_errors_derive::Coded;
