@@ -19,47 +19,27 @@
 //! assert_eq!(advice("CCI.01.403009"), "Top up the account.");
 //! ```
 //!
+//! The same for an API of your own: write its codes into `errors.json`, and call [`cci_errors!`] with a name for the enum.
+//! [`ErrorResponse`] decodes what a server sent, and is what a service sends. It goes with thiserror or snafu, not in their
+//! place: they give your errors a `Display` and sources, `Coded` gives them a code.
 #![cfg_attr(
     all(doc, feature = "derive"),
-    doc = "New here? The [guide] builds a service and its client, from a catalogue to a `match`.\n"
+    doc = "\nNew here? The [guide] builds a service and its client, from a catalogue to a `match`.\n"
 )]
-//! # The catalogue file
-//!
-//! ```json
-//! {
-//!   "title": "Billing error codes",
-//!   "code_format": "BILL.{status}##",
-//!   "errors": [
-//!     { "code": "BILL.40201", "name": "CardDeclined", "status": 402,
-//!       "message": "card declined",
-//!       "description": "The bank declined the card.",
-//!       "measure": "Ask for another card.",
-//!       "retryable": false }
-//!   ]
-//! }
-//! ```
-//! `code`, `status` (100 to 599) and `message` are required. `name` defaults to the code in Rust's spelling, `reason` to
-//! the one that Kubernetes gives for the status. `retryable` says whether the same call, unchanged, may succeed later;
-//! `deprecated` is a string that says why not to use the code any more, and rustc warns where a pattern names that code. In
-//! `code_format`, `#` is one digit and `{status}` the entry's status; every code must have that form. Any other key is a
-//! mistake, and all mistakes are reported in one build.
-//!
-//! # In an editor
-//!
-//! Hovering over a code in quotes shows the documentation of its variant, and go-to-definition leads to the call of
-//! [`cci_errors!`] that generated it.
+#![cfg_attr(all(doc, feature = "serde"), doc = include_str!("reference/pages.md"))]
 //!
 //! # Features
 //!
-//! - `std` (default): without it the crate is `no_std` with `alloc`.
-//! - `serde` (default): every generated enum is serialized and deserialized as its code; [`ErrorResponse`] decodes what
-//!   services send.
-//! - `derive`: `#[derive(Coded)]`, from a program's own errors to codes.
-//! - `http`: `StatusCode` and `http::Response`, both ways.
-//! - `axum`: handlers may return [`ErrorResponse`] and every generated enum.
-//! - `reqwest`: `response.error_for_cci().await?`.
-//! - `miette`: every generated enum and [`ErrorResponse`] is a `Diagnostic` with code, help and url.
-//! - `kube`: a layer under which the errors of a `kube::Client` keep their code.
+//! | feature | what it adds | Rust |
+//! |---|---|---|
+//! | `std` (default) | without it the crate is `no_std` with `alloc` | 1.85 |
+//! | `serde` (default) | `ErrorResponse`; every generated enum is serialized and deserialized as its code | 1.85 |
+//! | `derive` | `#[derive(Coded)]`: from a program's own errors to codes and responses | 1.85 |
+//! | `http` | `StatusCode` and `http::Response` of http 1, both ways | 1.85 |
+//! | `axum` | handlers of axum 0.8 return `ErrorResponse`, every generated enum and every `Coded` error | 1.85 |
+//! | `reqwest` | `response.error_for::<C>().await?` of reqwest 0.13, which reads a bounded part of the body | 1.88 with its newest dependencies |
+//! | `miette` | every generated enum and `ErrorResponse` is a `Diagnostic` of miette 7, with code, help and url | 1.85 |
+//! | `kube` | a layer under which the errors of a `kube::Client` of kube 5 keep their code | 1.89 |
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -88,7 +68,7 @@ mod unknown_code;
 pub mod guide {}
 
 // The code of its pages is compiled and run in tests/downstream/reference.
-#[cfg(all(doc, not(doctest)))]
+#[cfg(all(doc, not(doctest), feature = "serde"))]
 pub mod reference;
 
 #[cfg(feature = "derive")]
@@ -136,32 +116,29 @@ pub use unknown_code::UnknownCode;
 /// assert!(matches!(OrderError::TokenMissing, order_error!("CCI.03.*")));
 /// ```
 ///
-/// A source is `builtin` or a path in quotes, relative to the folder of your Cargo.toml: `#[catalogue("errors.json")]`,
-/// `#[catalogue(builtin, "../errors/extra.json")]`. A path that starts with `$OUT_DIR/` is in the folder where your build
-/// script writes. Editing a source rebuilds your crate.
+/// | attribute | what it does |
+/// |---|---|
+/// | `#[catalogue("errors.json", …)]` | The sources: `builtin`, a path relative to the folder of your Cargo.toml, or one that starts with `$OUT_DIR/`. Editing one rebuilds your crate. The [catalogue](crate::reference::catalogue) has a page for its keys, and one for several sources, [overlays](crate::reference::overlays). |
+/// | `#[only(…)]` | Keeps the codes that any of these [selectors](crate::reference::selectors) matches. |
+/// | `#[pattern(name)]` | Names the pattern macro; default: the enum's name in `snake_case`. |
+/// | `#[non_exhaustive]` | Has other crates match with a `_` arm; see [versions](crate::reference::versions). |
+/// | `#[cfg(…)]` | Applies to everything that is generated. |
+/// | `#[derive(…)]`, `///` and others | Are those of the enum. |
 ///
-/// `#[cfg(…)]` applies to everything that is generated. An enum called `Error` has the pattern macro `error!`, like the macro
-/// of the tracing and log crates: name another with `#[pattern(…)]`. The calling crate needs edition 2018 or later.
+/// The calling crate needs edition 2018 or later. Every mistake in a source is an error at its line and column, all of them in
+/// one build, and the enum is generated from the valid entries.
 ///
 /// # The enum
 ///
 /// Fieldless, with one documented variant for each code, in the order of the catalogue. It is `Copy`, `Eq`, `Hash` and an
 /// [`Error`](core::error::Error); `Debug` prints the variant's name, `{}` the code and its message, `{:#}` the full report.
 /// It is parsed from its code by [`FromStr`](core::str::FromStr) and `TryFrom<&str>`. Its inherent items are those of
-/// [`ErrorCode`], `const fn` except for `with_status`, so that the trait need not be imported.
+/// [`ErrorCode`], `const fn` except for `with_status`, so the trait need not be imported.
 ///
 /// # The pattern macro
 ///
-/// | selector | matches |
-/// |---|---|
-/// | `"CCI.02.409101"` | that code; as an expression, its variant |
-/// | `"CCI.02.*"` | the codes that start with this prefix |
-/// | `409` | the codes with that status |
-/// | `4xx` | the codes with a status of that class |
-/// | `"CCI.03.*" \| 5xx` | either |
-///
-/// It expands to variants, so that rustc checks exhaustiveness and unreachable arms. Like the enum it can be used in other
-/// crates, where no file is read: the codes are part of the macro.
+/// Expands to the variants that its [selectors](crate::reference::selectors) match, so rustc checks exhaustiveness and
+/// unreachable arms. With a single code it is also a value, and with the arguments of that code's message an `ErrorResponse`.
 #[macro_export]
 macro_rules! cci_errors {
     ($($item:tt)*) => {

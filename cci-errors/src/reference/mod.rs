@@ -1,4 +1,4 @@
-//! The reference: one page for each subject.
+//! The reference, a page for each subject.
 //!
 //! All code on these pages is compiled and run by the tests.
 
