@@ -92,6 +92,11 @@ fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]
 }
 
 impl<'t> Declarations<'t> {
+    /// The names of the categories, by which entries refer to them with their index.
+    pub fn category_names(&self) -> impl Iterator<Item = &str> {
+        self.categories.iter().map(|(name, _)| &*name.value)
+    }
+
     pub(crate) fn collect(documents: &[Document<'t>], problems: &mut Vec<Problem>) -> Self {
         let mut declarations = Self::default();
         for document in documents {

@@ -3,8 +3,9 @@
 use crate::json::{RawObject, type_of};
 use crate::keys::{ENTRY_KEYS, EntryValues, Key, Presence, TOP_KEYS, TopValues};
 use crate::problem::{Kind, Located, Place, Problem};
+use crate::reader::Reader;
 use crate::shown::{escaped, shortened};
-use crate::values::{Reader, Text};
+use crate::values::Text;
 use cci_errors_tables::nearest;
 use serde_json::value::RawValue;
 
@@ -13,10 +14,10 @@ const FORM: &str = "{ \"errors\": [ … ] }";
 
 /// One source, as it is written.
 #[derive(Debug, Default)]
-pub struct Document<'t> {
+pub(crate) struct Document<'t> {
     /// What it says for all entries.
     pub values: TopValues<'t>,
-    pub(crate) entries: Vec<RawEntry<'t>>,
+    pub entries: Vec<RawEntry<'t>>,
 }
 
 /// One element of `errors`, as it is written.
@@ -54,145 +55,147 @@ struct Known<'t> {
 
 impl<'t> Document<'t> {
     /// Reads one source. What cannot be read is reported and left out. `source` is the source's index in all places.
-    pub fn read(source: usize, text: &'t str, problems: &mut Vec<Problem>) -> Self {
-        Reader { source, text, problems }.document()
+    pub(crate) fn read(source: usize, text: &'t str, problems: &mut Vec<Problem>) -> Self {
+        read_document(&mut Reader { source, text, problems })
     }
 }
 
-impl<'t> Reader<'t, '_> {
-    fn document(&mut self) -> Document<'t> {
-        // Editors on Windows write a byte-order mark; JSON has none.
-        let json = self.text.strip_prefix('\u{feff}').unwrap_or(self.text).trim_start();
-        let mut document = Document::default();
-        if json.is_empty() {
-            let problem = Problem::new(Kind::Syntax, self.place(json), "expected a catalogue, found an empty file");
-            self.problems.push(problem.help(format!("write `{FORM}`")));
-            return document;
-        }
-        let Some(object) = self.object(json, "a catalogue") else {
-            return document;
-        };
-        let known = self.known(object, &TOP_KEYS);
-        for (index, value) in known.members {
-            document.values.set(index, value, self);
-        }
-        for (key, _) in &known.others {
-            self.problems.push(unknown_key(key, "a catalogue", TOP_KEYS.iter().map(|key| key.name)));
-        }
-        for (index, key) in TOP_KEYS.iter().enumerate() {
-            if key.presence == Presence::Required && !known.given.contains(index) {
-                let problem = Problem::new(Kind::Missing, self.place(json), format!("missing key \"{}\"", key.name));
-                self.problems.push(problem.help("add `\"errors\": [ … ]`, the array of entries"));
-            }
-        }
-        if let Some(list) = &document.values.errors {
-            document.entries = self.entries(list.value.0);
-        }
-        document
+fn read_document<'t>(reader: &mut Reader<'t, '_>) -> Document<'t> {
+    // Editors on Windows write a byte-order mark; JSON has none.
+    let json = reader.text.strip_prefix('\u{feff}').unwrap_or(reader.text).trim_start();
+    let mut document = Document::default();
+    if json.is_empty() {
+        let problem = Problem::new(Kind::Syntax, reader.place(json), "expected a catalogue, found an empty file");
+        reader.problems.push(problem.help(format!("write `{FORM}`")));
+        return document;
     }
+    let Some(object) = read_object(reader, json, "a catalogue") else {
+        return document;
+    };
+    let known = known_members(reader, object, &TOP_KEYS);
+    for (index, value) in known.members {
+        document.values.set(index, value, reader);
+    }
+    for (key, _) in &known.others {
+        reader.problems.push(unknown_key(key, "a catalogue", TOP_KEYS.iter().map(|key| key.name)));
+    }
+    for (index, key) in TOP_KEYS.iter().enumerate() {
+        if key.presence == Presence::Required && !known.given.contains(index) {
+            let problem = Problem::new(Kind::Missing, reader.place(json), format!("missing key \"{}\"", key.name));
+            reader.problems.push(problem.help("add `\"errors\": [ … ]`, the array of entries"));
+        }
+    }
+    if let Some(list) = &document.values.errors {
+        document.entries = read_entries(reader, list.value.0);
+    }
+    document
+}
 
-    fn entries(&mut self, list: &'t RawValue) -> Vec<RawEntry<'t>> {
-        let json = list.get();
-        if !json.starts_with('[') {
-            self.wrong_type("an array", "errors", list, None);
-            return Vec::new();
-        }
-        // One pass over the text is enough where every element is an object with members, whose place follows from its
-        // first key. Otherwise another pass finds the places.
-        if let Ok(elements) = serde_json::from_str::<Vec<RawObject>>(json) {
-            let places: Option<Vec<Place>> = elements.iter().map(|element| self.place_of_object(element)).collect();
-            if let Some(places) = places {
-                return elements.into_iter().zip(places).map(|(element, place)| self.entry(element, place)).collect();
-            }
-        }
-        match serde_json::from_str::<Vec<&RawValue>>(json) {
-            Ok(elements) => elements
+fn read_entries<'t>(reader: &mut Reader<'t, '_>, list: &'t RawValue) -> Vec<RawEntry<'t>> {
+    let json = list.get();
+    if !json.starts_with('[') {
+        reader.wrong_type("an array", "errors", list, None);
+        return Vec::new();
+    }
+    // One pass over the text is enough where every element is an object with members, whose place follows from its
+    // first key. Otherwise another pass finds the places.
+    if let Ok(elements) = serde_json::from_str::<Vec<RawObject>>(json) {
+        let places: Option<Vec<Place>> = elements.iter().map(|element| place_of_object(reader, element)).collect();
+        if let Some(places) = places {
+            return elements
                 .into_iter()
-                .filter_map(|element| {
-                    let object = self.object(element.get(), "an entry")?;
-                    Some(self.entry(object, self.place(element.get())))
-                })
-                .collect(),
-            Err(error) => {
-                self.syntax_error(json, &error);
-                Vec::new()
-            }
+                .zip(places)
+                .map(|(element, place)| read_entry(reader, element, place))
+                .collect();
         }
     }
-
-    fn entry(&mut self, object: RawObject<'t>, place: Place) -> RawEntry<'t> {
-        let known = self.known(object, &ENTRY_KEYS);
-        let mut values = EntryValues::default();
-        for (index, value) in known.members {
-            values.set(index, value, self);
+    match serde_json::from_str::<Vec<&RawValue>>(json) {
+        Ok(elements) => elements
+            .into_iter()
+            .filter_map(|element| {
+                let object = read_object(reader, element.get(), "an entry")?;
+                Some(read_entry(reader, object, reader.place(element.get())))
+            })
+            .collect(),
+        Err(error) => {
+            reader.syntax_error(json, &error);
+            Vec::new()
         }
-        RawEntry { place, values, given: known.given, others: known.others }
     }
+}
 
-    /// The members of an object; anything else is reported.
-    fn object(&mut self, json: &'t str, what: &str) -> Option<RawObject<'t>> {
-        let error = match serde_json::from_str::<RawObject>(json) {
-            Ok(object) => return Some(object),
-            Err(error) => error,
+fn read_entry<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, place: Place) -> RawEntry<'t> {
+    let known = known_members(reader, object, &ENTRY_KEYS);
+    let mut values = EntryValues::default();
+    for (index, value) in known.members {
+        values.set(index, value, reader);
+    }
+    RawEntry { place, values, given: known.given, others: known.others }
+}
+
+/// The members of an object; anything else is reported.
+fn read_object<'t>(reader: &mut Reader<'t, '_>, json: &'t str, what: &str) -> Option<RawObject<'t>> {
+    let error = match serde_json::from_str::<RawObject>(json) {
+        Ok(object) => return Some(object),
+        Err(error) => error,
+    };
+    let place = reader.place(json);
+    let problem = if serde_json::from_str::<&RawValue>(json).is_ok() {
+        let help = json.starts_with('[').then(|| format!("write `{FORM}` around it"));
+        let message = format!("expected an object for {what}, found {}", type_of(json));
+        Problem::new(Kind::WrongType, place, message).maybe_help(help)
+    } else if json.starts_with('{') {
+        reader.syntax_error(json, &error);
+        return None;
+    } else {
+        let found = escaped(&json[..json.chars().next().map_or(0, char::len_utf8)]);
+        Problem::new(Kind::Syntax, place, format!("expected `{{`, found `{found}`"))
+            .help(format!("{what} is a JSON object: `{FORM}`"))
+    };
+    reader.problems.push(problem);
+    None
+}
+
+/// The members of an object, each key once. Duplicate keys are reported.
+fn known_members<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, keys: &[Key]) -> Known<'t> {
+    let count = object.0.len();
+    let mut known = Known { members: Vec::with_capacity(count), given: KeySet::default(), others: Vec::new() };
+    let mut places: Vec<(usize, Place)> = Vec::with_capacity(count);
+    for (key, value) in object.0 {
+        let Some(key) = reader.string("a key", true, key) else {
+            continue;
         };
-        let place = self.place(json);
-        let problem = if serde_json::from_str::<&RawValue>(json).is_ok() {
-            let help = json.starts_with('[').then(|| format!("write `{FORM}` around it"));
-            let message = format!("expected an object for {what}, found {}", type_of(json));
-            Problem::new(Kind::WrongType, place, message).maybe_help(help)
-        } else if json.starts_with('{') {
-            self.syntax_error(json, &error);
-            return None;
-        } else {
-            let found = escaped(&json[..json.chars().next().map_or(0, char::len_utf8)]);
-            Problem::new(Kind::Syntax, place, format!("expected `{{`, found `{found}`"))
-                .help(format!("{what} is a JSON object: `{FORM}`"))
+        let index = keys.iter().position(|known| *known.name == *key.value);
+        let first = match index {
+            Some(index) => places.iter().find(|(other, _)| *other == index).map(|(_, first)| *first),
+            None => known.others.iter().find(|(other, _)| other.value == key.value).map(|(other, _)| other.place),
         };
-        self.problems.push(problem);
-        None
-    }
-
-    /// The members of an object, each key once. Duplicate keys are reported.
-    fn known(&mut self, object: RawObject<'t>, keys: &[Key]) -> Known<'t> {
-        let count = object.0.len();
-        let mut known = Known { members: Vec::with_capacity(count), given: KeySet::default(), others: Vec::new() };
-        let mut places: Vec<(usize, Place)> = Vec::with_capacity(count);
-        for (key, value) in object.0 {
-            let Some(key) = self.string("a key", true, key) else {
-                continue;
-            };
-            let index = keys.iter().position(|known| *known.name == *key.value);
-            let first = match index {
-                Some(index) => places.iter().find(|(other, _)| *other == index).map(|(_, first)| *first),
-                None => known.others.iter().find(|(other, _)| other.value == key.value).map(|(other, _)| other.place),
-            };
-            if let Some(first) = first {
-                let message = format!("duplicate key \"{}\"", shortened(&key.value));
-                let problem = Problem::new(Kind::DuplicateKey, key.place, message);
-                self.problems.push(problem.note("first used here", first));
-                continue;
-            }
-            let Some(index) = index else {
-                // A misspelt key is one mistake, and not also a missing one.
-                let nearest = nearest(&key.value, keys.iter().map(|key| key.name));
-                let meant = nearest.iter().filter_map(|near| keys.iter().position(|key| key.name == *near));
-                meant.for_each(|index| known.given.insert(index));
-                known.others.push((key, value));
-                continue;
-            };
-            known.given.insert(index);
-            places.push((index, key.place));
-            known.members.push((index, value));
+        if let Some(first) = first {
+            let message = format!("duplicate key \"{}\"", shortened(&key.value));
+            let problem = Problem::new(Kind::DuplicateKey, key.place, message);
+            reader.problems.push(problem.note("first used here", first));
+            continue;
         }
-        known
+        let Some(index) = index else {
+            // A misspelt key is one mistake, and not also a missing one.
+            let nearest = nearest(&key.value, keys.iter().map(|key| key.name));
+            let meant = nearest.iter().filter_map(|near| keys.iter().position(|key| key.name == *near));
+            meant.for_each(|index| known.given.insert(index));
+            known.others.push((key, value));
+            continue;
+        };
+        known.given.insert(index);
+        places.push((index, key.place));
+        known.members.push((index, value));
     }
+    known
+}
 
-    /// The place of the `{`, with nothing but whitespace between it and the first key.
-    fn place_of_object(&self, object: &RawObject) -> Option<Place> {
-        let (first_key, _) = object.0.first()?;
-        let offset = self.text[..self.offset(first_key.get())].rfind('{')?;
-        Some(Place { source: self.source, offset })
-    }
+/// The place of the `{`, with nothing but whitespace between it and the first key.
+fn place_of_object(reader: &Reader, object: &RawObject) -> Option<Place> {
+    let (first_key, _) = object.0.first()?;
+    let offset = reader.text[..reader.offset(first_key.get())].rfind('{')?;
+    Some(Place { source: reader.source, offset })
 }
 
 /// A key that neither the format nor the catalogue has.

@@ -1,6 +1,6 @@
 //! Selectors joined by `|`, `&`, `!` and parentheses.
 
-use crate::row::Row;
+use crate::selector::Row;
 use crate::selector::Selector;
 
 /// A selector and the place where it is written.

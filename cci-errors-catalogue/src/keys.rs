@@ -3,7 +3,8 @@
 //! `errors.schema.json` says the same for editors; a test compares the two.
 
 use crate::problem::Located;
-use crate::values::{Json, List, Number, Object, Reader, Text, Value, ValueType};
+use crate::reader::{ReadValue, Reader};
+use crate::values::{Json, List, Number, Object, Text, Value, ValueType, Written};
 use serde_json::value::RawValue;
 
 /// Whether a key has to be given, and whether its string has to say something.
@@ -77,15 +78,23 @@ macro_rules! keys {
             pub(crate) fn set(&mut self, index: usize, value: &$life RawValue, reader: &mut Reader<$life, '_>) {
                 type Set<$life> = fn(&mut $values<$life>, &Key, &$life RawValue, &mut Reader<$life, '_>);
                 let set: [Set<$life>; $table.len()] = [$(|values, key, value, reader| {
-                    values.$field = Value::read(key.name, key.presence == Presence::Required, value, reader);
+                    values.$field = ReadValue::read(reader, key.name, key.presence == Presence::Required, value);
                 }),*];
                 set[index](self, &$table[index], value, reader);
             }
 
+            /// The values that are given, with their keys, in the order of the table.
+            pub fn written(&self) -> impl Iterator<Item = (&'static Key, Written<'_, $life>)> {
+                let values = [$(self.$field.as_ref().map(Value::written)),*];
+                $table.iter().zip(values).filter_map(|(key, value)| Some((key, value?)))
+            }
+
             /// The strings that are given.
             pub(crate) fn strings(&self) -> impl Iterator<Item = (&'static Key, &Located<Text<$life>>)> {
-                let strings = [$(self.$field.as_ref().and_then(Value::as_string)),*];
-                $table.iter().zip(strings).filter_map(|(key, string)| Some((key, string?)))
+                self.written().filter_map(|(key, value)| match value {
+                    Written::Text(text) => Some((key, text)),
+                    _ => None,
+                })
             }
         }
     };

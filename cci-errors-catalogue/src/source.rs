@@ -1,9 +1,17 @@
-//! From the name of a source to its text.
+//! From the name of a source to its text, and from a byte of it to its line and column.
 
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Place, Problem};
 use cci_errors_tables::nearest;
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
 use std::io::{self, ErrorKind};
+
+/// The error codes of Cloud Container Instance.
+///
+/// The file is a copy of the workspace's `errors.json`, since a package holds files of its own folder only. A test compares
+/// the two.
+pub const BUILTIN: &str = include_str!("../errors.json");
 
 /// One of the texts that make up a catalogue.
 #[derive(Clone, Debug)]
@@ -93,20 +101,120 @@ pub fn read_source(files: &dyn Files, path: &str) -> Result<String, Problem<()>>
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let valid = String::from_utf8_lossy(valid);
-        let (line, column) = line_and_column(&valid, valid.len());
+        let (line, column) = Lines::new(&valid).locate(&valid, valid.len());
         problem(format!("{path}:{line}:{column}: invalid UTF-8")).help("save the file as UTF-8")
     })
 }
 
-/// The line and the column of a byte, both counted from 1; columns count characters. A byte-order mark is not counted.
-pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (line, before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1)
+/// Turns places into lines and columns of the sources.
+pub struct SourceMap<'s> {
+    sources: &'s [Source],
+    lines: Vec<OnceCell<Lines>>,
 }
 
-/// Where the file may be that was meant: in `src`, where the macro is called; in a folder above, such as the workspace's;
+impl<'s> SourceMap<'s> {
+    /// The map of these sources, in the order in which places count them.
+    #[must_use]
+    pub fn new(sources: &'s [Source]) -> Self {
+        Self { sources, lines: sources.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Where a place is.
+    #[must_use]
+    pub fn locate(&self, place: Place) -> Location<'s> {
+        let source = &self.sources[place.source];
+        let lines = self.lines[place.source].get_or_init(|| Lines::new(&source.text));
+        let (line, column) = lines.locate(&source.text, place.offset);
+        Location { file: &source.name, line, column }
+    }
+
+    /// The problem with its place in front, and help and notes on lines of their own:
+    ///
+    /// ```text
+    /// errors.json:14:5: duplicate key "status"
+    /// note: first used here: errors.json:13:5
+    /// ```
+    #[must_use]
+    pub fn render(&self, problem: &Problem) -> String {
+        let mut text = format!("{}: {problem}", self.locate(problem.place));
+        for note in &problem.notes {
+            text += &format!("\nnote: {}: {}", note.message, self.locate(note.place));
+        }
+        text
+    }
+}
+
+/// Lines and columns of a text, both counted from 1; columns count characters. A byte-order mark is not counted.
+///
+/// Finding one takes time that does not grow with the text, even where that is a single line.
+#[derive(Debug)]
+pub struct Lines(Vec<Mark>);
+
+/// A byte whose line and column are known.
+#[derive(Debug)]
+struct Mark {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+/// How many bytes may be between two marks.
+const STRIDE: usize = 512;
+
+impl Lines {
+    /// The lines of a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut marks = Vec::new();
+        let (mut line, mut column) = (1, 1);
+        let mut next = 0;
+        for (offset, c) in text.char_indices() {
+            if offset >= next {
+                marks.push(Mark { offset, line, column });
+                next = offset + STRIDE;
+            }
+            match c {
+                '\n' => {
+                    (line, column) = (line + 1, 1);
+                    next = 0;
+                }
+                '\u{feff}' if offset == 0 => {}
+                _ => column += 1,
+            }
+        }
+        marks.push(Mark { offset: text.len(), line, column });
+        Self(marks)
+    }
+
+    /// The line and the column of a byte of the same text, or of the text's end if there is no such byte.
+    #[must_use]
+    pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
+        let after = self.0.partition_point(|mark| mark.offset <= offset);
+        let Some(mark) = after.checked_sub(1).map(|at| &self.0[at]) else { return (1, 1) };
+        let between = text.get(mark.offset..offset).unwrap_or_default();
+        let between = if mark.offset == 0 { between.trim_start_matches('\u{feff}') } else { between };
+        (mark.line, mark.column + between.chars().count())
+    }
+}
+
+/// A place as people and editors name it. Displayed as `errors.json:14:5`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location<'s> {
+    /// The name of the source.
+    pub file: &'s str,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, counted from 1 in characters.
+    pub column: usize,
+}
+
+impl fmt::Display for Location<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// Where the intended file may be: in `src`, where the macro is called; in a folder above, such as the workspace's;
 /// or in the same folder under a similar name.
 fn elsewhere(files: &dyn Files, path: &str) -> Option<String> {
     let in_src = inside("src", path);

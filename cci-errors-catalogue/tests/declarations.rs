@@ -1,6 +1,6 @@
 //! What several sources declare together, and what it means for their entries.
 
-use cci_errors_catalogue::{Body, FieldValue, Source, Type, read, report};
+use cci_errors_catalogue::{Body, FieldValue, Source, Type, read_catalogue, report_problems};
 
 fn sources(texts: &[&str]) -> Vec<Source> {
     let source =
@@ -11,8 +11,8 @@ fn sources(texts: &[&str]) -> Vec<Source> {
 fn problems(texts: &[&str]) -> Vec<String> {
     let sources = sources(texts);
     let mut problems = Vec::new();
-    read(&sources, &mut problems);
-    report(problems, &sources).into_iter().map(|line| line.text).collect()
+    read_catalogue(&sources, &mut problems);
+    report_problems(problems, &sources).into_iter().map(|line| line.text).collect()
 }
 
 const FIRST: &str = r#"{ "default_status": 400, "url": "https://docs.example.com/errors#{code}", "body": "problem",
@@ -32,7 +32,7 @@ const SECOND: &str = r#"{ "categories": { "network": "About networks.", "quota":
 fn a_later_source_adds_to_what_the_first_declares() {
     let sources = sources(&[FIRST, SECOND]);
     let mut problems = Vec::new();
-    let catalogue = read(&sources, &mut problems);
+    let catalogue = read_catalogue(&sources, &mut problems);
     assert_eq!(problems, []);
     let declarations = &catalogue.declarations;
     let categories: Vec<&str> = declarations.categories.iter().map(|(name, _)| &*name.value).collect();
@@ -67,7 +67,7 @@ fn a_later_source_adds_to_what_the_first_declares() {
 fn an_address_has_the_code_percent_encoded() {
     let text = r#"{ "default_status": 400, "url": "https://a.example/{code}/x", "errors": [ { "code": "A b/ä", "message": "m" } ] }"#;
     let sources = sources(&[text]);
-    assert_eq!(read(&sources, &mut Vec::new()).entries[0].url, "https://a.example/A%20b%2F%C3%A4/x");
+    assert_eq!(read_catalogue(&sources, &mut Vec::new()).entries[0].url, "https://a.example/A%20b%2F%C3%A4/x");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Catalogues with mistakes by the thousand: whatever is in the file, something is said, and points into the file.
 
-use cci_errors_catalogue::{BUILTIN, Problem, Source, read, report};
+use cci_errors_catalogue::{BUILTIN, Problem, Source, read_catalogue, report_problems};
 
 /// How many mutants are made.
 const MUTANTS: usize = 20_000;
@@ -101,8 +101,8 @@ fn every_mutant_is_read_or_reported() {
         let text = String::from_utf8_lossy(&mutate(&original, &mut random)).into_owned();
         let sources = [Source { name: "m.json".to_owned(), text: text.clone().into() }];
         let mut problems = Vec::new();
-        let catalogue = read(&sources, &mut problems);
-        let lines = report(problems, &sources);
+        let catalogue = read_catalogue(&sources, &mut problems);
+        let lines = report_problems(problems, &sources);
         for line in &lines {
             assert_located(&line.text, &text);
         }
@@ -120,7 +120,7 @@ fn every_mutant_is_read_or_reported() {
 fn problems(text: &str) -> Vec<Problem> {
     let sources = [Source { name: "m.json".to_owned(), text: text.to_owned().into() }];
     let mut problems = Vec::new();
-    read(&sources, &mut problems);
+    read_catalogue(&sources, &mut problems);
     problems
 }
 

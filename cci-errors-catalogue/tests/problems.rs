@@ -1,13 +1,13 @@
 //! What is said about catalogues with mistakes.
 
-use cci_errors_catalogue::{MemoryFiles, Source, read, read_source, report};
+use cci_errors_catalogue::{MemoryFiles, Source, read_catalogue, read_source, report_problems};
 
 /// What is reported about one source called `m.json`.
 fn problems(text: &str) -> Vec<String> {
     let sources = [Source { name: "m.json".to_owned(), text: text.to_owned().into() }];
     let mut problems = Vec::new();
-    read(&sources, &mut problems);
-    report(problems, &sources).into_iter().map(|line| line.text).collect()
+    read_catalogue(&sources, &mut problems);
+    report_problems(problems, &sources).into_iter().map(|line| line.text).collect()
 }
 
 fn assert_one(text: &str, expected: &str) {

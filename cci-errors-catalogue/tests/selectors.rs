@@ -1,7 +1,7 @@
 //! The grammar of selectors, and what its expressions select.
 
 use cci_errors_catalogue::{
-    Expression, Problem, Row, Scope, Selector, SelectorToken, Separator, TokenKind, explain_combination,
+    Expression, Messages, Problem, Row, Scope, Selector, SelectorToken, Separator, TokenKind, explain_combination,
     explain_no_match, parse_selectors,
 };
 
@@ -230,11 +230,18 @@ fn precedence_is_not_then_and_then_or() {
     }
 }
 
+struct AlwaysM;
+
+impl Messages for AlwaysM {
+    fn message(&self, _: &str) -> String {
+        "m".to_owned()
+    }
+}
+
 #[test]
 fn what_selects_nothing_is_explained() {
     let rows = [Row::new("Gone", 410, "A.1"), Row { categories: 1, ..Row::new("Lost", 404, "A.2") }];
-    let scope =
-        Scope { enum_name: "E", rows: &rows, categories: &CATEGORIES, retired: &["A.0"], message: &|_| "m".to_owned() };
+    let scope = Scope { enum_name: "E", rows: &rows, categories: &CATEGORIES, retired: &["A.0"], messages: &AlwaysM };
     let explained = |text: &str| {
         let (alternatives, _) = parse(text, Separator::Bar);
         explain_no_match(&alternatives[0].units()[0].selector, scope).to_string()

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::session::{Session, read_limited};
-use cci_errors_catalogue::{BUILTIN, Catalogue, Files, Source, read, read_source};
+use cci_errors_catalogue::{BUILTIN, Catalogue, Files, Source, read_source};
 use clap::Args;
 use std::borrow::Cow;
 use std::fs;
@@ -83,9 +83,7 @@ pub(crate) fn text_of(path: &Path) -> Result<String, Failure> {
 
 /// The catalogue, unless something is wrong with it: what is made of half of a catalogue would be taken for all of it.
 pub(crate) fn read_valid(sources: &[Source]) -> Result<Catalogue<'_>, Failure> {
-    let mut problems = Vec::new();
-    let catalogue = read(sources, &mut problems);
-    if problems.is_empty() { Ok(catalogue) } else { Err(Failure::of_catalogue(problems, sources)) }
+    cci_errors_catalogue::read_valid(sources).map_err(|problems| Failure::of_catalogue(problems, sources))
 }
 
 /// How a name is shown in messages.

@@ -93,7 +93,7 @@ impl Failure {
 
     /// All problems of a catalogue. Of many of a kind, the first are shown and the others counted.
     pub(crate) fn of_catalogue(problems: Vec<Problem>, sources: &[Source]) -> Self {
-        let mut failures = cci_errors_catalogue::report(problems, sources).into_iter().map(|line| {
+        let mut failures = cci_errors_catalogue::report_problems(problems, sources).into_iter().map(|line| {
             let mut lines = line.text.lines();
             let mut failure = Self::new(lines.next().unwrap_or_default());
             for line in lines {
@@ -115,7 +115,7 @@ impl Failure {
     /// A problem at a place of a source.
     #[allow(dead_code)]
     pub(crate) fn at(problem: &Problem, sources: &[Source]) -> Self {
-        let map = SourceMap(sources);
+        let map = SourceMap::new(sources);
         let notes = problem.notes.iter().map(|note| format!("{}: {}", note.message, map.locate(note.place)));
         Self {
             notes: notes.collect(),

@@ -5,7 +5,6 @@
 
 mod catalogue_files;
 mod check;
-mod code_forms;
 mod completions;
 mod counts;
 mod diff;
@@ -19,6 +18,7 @@ mod man;
 mod observe;
 mod output;
 mod output_file;
+mod selector_lexer;
 mod session;
 mod verbs;
 

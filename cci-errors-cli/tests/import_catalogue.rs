@@ -231,7 +231,7 @@ fn what_was_made_is_a_catalogue() {
         let text = std::fs::read_to_string(&output).unwrap();
         let sources = [cci_errors_catalogue::Source { name: page.to_owned(), text: text.into() }];
         let mut problems = Vec::new();
-        cci_errors_catalogue::read(&sources, &mut problems);
+        cci_errors_catalogue::read_catalogue(&sources, &mut problems);
         assert_eq!(problems, [], "{page}");
     }
 }

@@ -2,7 +2,7 @@
 
 mod tool;
 
-use cci_errors_catalogue::{Source, read};
+use cci_errors_catalogue::{Source, read_catalogue};
 use serde_json::{Value, json};
 use tool::Folder;
 
@@ -206,7 +206,7 @@ SHOP.41801 in a log
     let source = |name: &str| Source { name: name.to_owned(), text: folder.read(name).into() };
     let sources = [source("errors.json"), source("extra.json")];
     let mut problems = Vec::new();
-    let catalogue = read(&sources, &mut problems);
+    let catalogue = read_catalogue(&sources, &mut problems);
     assert_eq!((problems, catalogue.entries.len()), (Vec::new(), 3 + 8), "{}", folder.read("extra.json"));
     let entry = catalogue.entries.iter().find(|entry| entry.code.value == "SHOP.40401").unwrap();
     assert_eq!((entry.status, entry.values.message()), (404, "no such \"cart\""));

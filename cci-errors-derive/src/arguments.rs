@@ -1,9 +1,9 @@
 //! A code with the arguments of its message: `billing_error!("BILL.40201", bank = name, limit = 5)`.
 
-use crate::pattern::{error_pattern, variant};
-use crate::protocol::{Call, Codes};
+use crate::protocol::Call;
 use crate::tokens::{shown, string};
-use cci_errors_catalogue::{Kind, Problem, Scope, Selector, Type, explain_no_match, nearest};
+use crate::variant::{error_patterns, variant};
+use cci_errors_catalogue::{Kind, Problem, Selector, Type, explain_no_match, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -20,7 +20,7 @@ struct Argument {
 }
 
 /// The code and what follows its comma; `None` if this is not a code with arguments.
-pub(crate) fn split(tokens: &[TokenTree]) -> Option<(Code, &[TokenTree])> {
+pub(crate) fn split_call(tokens: &[TokenTree]) -> Option<(Code, &[TokenTree])> {
     let [code, TokenTree::Punct(comma), after @ ..] = tokens else {
         return None;
     };
@@ -31,17 +31,17 @@ pub(crate) fn split(tokens: &[TokenTree]) -> Option<(Code, &[TokenTree])> {
 }
 
 /// Expands to a value of the type `ErrorResponse<E>`, or to the problems of the arguments.
-pub(crate) fn expand(call: &Call, codes: Codes, code: &Code, written: &[TokenTree]) -> TokenStream {
+pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenStream {
     let mut problems = Vec::new();
-    let arguments = read(written, &mut problems);
-    let Some(row) = codes.find(&code.text) else {
-        problems.insert(0, unknown_code(call, codes, code));
-        return errors(call, &problems);
+    let arguments = read_arguments(written, &mut problems);
+    let Some(row) = call.codes().find(&code.text) else {
+        problems.insert(0, unknown_code(call, code));
+        return error_patterns(call, &problems);
     };
     let declared = call.arguments(&code.text);
     check(&arguments, &declared, code, &mut problems);
     if !problems.is_empty() {
-        return errors(call, &problems);
+        return error_patterns(call, &problems);
     }
     let runtime = &call.runtime;
     let values = arguments.iter().filter_map(|Argument { name, value }| {
@@ -55,27 +55,16 @@ pub(crate) fn expand(call: &Call, codes: Codes, code: &Code, written: &[TokenTre
     quote!(#runtime::__private::with_arguments(#variant, &[#(#values),*]))
 }
 
-fn errors(call: &Call, problems: &[Problem<Span>]) -> TokenStream {
-    let errors = problems.iter().map(|problem| error_pattern(call, problem));
-    quote!(#(#errors)|*)
-}
-
 fn problem(span: Span, message: String) -> Problem<Span> {
     Problem::new(Kind::Selector, span, message)
 }
 
-fn unknown_code(call: &Call, codes: Codes, code: &Code) -> Problem<Span> {
-    let rows: Vec<_> = codes.iter().collect();
-    let message = |code: &str| call.message(&rows, code);
-    let enum_name = call.enum_name.to_string();
-    let retired = call.retired();
-    let retired: Vec<&str> = retired.lines().collect();
-    let scope = Scope { enum_name: &enum_name, rows: &rows, categories: &[], retired: &retired, message: &message };
-    explain_no_match(&Selector::Code(code.text.clone()), scope).at(code.span)
+fn unknown_code(call: &Call, code: &Code) -> Problem<Span> {
+    explain_no_match(&Selector::Code(code.text.clone()), call.listing().scope()).at(code.span)
 }
 
 /// The arguments: `name = value`, with commas between them.
-fn read(tokens: &[TokenTree], problems: &mut Vec<Problem<Span>>) -> Vec<Argument> {
+fn read_arguments(tokens: &[TokenTree], problems: &mut Vec<Problem<Span>>) -> Vec<Argument> {
     let mut arguments = Vec::new();
     let mut rest = tokens;
     while let [TokenTree::Ident(name), _, after @ ..] = rest {
@@ -110,12 +99,12 @@ fn ends_value(tokens: &[TokenTree], at: usize) -> bool {
     is(tokens.get(at), ',') && (starts_argument(&tokens[at + 1..]) || count('<') <= count('>'))
 }
 
-fn check(arguments: &[Argument], declared: &[(String, Type)], code: &Code, problems: &mut Vec<Problem<Span>>) {
+fn check(arguments: &[Argument], declared: &[(&str, Type)], code: &Code, problems: &mut Vec<Problem<Span>>) {
     for (number, Argument { name, .. }) in arguments.iter().enumerate() {
         if arguments[..number].iter().any(|other| other.name == *name) {
             problems.push(problem(name.span(), format!("duplicate argument `{name}`")));
         } else if !declared.iter().any(|(known, _)| name == known) {
-            let names = || declared.iter().map(|(known, _)| known.as_str());
+            let names = || declared.iter().map(|(known, _)| *known);
             let help = match nearest(&name.to_string(), names()).first() {
                 Some(near) => Some(format!("use `{near}`")),
                 None if declared.is_empty() => None,

@@ -7,37 +7,43 @@
 //! errors.json ──► cci_errors_catalogue ──► emit ──► enum + tables + pattern macro
 //!                          └────► report ──► compile_error!
 //! ```
-//! A use of the generated pattern macro goes `protocol` ──► `pattern`, without a file and without state: the codes are part
-//! of the generated macro.
+//! A use of the generated pattern macro needs neither a file nor state, since the codes are part of that macro:
+//!
+//! ```text
+//! the use ──► protocol ──► dispatch ─┬► pattern ───► variant
+//!                                    ├► arguments ─► variant
+//!                                    └► coded ─────► variant
+//! ```
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod call_key;
 #[cfg(feature = "coded")]
 mod coded;
-mod disk;
+mod dispatch;
 mod emit;
-mod identifiers;
-mod identity;
+mod files;
 mod input;
 mod pattern;
 mod pipeline;
 mod protocol;
 mod report;
-mod selection;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod unicode_names;
+mod variant;
 
 /// Generates the enum of a catalogue. Called by `cci_errors::cci_errors!`, which passes its `$crate` on.
 #[proc_macro]
 pub fn generate(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pipeline::generate(tokens.into(), &disk::Folder::of_calling_crate(), &identity::of_call).into()
+    pipeline::generate(tokens.into(), &files::Folder::containing_manifest(), &call_key::make_key).into()
 }
 
 /// Turns selectors into variant patterns. Called by the pattern macro that [`generate`] makes for each enum.
 #[proc_macro]
 pub fn pattern(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pattern::expand(tokens.into()).into()
+    dispatch::expand(tokens.into()).into()
 }
 
 /// Implements `cci_errors::Coded` for an error of a program's own.

@@ -15,9 +15,10 @@
 //! a literal of their own that only a mistake makes us read.
 
 use crate::tokens::{Tokens, string_literal, string_value};
-use cci_errors_catalogue::{Entry, Row, Type};
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use cci_errors_catalogue::{Entry, Messages, Row, Scope, Type};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
 use quote::quote;
+use std::cell::OnceCell;
 
 /// The state of a catalogue of which nothing was left out.
 const COMPLETE: &str = "complete";
@@ -76,58 +77,104 @@ pub(crate) struct Call {
     pub key: Literal,
     pub enum_name: Ident,
     pub is_complete: bool,
-    codes: Literal,
-    messages: Literal,
-    categories: Literal,
-    arguments: Literal,
-    retired: Literal,
+    codes: String,
+    messages: Packed,
+    /// The names of the declared categories, with spaces between them.
+    categories: String,
+    arguments: Packed,
+    /// The codes that must never be used again, a line for each.
+    retired: Packed,
     pub selectors: TokenStream,
 }
 
+/// A literal that is unpacked when its text is needed, which for most patterns is never.
+struct Packed {
+    literal: Literal,
+    text: OnceCell<String>,
+}
+
+impl Packed {
+    fn new(literal: Literal) -> Self {
+        Self { literal, text: OnceCell::new() }
+    }
+
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| string_value(&self.literal))
+    }
+}
+
 impl Call {
-    /// `None` if the call does not come from a generated macro.
+    /// Reads the tokens of a call; `None` if it does not come from a generated macro.
     pub(crate) fn read(tokens: TokenStream) -> Option<Self> {
         let mut tokens = Tokens::new(tokens);
-        let runtime = tokens.group(Delimiter::Brace)?.stream();
-        let key = tokens.literal()?;
-        let TokenTree::Ident(enum_name) = tokens.next()? else { return None };
-        let is_complete = tokens.next()?.to_string() == COMPLETE;
-        let (codes, messages) = (tokens.literal()?, tokens.literal()?);
-        let (categories, arguments, retired) = (tokens.literal()?, tokens.literal()?, tokens.literal()?);
-        let selectors = tokens.group(Delimiter::Brace)?.stream();
-        Some(Self { runtime, key, enum_name, is_complete, codes, messages, categories, arguments, retired, selectors })
+        Some(Self {
+            runtime: tokens.group(Delimiter::Brace)?.stream(),
+            key: tokens.literal()?,
+            enum_name: tokens.ident()?,
+            is_complete: tokens.ident()? == COMPLETE,
+            codes: string_value(&tokens.literal()?),
+            messages: Packed::new(tokens.literal()?),
+            categories: string_value(&tokens.literal()?),
+            arguments: Packed::new(tokens.literal()?),
+            retired: Packed::new(tokens.literal()?),
+            selectors: tokens.group(Delimiter::Brace)?.stream(),
+        })
     }
 
-    /// The names of the declared categories, with spaces between them.
-    pub(crate) fn categories(&self) -> String {
-        string_value(&self.categories)
+    /// The codes.
+    pub(crate) fn codes(&self) -> Codes<'_> {
+        Codes(&self.codes)
     }
 
-    /// The codes that must never be used again, a line for each.
-    pub(crate) fn retired(&self) -> String {
-        string_value(&self.retired)
+    /// The names of the declared categories.
+    pub(crate) fn categories(&self) -> Vec<&str> {
+        self.categories.split(' ').filter(|name| !name.is_empty()).collect()
     }
 
     /// The arguments of a code's message, each with the name of its type.
-    pub(crate) fn arguments(&self, code: &str) -> Vec<(String, Type)> {
-        let packed = string_value(&self.arguments);
-        let line = packed.lines().find_map(|line| line.split_once(' ').filter(|(_, other)| *other == code));
+    pub(crate) fn arguments(&self, code: &str) -> Vec<(&str, Type)> {
+        let lines = self.arguments.text().lines();
+        let line = lines.filter_map(|line| line.split_once(' ')).find(|(_, other)| *other == code);
         let pairs = line.into_iter().flat_map(|(arguments, _)| arguments.split(','));
         pairs
             .filter_map(|pair| pair.split_once(':'))
-            .filter_map(|(name, kind)| Some((name.to_owned(), Type::from_name(kind)?)))
+            .filter_map(|(name, kind)| Some((name, Type::from_name(kind)?)))
             .collect()
     }
 
-    /// The text of [`Codes`].
-    pub(crate) fn codes(&self) -> String {
-        string_value(&self.codes)
+    /// All codes, to be looked at one by one, or to explain a mistake with.
+    pub(crate) fn listing(&self) -> Listing<'_> {
+        Listing {
+            call: self,
+            enum_name: self.enum_name.to_string(),
+            rows: self.codes().iter().collect(),
+            categories: self.categories(),
+            retired: self.retired.text().lines().collect(),
+        }
     }
+}
 
-    /// The message of a code, of which these are all. Read only for a mistake, since all messages are unpacked for it.
-    pub(crate) fn message(&self, rows: &[Row], code: &str) -> String {
-        let at = rows.iter().position(|row| row.code == code).unwrap_or_default();
-        string_value(&self.messages).lines().nth(at).unwrap_or_default().trim_end().to_owned()
+/// All codes of a call.
+pub(crate) struct Listing<'c> {
+    call: &'c Call,
+    enum_name: String,
+    pub rows: Vec<Row<'c>>,
+    pub categories: Vec<&'c str>,
+    retired: Vec<&'c str>,
+}
+
+impl Listing<'_> {
+    /// What explains selectors that select nothing.
+    pub(crate) fn scope(&self) -> Scope<'_> {
+        let Self { enum_name, rows, categories, retired, .. } = self;
+        Scope { enum_name, rows, categories, retired, messages: self }
+    }
+}
+
+impl Messages for Listing<'_> {
+    fn message(&self, code: &str) -> String {
+        let at = self.rows.iter().position(|row| row.code == code).unwrap_or_default();
+        self.call.messages.text().lines().nth(at).unwrap_or_default().trim_end().to_owned()
     }
 }
 
@@ -179,10 +226,6 @@ fn pack_arguments(entries: &[Entry]) -> String {
 pub(crate) struct Codes<'t>(&'t str);
 
 impl<'t> Codes<'t> {
-    pub(crate) fn new(codes: &'t str) -> Self {
-        Self(codes)
-    }
-
     pub(crate) fn iter(self) -> impl Iterator<Item = Row<'t>> {
         self.0.lines().map(row)
     }
@@ -243,7 +286,7 @@ mod tests {
     #[test]
     fn marks_follow_the_status() {
         let rows: Vec<Row> =
-            Codes::new("Gone 410- A.1\nLost 404 A.2\nSlow 503-+.2a A.3\nTaken 409.1 A.4\n").iter().collect();
+            Codes("Gone 410- A.1\nLost 404 A.2\nSlow 503-+.2a A.3\nTaken 409.1 A.4\n").iter().collect();
         assert_eq!(rows[0], Row { is_deprecated: true, ..Row::new("Gone", 410, "A.1") });
         assert_eq!(rows[1], Row::new("Lost", 404, "A.2"));
         let slow = Row::new("Slow", 503, "A.3");
@@ -256,7 +299,7 @@ mod tests {
         let mut lines: Vec<&str> = CODES.lines().collect();
         lines.sort_by_key(|line| super::row(line).code);
         let sorted: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
-        let rows = Codes::new(&sorted);
+        let rows = Codes(&sorted);
         assert_eq!(rows.iter().count(), 5);
         for row in rows.iter() {
             assert_eq!(rows.find(row.code), Some(row));
@@ -266,6 +309,6 @@ mod tests {
         }
         let with_prefix: Vec<Row> = rows.with_prefix("A.").collect();
         assert_eq!(with_prefix.len(), 2);
-        assert_eq!(Codes::new("").find("A"), None);
+        assert_eq!(Codes("").find("A"), None);
     }
 }

@@ -52,6 +52,14 @@ impl Tokens {
         }
     }
 
+    /// The next token, if it is an identifier.
+    pub(crate) fn ident(&mut self) -> Option<Ident> {
+        match self.next_if(|token| matches!(token, TokenTree::Ident(_)))? {
+            TokenTree::Ident(ident) => Some(ident),
+            _ => None,
+        }
+    }
+
     fn next_if(&mut self, wanted: impl Fn(&TokenTree) -> bool) -> Option<TokenTree> {
         let token = self.tokens.next_if(wanted)?;
         self.last = token.span();

@@ -1,7 +1,7 @@
 //! Whatever a vendor publishes, what is imported of it is a catalogue without mistakes, and a second import changes nothing.
 #![no_main]
 
-use cci_errors_catalogue::{Source, read, report};
+use cci_errors_catalogue::{Source, read_catalogue, report_problems};
 use cci_errors_cli::catalogue_of_page;
 use libfuzzer_sys::fuzz_target;
 
@@ -15,7 +15,7 @@ fuzz_target!(|data: &[u8]| {
     let Some(catalogue) = catalogue_of_page(name, &text, None) else { return };
     let sources = [Source { name: "made.json".to_owned(), text: catalogue.clone().into() }];
     let mut problems = Vec::new();
-    let entries = read(&sources, &mut problems).entries;
-    assert!(!entries.is_empty() && problems.is_empty(), "{:?}\n{catalogue}", report(problems, &sources));
+    let entries = read_catalogue(&sources, &mut problems).entries;
+    assert!(!entries.is_empty() && problems.is_empty(), "{:?}\n{catalogue}", report_problems(problems, &sources));
     assert_eq!(catalogue_of_page(name, &text, Some(&catalogue)).as_ref(), Some(&catalogue));
 });

@@ -3,7 +3,6 @@
 use crate::declarations::Type;
 use crate::keys::EntryValues;
 use crate::naming;
-use crate::placeholder;
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
 use crate::values::Text;
@@ -23,7 +22,7 @@ pub(super) fn of_entry<'t>(values: &EntryValues<'t>, problems: &mut Vec<Problem>
         }
     }
     for text in [&values.message, &values.description, &values.measure].into_iter().flatten() {
-        for placeholder in placeholder::names(&text.value) {
+        for placeholder in placeholders(&text.value) {
             if !written.iter().any(|(name, _)| name.value == placeholder) {
                 problems.push(undeclared(placeholder, text, written.iter().map(|(name, _)| &*name.value)));
             }
@@ -41,7 +40,7 @@ fn check(name: &Located<Text>, message: &str) -> Option<Problem> {
             format!("\"{shown}\" is not a valid name of an argument"),
         ));
     }
-    let is_used = placeholder::names(message).any(|placeholder| placeholder == name.value);
+    let is_used = placeholders(message).any(|placeholder| placeholder == name.value);
     (!is_used).then(|| {
         let problem = Problem::new(Kind::Declaration, name.place, format!("unused argument \"{shown}\""));
         problem.help(format!("write `{{{shown}}}` in the message, or remove the argument"))
@@ -55,4 +54,26 @@ fn undeclared<'n>(placeholder: &str, text: &Located<Text>, names: impl Iterator<
         None => format!("declare it: `\"arguments\": {{ \"{shown}\": \"string\" }}`"),
     };
     Problem::new(Kind::Declaration, text.place, format!("the argument `{{{shown}}}` is not declared")).help(help)
+}
+
+/// The names in braces of a string, in order, repetitions included. Other braces are text.
+fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once('}')?;
+        naming::is_identifier(name).then_some(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholders;
+
+    #[test]
+    fn only_identifiers_in_braces_are_placeholders() {
+        let names = |text| placeholders(text).collect::<Vec<_>>();
+        assert_eq!(names("card of {bank} declined, limit {limit}"), ["bank", "limit"]);
+        assert_eq!(names("{a}{a}"), ["a", "a"]);
+        assert_eq!(names("{ {\"x\": 1} {1} {} {a b} } {open"), [""; 0]);
+        assert_eq!(names("{{inner}}"), ["inner"]);
+    }
 }

@@ -3,8 +3,8 @@
 use crate::keys::EntryValues;
 use crate::naming;
 use crate::problem::{Kind, Located, Problem};
-use crate::row::MAX_CATEGORIES;
 use crate::selector::BUILT_IN;
+use crate::selector::MAX_CATEGORIES;
 use crate::shown::shortened;
 use crate::values::Text;
 use cci_errors_tables::nearest;

@@ -4,15 +4,21 @@ use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::escaped;
 use std::borrow::Cow;
 
-/// `CCI.##.{status}###`: `#` one digit, `{status}` the entry's status, the rest literal.
-pub(crate) struct CodeFormat {
+/// The form of a source's codes, such as `CCI.##.{status}###`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeFormat {
     place: Place,
-    parts: Vec<Part>,
+    parts: Vec<FormatPart>,
 }
 
-enum Part {
+/// A part of a [`CodeFormat`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum FormatPart {
+    /// This character.
     Literal(char),
+    /// `#`: a digit.
     Digit,
+    /// `{status}`: the three digits of the entry's status.
     Status,
 }
 
@@ -23,10 +29,10 @@ impl CodeFormat {
         let mut rest = &*format.value;
         while let Some(c) = rest.chars().next() {
             if let Some(after) = rest.strip_prefix("{status}") {
-                if parts.iter().any(|part| matches!(part, Part::Status)) {
+                if parts.iter().any(|part| matches!(part, FormatPart::Status)) {
                     return Err(problem("duplicate `{status}` in \"code_format\"".to_owned()));
                 }
-                parts.push(Part::Status);
+                parts.push(FormatPart::Status);
                 rest = after;
                 continue;
             }
@@ -37,12 +43,18 @@ impl CodeFormat {
                     return Err(problem(format!("unknown placeholder `{placeholder}` in \"code_format\""))
                         .help("use `#` for a digit and `{status}` for the status"));
                 }
-                '#' => parts.push(Part::Digit),
-                literal => parts.push(Part::Literal(literal)),
+                '#' => parts.push(FormatPart::Digit),
+                literal => parts.push(FormatPart::Literal(literal)),
             }
             rest = &rest[c.len_utf8()..];
         }
         Ok(Self { place: format.place, parts })
+    }
+
+    /// The parts, in the order in which they are written.
+    #[must_use]
+    pub fn parts(&self) -> &[FormatPart] {
+        &self.parts
     }
 
     /// The status that the code contains, if the format has a place for one.
@@ -51,9 +63,9 @@ impl CodeFormat {
         let mut status = None;
         for part in &self.parts {
             let after = match part {
-                Part::Literal(literal) => rest.strip_prefix(*literal),
-                Part::Digit => rest.strip_prefix(|c: char| c.is_ascii_digit()),
-                Part::Status => rest.get(..3).and_then(|digits| {
+                FormatPart::Literal(literal) => rest.strip_prefix(*literal),
+                FormatPart::Digit => rest.strip_prefix(|c: char| c.is_ascii_digit()),
+                FormatPart::Status => rest.get(..3).and_then(|digits| {
                     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
                         return None;
                     }

@@ -7,9 +7,10 @@ use crate::entry::FieldValue;
 use crate::keys::ENTRY_KEYS;
 use crate::naming;
 use crate::problem::{Kind, Located, Problem};
+use crate::reader::Reader;
 use crate::rules::name::RESERVED;
 use crate::shown::shortened;
-use crate::values::{Reader, Text};
+use crate::values::Text;
 use serde_json::value::RawValue;
 
 pub(super) fn declaration(name: &Located<Text>) -> Option<Problem> {

@@ -7,7 +7,6 @@ mod arguments;
 mod category;
 mod code;
 mod code_format;
-mod count;
 mod field;
 mod name;
 mod presence;
@@ -16,11 +15,9 @@ mod succession;
 mod url;
 
 pub use code::is_valid_code;
-pub use count::{MAX_ENTRIES, too_many_entries};
+pub use code_format::{CodeFormat, FormatPart};
 pub use name::{folded_name, is_valid_name};
 
-pub(crate) use code_format::CodeFormat;
-pub(crate) use count::no_entries;
 pub(crate) use name::unique_names;
 pub(crate) use succession::successors;
 
@@ -28,7 +25,10 @@ use crate::declarations::Declarations;
 use crate::document::RawEntry;
 use crate::entry::Entry;
 use crate::keys::TopValues;
-use crate::problem::Problem;
+use crate::problem::{Kind, Place, Problem};
+
+/// How many entries an enum can have: its variants are counted in 16 bits, in the lookup tables as in the enum.
+pub const MAX_ENTRIES: usize = 65_535;
 
 /// What an entry's rules depend on beyond the entry.
 pub(crate) struct Context<'c, 't> {
@@ -99,4 +99,19 @@ pub(crate) fn entry<'t>(
             None
         }
     }
+}
+
+/// Reports and drops the entries beyond [`MAX_ENTRIES`].
+pub(crate) fn limit_entries(entries: &mut Vec<Entry>, problems: &mut Vec<Problem>) {
+    if let Some(beyond) = entries.get(MAX_ENTRIES) {
+        let message = format!("expected at most {MAX_ENTRIES} entries, found {}", entries.len());
+        let problem = Problem::new(Kind::TooMany, beyond.code.place, message);
+        problems.push(problem.help("keep some of them with `#[only(…)]`"));
+        entries.truncate(MAX_ENTRIES);
+    }
+}
+
+/// An array of entries that is empty.
+pub(crate) fn no_entries(list: Place) -> Problem {
+    Problem::new(Kind::Missing, list, "\"errors\" has no entries").help("add an entry: an enum needs a variant")
 }

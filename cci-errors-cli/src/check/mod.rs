@@ -11,7 +11,7 @@ use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::Session;
-use cci_errors_catalogue::{Catalogue, Problem, Source, read, too_many_entries};
+use cci_errors_catalogue::{Catalogue, Problem, Source, read_catalogue};
 use clap::{Args, ValueEnum};
 use coverage::Floor;
 use places::Texts;
@@ -88,8 +88,7 @@ impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let sources = self.sources(session)?;
         let mut problems = Vec::new();
-        let mut catalogue = read(&sources, &mut problems);
-        too_many_entries(&mut catalogue.entries, &mut problems);
+        let catalogue = read_catalogue(&sources, &mut problems);
         // What is missing from entries that could not be read is not known.
         problems.extend(coverage::check(&self.require, &catalogue)?);
         problems.sort_by_key(|problem| problem.place);

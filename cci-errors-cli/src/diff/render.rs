@@ -4,7 +4,7 @@ use super::change::{Change, Verdict};
 use super::package::Bump;
 use crate::counts::counted;
 use crate::output::{Command, Line, Role, Text, columns, one_line};
-use cci_errors_catalogue::{Source, SourceMap, code_span, escape_markdown};
+use cci_errors_catalogue::{Location, Source, SourceMap, code_span, escape_markdown};
 use serde_json::{Value, json};
 
 /// All that is shown.
@@ -108,8 +108,7 @@ impl Findings<'_> {
 
     /// Annotations of a workflow. What is denied is an error; of the rest, what breaks is a warning.
     pub(super) fn github(&self) -> Vec<Command> {
-        let sources = [self.new.clone()];
-        let map = SourceMap(&sources);
+        let map = SourceMap::new(std::slice::from_ref(self.new));
         let mut commands = Vec::new();
         for change in self.changes {
             let level = match change.verdict {
@@ -120,11 +119,8 @@ impl Findings<'_> {
             let mut properties = Vec::new();
             if let Some(file) = self.new_file {
                 properties.push(("file", file.to_owned()));
-                let place = change.place.map(|place| map.locate(place));
-                // `name:line:column`, where the name may have colons too.
-                let mut numbers = place.iter().flat_map(|place| place.rsplit(':'));
-                if let (Some(column), Some(line)) = (numbers.next(), numbers.next()) {
-                    properties.extend([("line", line.to_owned()), ("col", column.to_owned())]);
+                if let Some(Location { line, column, .. }) = change.place.map(|place| map.locate(place)) {
+                    properties.extend([("line", line.to_string()), ("col", column.to_string())]);
                 }
             }
             properties.push(("title", format!("{} change", change.verdict.name())));

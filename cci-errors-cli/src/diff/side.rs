@@ -4,7 +4,7 @@ use super::git;
 use crate::catalogue_files::{self, BUILTIN_NAME, STANDARD_INPUT};
 use crate::failure::Failure;
 use crate::session::Session;
-use cci_errors_catalogue::{Catalogue, Document, Problem, Source, TopValues, read};
+use cci_errors_catalogue::{Catalogue, Problem, Source, TopValues, read_catalogue};
 use std::slice;
 
 /// The catalogue's file where nothing says another.
@@ -61,18 +61,19 @@ impl Name {
 pub(super) struct Side<'t> {
     pub source: &'t Source,
     pub catalogue: Catalogue<'t>,
-    /// What is written at the top.
-    pub top: TopValues<'t>,
     pub problems: Vec<Problem>,
 }
 
 impl<'t> Side<'t> {
     pub(super) fn read(source: &'t Source) -> Self {
         let mut problems = Vec::new();
-        let catalogue = read(slice::from_ref(source), &mut problems);
-        // Its problems are among those already.
-        let top = Document::read(0, &source.text, &mut Vec::new()).values;
-        Self { source, catalogue, top, problems }
+        let catalogue = read_catalogue(slice::from_ref(source), &mut problems);
+        Self { source, catalogue, problems }
+    }
+
+    /// The values at the top of the source.
+    pub(super) fn top(&self) -> &TopValues<'t> {
+        &self.catalogue.tops[0].values
     }
 
     /// The names of categories, by index.

@@ -7,21 +7,21 @@ use serde_json::{Value, json};
 
 pub(super) fn compare(comparison: &mut Comparison) {
     let (old, new) = (comparison.old, comparison.new);
-    let bodies = (json!(body(old.top.body())), json!(body(new.top.body())));
+    let bodies = (json!(body(old.top().body())), json!(body(new.top().body())));
     let place = new.catalogue.declarations.body.as_ref().map(|body| body.place);
     let effects =
         vec!["responses that a service builds have another form, which older clients may not read".to_owned()];
     comparison.value(Kind::BodyChanged, bodies, place, effects);
     categories(comparison);
     fields(comparison);
-    let title = new.top.title.as_ref().map(|title| title.place);
-    comparison.value(Kind::TitleChanged, (json!(old.top.title()), json!(new.top.title())), title, Vec::new());
-    let format = new.top.code_format.as_ref().map(|format| format.place);
-    let formats = (json!(old.top.code_format()), json!(new.top.code_format()));
+    let title = new.top().title.as_ref().map(|title| title.place);
+    comparison.value(Kind::TitleChanged, (json!(old.top().title()), json!(new.top().title())), title, Vec::new());
+    let format = new.top().code_format.as_ref().map(|format| format.place);
+    let formats = (json!(old.top().code_format()), json!(new.top().code_format()));
     comparison.value(Kind::CodeFormatChanged, formats, format, Vec::new());
-    let url = new.top.url.as_ref().map(|url| url.place);
+    let url = new.top().url.as_ref().map(|url| url.place);
     let effects = vec!["`url()` of every code without an address of its own".to_owned()];
-    comparison.value(Kind::UrlChanged, (json!(old.top.url()), json!(new.top.url())), url, effects);
+    comparison.value(Kind::UrlChanged, (json!(old.top().url()), json!(new.top().url())), url, effects);
     retired(comparison);
 }
 

@@ -59,7 +59,7 @@ impl<'c> Content<'c> {
         let categories = declarations.categories.iter().zip(counts);
         let mut reasons = HashMap::new();
         Self {
-            title: catalogue.title.as_ref().map_or(UNTITLED, |title| &title.value),
+            title: catalogue.title().map_or(UNTITLED, |title| &title.value),
             categories: categories
                 .map(|((name, description), count)| Category {
                     name: &name.value,

@@ -2,9 +2,10 @@
 
 use super::catalogue::Known;
 use crate::failure::{Excerpt, Failure};
+use crate::selector_lexer::lex_selectors;
 use cci_errors_catalogue::{
     Entry, Problem, Selector, SelectorToken, Separator, TokenKind, explain_combination, explain_no_match,
-    lex_selectors, parse_selectors,
+    parse_selectors,
 };
 
 /// The answer for one code.
@@ -29,7 +30,7 @@ impl Answer<'_> {
 /// The codes that a selector expression selects. One that selects nothing is an answer, too.
 pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answer<'k>>, Failure> {
     if text.trim() == "*" {
-        return Ok(known.catalogue.entries.iter().map(Answer::Entry).collect());
+        return Ok(known.index.entries().iter().map(Answer::Entry).collect());
     }
     let mut problems = Vec::new();
     let mut tokens = lex_selectors(text, &mut problems);
@@ -39,16 +40,7 @@ pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answe
         _ => None,
     };
     let alternatives = parse_selectors(&tokens, Separator::Bar, &mut problems);
-    let selected: Vec<Answer> = known
-        .catalogue
-        .entries
-        .iter()
-        .zip(&known.rows)
-        .filter_map(|(entry, row)| {
-            let is_selected = alternatives.iter().any(|one| one.matches(row, &known.categories));
-            is_selected.then_some(Answer::Entry(entry))
-        })
-        .collect();
+    let selected: Vec<Answer> = known.index.select(&alternatives).map(Answer::Entry).collect();
     if let Some(word) = single {
         return Ok(if selected.is_empty() { of_word(text, &word, problems, &alternatives, known) } else { selected });
     }
@@ -61,12 +53,12 @@ pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answe
     }
     let mut answers: Vec<Answer> = Vec::new();
     for unit in alternatives.iter().flat_map(cci_errors_catalogue::Expression::units) {
-        if !known.rows.iter().any(|row| unit.selector.matches(row, &known.categories)) {
+        if !known.index.rows().iter().any(|row| unit.selector.matches(row, known.index.categories())) {
             answers.push(nothing(&unit.selector, known));
         }
     }
     if selected.is_empty() && answers.is_empty() {
-        let explanation = known.with_scope(explain_combination);
+        let explanation = explain_combination(known.scope());
         answers.push(Answer::Unknown { code: text.to_owned(), near: Vec::new(), explanation: Some(explanation) });
     }
     answers.extend(selected);
@@ -81,7 +73,7 @@ fn prefer_codes(tokens: &mut [SelectorToken<usize>], known: &Known) {
                 prefer_codes(tokens, known);
                 continue;
             }
-            TokenKind::Word(word) if !known.categories.contains(&&**word) => word,
+            TokenKind::Word(word) if !known.index.categories().contains(&&**word) => word,
             TokenKind::Number(number) => number,
             _ => continue,
         };
@@ -127,8 +119,8 @@ fn of_word<'k>(
 
 /// An identifier that is not a category may be meant as a code.
 fn category<'k>(word: &str, known: &'k Known) -> Answer<'k> {
-    let is_category = known.categories.contains(&word) || matches!(word, "retryable" | "deprecated");
-    let near = cci_errors_catalogue::nearest(word, known.categories.iter().copied());
+    let is_category = known.index.categories().contains(&word) || matches!(word, "retryable" | "deprecated");
+    let near = cci_errors_catalogue::nearest(word, known.index.categories().iter().copied());
     if is_category || !near.is_empty() {
         return nothing(&Selector::Category(word.to_owned()), known);
     }
@@ -144,7 +136,7 @@ fn nothing<'k>(selector: &Selector, known: &'k Known) -> Answer<'k> {
         Selector::Class(hundreds) => format!("{hundreds}xx"),
         Selector::Category(word) => word.clone(),
     };
-    let explanation = known.with_scope(|scope| explain_no_match(selector, scope));
+    let explanation = explain_no_match(selector, known.scope());
     Answer::Unknown { code: written, near: Vec::new(), explanation: Some(explanation) }
 }
 

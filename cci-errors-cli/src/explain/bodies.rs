@@ -1,7 +1,7 @@
 //! The codes in a response body or in the lines of a log.
 
 use super::answer::Answer;
-use super::catalogue::{Known, codes};
+use super::catalogue::Known;
 use cci_errors::{CciError, Code, ErrorResponse};
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -122,8 +122,8 @@ struct Words {
 
 impl Words {
     fn new(known: &Known) -> Self {
-        let mut punctuation = known.forms.punctuation();
-        punctuation.extend(codes(known.catalogue).flat_map(str::chars).filter(|c| !c.is_alphanumeric()));
+        let mut punctuation = known.index.forms().punctuation();
+        punctuation.extend(known.index.codes().flat_map(str::chars).filter(|c| !c.is_alphanumeric()));
         Self { punctuation }
     }
 
@@ -147,7 +147,7 @@ impl Words {
             let ends = (first..parts.len().min(first + MAX_PARTS)).rev().filter(is_short);
             let code = ends.map(|last| (last, &word[parts[first].0..parts[last].1])).find(|(_, code)| {
                 let is_listed = found.known.code(code).is_some();
-                found.known.forms.fit(code) || is_listed && (is_distinctive(code) || announces(before))
+                found.known.index.forms().fit(code) || is_listed && (is_distinctive(code) || announces(before))
             });
             match code {
                 Some((last, code)) => {

@@ -12,7 +12,7 @@ use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
 use answer::Answer;
 use catalogue::Known;
-use cci_errors_catalogue::{Files, Source, read};
+use cci_errors_catalogue::{CatalogueIndex, Files, Source, read_catalogue};
 use clap::Args;
 use serde_json::json;
 use std::collections::HashSet;
@@ -61,7 +61,7 @@ impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let sources = self.catalogue.sources_or_builtin(session)?;
         let mut problems = Vec::new();
-        let catalogue = read(&sources, &mut problems);
+        let catalogue = read_catalogue(&sources, &mut problems);
         if catalogue.entries.is_empty() {
             let name = names(&sources);
             return Err(Failure::in_file(&name, "no entries").help(format!("run `cci-errors check {name}`")));
@@ -70,7 +70,7 @@ impl Arguments {
             let (name, count) = (names(&sources), counted(problems.len(), "problem", "problems"));
             session.warn(&Failure::in_file(&name, count).help(format!("run `cci-errors check {name}`")));
         }
-        let known = Known::new(&catalogue, &sources, names(&sources));
+        let known = Known::new(CatalogueIndex::new(&catalogue), names(&sources));
         let mut answers = Vec::new();
         for what in &self.what {
             answers.extend(answers_to(what, &known, session)?);
@@ -110,7 +110,7 @@ fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result
     if let Some(answer) = known.lookup(what) {
         return Ok(vec![answer]);
     }
-    if known.categories.contains(&what) {
+    if known.index.categories().contains(&what) {
         return answer::of_selectors(what, known);
     }
     if Disk.is_folder(what) {
@@ -131,7 +131,7 @@ fn is_like_a_file(what: &str, known: &Known) -> bool {
     const EXTENSIONS: [&str; 7] = ["json", "ndjson", "jsonl", "log", "txt", "xml", "html"];
     let extension = Path::new(what).extension().and_then(|extension| extension.to_str());
     let has_extension = extension.is_some_and(|extension| EXTENSIONS.contains(&extension));
-    let has_folder = what.contains('/') && !known.forms.punctuation().contains(&'/');
+    let has_folder = what.contains('/') && !known.index.forms().punctuation().contains(&'/');
     !what.contains(char::is_whitespace) && (has_extension || has_folder)
 }
 

@@ -11,23 +11,23 @@ use serde_json::{Map, Value, json};
 /// What the catalogue is, and what to ask it.
 pub(super) fn overview(known: &Known) -> Text {
     let mut text = Text::new();
-    let entries = &known.catalogue.entries;
-    let title = known.catalogue.title.as_ref().map_or("Error codes", |title| &title.value);
+    let entries = known.index.entries();
+    let title = known.index.catalogue().title().map_or("Error codes", |title| &title.value);
     let classes = (1..=5).filter_map(|class| {
         let count = entries.iter().filter(|entry| entry.status / 100 == class).count();
         (count > 0).then(|| format!("{count} {class}xx"))
     });
     let counts = format!("{}, {}", counted(entries.len(), "code", "codes"), classes.collect::<Vec<_>>().join(", "));
     text.line(Line::new().role(Role::Title, title).plain(format!(" ({}): {counts}", known.name)));
-    if !known.categories.is_empty() {
-        text.line(format!("categories: {}", known.categories.join(", ")));
+    if !known.index.categories().is_empty() {
+        text.line(format!("categories: {}", known.index.categories().join(", ")));
     }
     if let Some(first) = entries.first() {
         text.line("");
         text.line("try:");
         text.line(format!("  cci-errors explain {}", first.code.value));
         text.line("  cci-errors explain 5xx");
-        if let Some(category) = known.categories.first() {
+        if let Some(category) = known.index.categories().first() {
             text.line(format!("  cci-errors explain '{category} & !retryable'"));
         }
         text.line("  cci-errors explain response.json");
@@ -159,12 +159,12 @@ fn json_entry(entry: &Entry, known: &Known) -> Value {
 }
 
 fn categories<'k>(entry: &Entry, known: &'k Known) -> Vec<&'k str> {
-    entry.categories.iter().filter_map(|index| known.categories.get(*index).copied()).collect()
+    entry.categories.iter().filter_map(|index| known.index.categories().get(*index).copied()).collect()
 }
 
 /// The values of the catalogue's own keys.
 fn fields<'k>(entry: &Entry, known: &'k Known) -> Vec<(&'k str, Value)> {
-    let declared = &known.catalogue.declarations.fields;
+    let declared = &known.index.catalogue().declarations.fields;
     let fields = entry.fields.iter().filter_map(|(index, value)| {
         let (name, _) = declared.get(*index)?;
         let value = match value {

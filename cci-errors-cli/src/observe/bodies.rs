@@ -17,7 +17,7 @@ const DEEPEST: usize = 8;
 
 /// Finds bodies.
 pub(super) struct Finder<'f> {
-    pub listed: &'f Listed,
+    pub listed: &'f Listed<'f>,
 }
 
 impl Finder<'_> {

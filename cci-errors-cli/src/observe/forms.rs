@@ -1,29 +1,21 @@
 //! Codes in text: those of the catalogue, and what has their form.
 
-use crate::code_forms::CodeForms;
-use cci_errors_catalogue::{Catalogue, Source};
+use cci_errors_catalogue::CatalogueIndex;
 use std::collections::HashSet;
 
 /// Finds codes in lines of logs: codes of the catalogue with a letter, and what has the form of one.
-pub(super) struct Forms {
-    open: CodeForms,
-    codes: HashSet<String>,
+pub(super) struct Forms<'c> {
+    index: &'c CatalogueIndex<'c>,
     /// What codes contain besides letters and digits.
     punctuation: HashSet<char>,
 }
 
-impl Forms {
-    pub(super) fn new(sources: &[Source], catalogue: &Catalogue) -> Self {
-        let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
-        let known = catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired);
-        // Without a letter it is any number.
-        let codes: HashSet<String> =
-            known.filter(|code| code.contains(char::is_alphabetic)).map(str::to_owned).collect();
-        let forms = CodeForms::new(sources, &catalogue.entries);
-        let mut punctuation = forms.punctuation();
-        punctuation
-            .extend(codes.iter().flat_map(|code| code.chars()).filter(|c| !c.is_alphanumeric() && !c.is_whitespace()));
-        Self { open: forms, codes, punctuation }
+impl<'c> Forms<'c> {
+    pub(super) fn new(index: &'c CatalogueIndex<'c>) -> Self {
+        let mut punctuation = index.forms().punctuation();
+        let codes = index.codes().filter(|code| code.contains(char::is_alphabetic));
+        punctuation.extend(codes.flat_map(str::chars).filter(|c| !c.is_alphanumeric() && !c.is_whitespace()));
+        Self { index, punctuation }
     }
 
     /// The codes in a text, in their order.
@@ -38,21 +30,28 @@ impl Forms {
 
     fn fit(&self, word: &str) -> bool {
         // Longer words than any code are not worth a copy.
-        !word.is_empty() && word.len() <= super::LONGEST_CODE && (self.codes.contains(word) || self.open.fit(word))
+        !word.is_empty() && word.len() <= super::LONGEST_CODE && self.is_code(word)
+    }
+
+    fn is_code(&self, word: &str) -> bool {
+        // Without a letter it is any number.
+        word.contains(char::is_alphabetic) && self.index.knows(word) || self.index.forms().fit(word)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Forms;
-    use cci_errors_catalogue::{Source, read};
+    use cci_errors_catalogue::{CatalogueIndex, Source, read_catalogue};
 
     fn found(top: &str, codes: &[&str], text: &str) -> Vec<String> {
         let entry = |code: &&str| format!("{{\"code\":\"{code}\",\"status\":400,\"message\":\"m\"}}");
         let entries: Vec<String> = codes.iter().map(entry).collect();
         let text_of = format!("{{{top}\"errors\":[{}]}}", entries.join(","));
         let sources = [Source { name: "errors.json".to_owned(), text: text_of.into() }];
-        let forms = Forms::new(&sources, &read(&sources, &mut Vec::new()));
+        let catalogue = read_catalogue(&sources, &mut Vec::new());
+        let index = CatalogueIndex::new(&catalogue);
+        let forms = Forms::new(&index);
         forms.codes_in(text).map(str::to_owned).collect()
     }
 

@@ -1,27 +1,23 @@
 //! Codes that only the catalogue can tell from other values: numbers, and strings under keys that usually say something else.
 
-use cci_errors_catalogue::Catalogue;
+use cci_errors_catalogue::CatalogueIndex;
 use serde_json::Value;
 use std::collections::HashSet;
 
 /// The codes of a catalogue, retired ones included, and what those without a letter look like.
-pub(super) struct Listed {
-    codes: HashSet<String>,
+pub(super) struct Listed<'c> {
+    index: &'c CatalogueIndex<'c>,
     /// The lengths of the codes that are numbers.
     lengths: HashSet<usize>,
 }
 
-impl Listed {
-    pub(super) fn new(catalogue: &Catalogue) -> Self {
-        let retired = catalogue.declarations.retired.iter().map(|code| &*code.value);
-        let codes: HashSet<String> =
-            catalogue.entries.iter().map(|entry| &*entry.code.value).chain(retired).map(str::to_owned).collect();
-        let lengths = codes.iter().filter(|code| is_number(code)).map(String::len).collect();
-        Self { codes, lengths }
+impl<'c> Listed<'c> {
+    pub(super) fn new(index: &'c CatalogueIndex<'c>) -> Self {
+        Self { index, lengths: index.codes().filter(|code| is_number(code)).map(str::len).collect() }
     }
 
     pub(super) fn contains(&self, code: &str) -> bool {
-        self.codes.contains(code)
+        self.index.knows(code)
     }
 
     /// The first value of an object, where codes may be, that the catalogue lists; of a failed call, also a number that could

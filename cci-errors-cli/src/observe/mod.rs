@@ -15,7 +15,7 @@ use crate::output::{Output, Text};
 use crate::output_file;
 use crate::session::{FormatFlag, OutputFormat, Session};
 use bodies::Finder;
-use cci_errors_catalogue::{Files, Source, read};
+use cci_errors_catalogue::{CatalogueIndex, Files, Source, read_catalogue};
 use clap::Args;
 use forms::Forms;
 use listed::Listed;
@@ -81,14 +81,15 @@ impl Arguments {
         }
         let sources = self.catalogue.sources(session)?;
         let catalogue = read_valid(&sources)?;
-        let (listed, forms) = (Listed::new(&catalogue), Forms::new(&sources, &catalogue));
+        let index = CatalogueIndex::new(&catalogue);
+        let (listed, forms) = (Listed::new(&index), Forms::new(&index));
         let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
         for name in &self.files {
             read_file(name, &mut observer, session)?;
         }
         let tally = observer.tally;
         let (bodies, without_code) = (tally.count, tally.without_code);
-        let findings = tally.compare(&catalogue);
+        let findings = tally.compare(&index);
         let shown = Report { bodies, without_code, findings: &findings };
         if let Some(output) = &self.output {
             let overlay = Overlay::new(&findings, &catalogue, &sources);
@@ -106,14 +107,15 @@ impl Arguments {
 /// Reads bytes with a catalogue, and makes the overlay. Returns how many bodies there are. For fuzzing.
 pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8], catalogue: &str) -> u64 {
     let sources = [Source { name: "errors.json".to_owned(), text: catalogue.to_owned().into() }];
-    let catalogue = read(&sources, &mut Vec::new());
-    let (listed, forms) = (Listed::new(&catalogue), Forms::new(&sources, &catalogue));
+    let catalogue = read_catalogue(&sources, &mut Vec::new());
+    let index = CatalogueIndex::new(&catalogue);
+    let (listed, forms) = (Listed::new(&index), Forms::new(&index));
     let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
     // Bytes in memory are read without an error.
     let _ = observer.read(name, &mut bytes, &mut || ());
     let tally = observer.tally;
     let count = tally.count;
-    let overlay = Overlay::new(&tally.compare(&catalogue), &catalogue, &sources);
+    let overlay = Overlay::new(&tally.compare(&index), &catalogue, &sources);
     assert!(overlay.problems.is_empty(), "{:?}", overlay.problems);
     count
 }

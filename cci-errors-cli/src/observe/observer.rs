@@ -15,7 +15,7 @@ const TRIES: usize = 8;
 /// Reads streams.
 pub(super) struct Observer<'o> {
     pub finder: Finder<'o>,
-    pub forms: &'o Forms,
+    pub forms: &'o Forms<'o>,
     pub tally: Tally,
 }
 

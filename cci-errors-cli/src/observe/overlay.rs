@@ -2,7 +2,7 @@
 
 use super::tally::{Finding, State};
 use crate::free_names::FreeNames;
-use cci_errors_catalogue::{Catalogue, Problem, Source, read};
+use cci_errors_catalogue::{Catalogue, Problem, Source, read_catalogue};
 use serde_json::{Map, Value, json};
 
 /// The status of codes that were seen without one.
@@ -49,7 +49,7 @@ fn problems(overlay: &str, sources: &[Source]) -> Vec<Problem> {
     let mut sources = sources.to_vec();
     sources.push(Source { name: String::new(), text: overlay.to_owned().into() });
     let mut problems = Vec::new();
-    read(&sources, &mut problems);
+    read_catalogue(&sources, &mut problems);
     problems
 }
 

@@ -1,7 +1,7 @@
 //! What was seen, code by code, and what the catalogue says about it.
 
 use super::bodies::Body;
-use cci_errors_catalogue::{Catalogue, Entry, nearest};
+use cci_errors_catalogue::{CatalogueIndex, Entry};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -58,14 +58,11 @@ impl Tally {
     }
 
     /// What was seen, compared with the catalogue: first what needs attention, and of that what was seen most.
-    pub(super) fn compare<'c>(self, catalogue: &'c Catalogue<'c>) -> Vec<Finding<'c>> {
-        let entries: HashMap<&str, &Entry> =
-            catalogue.entries.iter().map(|entry| (&*entry.code.value, entry)).collect();
-        let known = || catalogue.entries.iter().map(|entry| &*entry.code.value);
+    pub(super) fn compare<'c>(self, index: &CatalogueIndex<'c>) -> Vec<Finding<'c>> {
         let mut findings: Vec<Finding> = Vec::with_capacity(self.codes.len());
         for (code, seen) in self.codes {
-            let entry = entries.get(&*code).copied();
-            let is_retired = catalogue.declarations.retired.iter().any(|retired| retired.value == code);
+            let entry = index.entry(&code);
+            let is_retired = index.retired(&code).is_some();
             let state = match entry {
                 None if is_retired => State::Retired,
                 None => State::Unknown,
@@ -73,7 +70,8 @@ impl Tally {
                 Some(entry) if entry.is_deprecated() => State::Deprecated,
                 Some(_) => State::Known,
             };
-            let near = if state == State::Unknown { nearest(&code, known()) } else { Vec::new() };
+            let near = if state == State::Unknown { index.nearest(&code) } else { Vec::new() };
+            let near = near.into_iter().map(|entry| &*entry.code.value).collect();
             findings.push(Finding { code, seen, state, entry, near });
         }
         findings.sort_by(|one, other| {

@@ -1,26 +1,15 @@
 //! What a variant becomes: an arm of `code` and one of `response`.
 
 use super::attributes::{Code, CodeOf, RetryAfter};
-use super::expand::Context;
+use super::context::{Arms, Context};
 use super::item::Shape;
-use crate::pattern::variant;
-use crate::selection;
-use cci_errors_catalogue::{Kind, Problem, Scope, Type};
+use crate::variant::variant;
+use cci_errors_catalogue::{Kind, Problem, Type, check_selection};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Field, Fields};
-
-/// The arms of a variant, or of a struct.
-pub(super) struct Arms {
-    pub code: TokenStream,
-    pub response: TokenStream,
-    /// The code that it always has.
-    pub row: Option<usize>,
-    /// The codes of its transparent field, unless that is another error of the same type.
-    pub inner: Option<TokenStream>,
-}
 
 /// The fields that the arm of `response` reads, each bound once.
 #[derive(Default)]
@@ -72,7 +61,7 @@ pub(super) fn arms(context: &Context, item: &DeriveInput, shape: &Shape, problem
 /// Arms that compile, for a variant whose mistake was reported.
 fn fallback(context: &Context, constructor: &TokenStream) -> Arms {
     let runtime = &context.call.runtime;
-    let code = match context.rows.first() {
+    let code = match context.listing.rows.first() {
         Some(row) => context.exact(row, Span::call_site()),
         None => quote!(#runtime::__private::core::unreachable!()),
     };
@@ -86,14 +75,10 @@ fn fallback(context: &Context, constructor: &TokenStream) -> Arms {
 
 /// The one code that a selector selects, by its index among all.
 fn select(context: &Context, code: &Code, problems: &mut Vec<Problem<Span>>) -> Option<usize> {
-    let Context { call, rows, categories, .. } = context;
-    let enum_name = call.enum_name.to_string();
-    let message = |code: &str| call.message(rows, code);
-    let retired = call.retired();
-    let retired: Vec<&str> = retired.lines().collect();
-    let scope = Scope { enum_name: &enum_name, rows, categories, retired: &retired, message: &message };
+    let Context { call, listing, .. } = context;
+    let (rows, categories) = (&listing.rows, &listing.categories);
     let count = problems.len();
-    selection::check(&code.expression, scope, call.is_complete, problems);
+    check_selection(&code.expression, listing.scope(), call.is_complete, problems);
     if problems.len() > count {
         return None;
     }
@@ -119,7 +104,7 @@ fn coded(
     problems: &mut Vec<Problem<Span>>,
 ) -> Arms {
     let runtime = &context.call.runtime;
-    let row = &context.rows[index];
+    let row = &context.listing.rows[index];
     let value = context.exact(row, code.span);
     let arguments = context.call.arguments(row.code);
     let mut bindings = Bindings::default();
@@ -162,7 +147,7 @@ fn coded(
 fn pairs<'f>(
     context: &Context,
     shape: &'f Shape,
-    arguments: &[(String, Type)],
+    arguments: &[(&str, Type)],
     bindings: &mut Bindings<'f>,
     problems: &mut Vec<Problem<Span>>,
 ) -> Vec<TokenStream> {

@@ -1,7 +1,6 @@
 //! `complete`: every code of the catalogue has a variant.
 
-use super::arms::Arms;
-use super::expand::Context;
+use super::context::{Arms, Context};
 use cci_errors_catalogue::{Kind, Problem, Row};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -23,7 +22,8 @@ pub(super) fn check(
     arms: &[Arms],
     problems: &mut Vec<Problem<Span>>,
 ) -> Completeness {
-    let Context { call, rows, enum_path, .. } = context;
+    let Context { call, listing, enum_path } = context;
+    let rows = &listing.rows;
     let missing: Vec<&Row> = (0..rows.len())
         .filter(|index| arms.iter().all(|arm| arm.row != Some(*index)))
         .map(|index| &rows[index])

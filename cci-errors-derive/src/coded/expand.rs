@@ -1,35 +1,18 @@
 //! The second half, inside of the pattern macro: the item and the catalogue to implementations.
 
-use super::arms::{Arms, arms};
+use super::arms::arms;
 use super::complete::{self, Completeness};
+use super::context::{Arms, Context};
 use super::item;
-use crate::protocol::{Call, Codes};
-use crate::report::compile_error;
+use crate::protocol::Call;
+use crate::report::{compile_error, compile_errors};
 use crate::tokens::Tokens;
-use cci_errors_catalogue::Row;
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput};
 
-/// What implementations are made from.
-pub(super) struct Context<'c> {
-    pub call: &'c Call,
-    pub rows: Vec<Row<'c>>,
-    pub categories: Vec<&'c str>,
-    pub enum_path: TokenStream,
-}
-
-impl Context<'_> {
-    /// The code of a row, without a warning where it is deprecated. By the path that is written: rustc would have to find
-    /// the enum of the macro again for each.
-    pub(super) fn exact(&self, row: &Row, span: Span) -> TokenStream {
-        let (path, name) = (&self.enum_path, Ident::new(row.name, span));
-        quote!(<#path>::#name)
-    }
-}
-
 /// Expands `@coded { path } { complete } { item }`.
-pub(crate) fn expand(call: &Call, codes: Codes, tokens: &[TokenTree]) -> TokenStream {
+pub(crate) fn expand(call: &Call, tokens: &[TokenTree]) -> TokenStream {
     let mut tokens = Tokens::new(tokens.iter().cloned().collect());
     let mut group = || tokens.group(Delimiter::Brace).map(|group| group.stream()).unwrap_or_default();
     let (enum_path, options, item) = (group(), group(), group());
@@ -40,13 +23,7 @@ pub(crate) fn expand(call: &Call, codes: Codes, tokens: &[TokenTree]) -> TokenSt
     if let Data::Union(data) = &item.data {
         return compile_error("a union cannot be an error", data.union_token.span);
     }
-    let names = call.categories();
-    let context = Context {
-        call,
-        rows: codes.iter().collect(),
-        categories: names.split(' ').filter(|name| !name.is_empty()).collect(),
-        enum_path,
-    };
+    let context = Context { call, listing: call.listing(), enum_path };
     let mut problems = Vec::new();
     let shapes = item::shapes(&item, &mut problems);
     let arms: Vec<Arms> = shapes.iter().map(|shape| arms(&context, &item, shape, &mut problems)).collect();
@@ -54,8 +31,7 @@ pub(crate) fn expand(call: &Call, codes: Codes, tokens: &[TokenTree]) -> TokenSt
     if !options.is_empty() {
         completeness = complete::check(&context, &item, &arms, &mut problems);
     }
-    let errors: TokenStream =
-        problems.iter().map(|problem| compile_error(&problem.to_string(), problem.place)).collect();
+    let errors = compile_errors(&problems);
     let implementations = implementations(&context, &item, &arms, &completeness);
     let outside = completeness.outside;
     quote!(#errors #implementations #outside)
@@ -80,7 +56,8 @@ fn implementations(
     let bounds = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
     let (codes, responses) = (arms.iter().map(|arm| &arm.code), arms.iter().map(|arm| &arm.response));
     let empty = arms.is_empty().then(|| quote!(_ => match *self {}));
-    let direct = arms.iter().filter_map(|arm| arm.row).map(|row| context.exact(&context.rows[row], Span::call_site()));
+    let direct =
+        arms.iter().filter_map(|arm| arm.row).map(|row| context.exact(&context.listing.rows[row], Span::call_site()));
     let inner = arms.iter().filter_map(|arm| arm.inner.as_ref());
     // The path of the enum names a macro as well, for which it may be needed in full; a lifetime of the type is used once.
     let lints = quote!(#[allow(clippy::all, clippy::pedantic, single_use_lifetimes, unused_qualifications)]);

@@ -1,6 +1,6 @@
 //! The first half: `#[coded(BillingError, …)]` to a call of `billing_error!`.
 
-use crate::report::compile_error;
+use crate::report::compile_errors;
 use crate::tokens::{Tokens, shown};
 use cci_errors_catalogue::{Kind, Problem, nearest, snake_case};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
@@ -24,8 +24,7 @@ struct Coded {
 pub(crate) fn forward(item: &TokenStream) -> TokenStream {
     let mut problems = Vec::new();
     let coded = read(item, &mut problems);
-    let errors: TokenStream =
-        problems.iter().map(|problem| compile_error(&problem.to_string(), problem.place)).collect();
+    let errors = compile_errors(&problems);
     let Some(Coded { enum_path, pattern, is_complete, .. }) = coded else {
         return errors;
     };

@@ -9,6 +9,7 @@
 mod arms;
 mod attributes;
 mod complete;
+mod context;
 mod expand;
 mod forward;
 mod item;

@@ -4,7 +4,7 @@
 //! absolute path is in the tokens.
 
 use super::Definition;
-use crate::disk::OUT_DIR;
+use crate::files::OUT_DIR;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::path::Path;

@@ -4,7 +4,7 @@
 mod expansion;
 mod mutation;
 
-use crate::{pattern, pipeline};
+use crate::{dispatch, pipeline};
 use cci_errors_catalogue::MemoryFiles;
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -48,7 +48,7 @@ const ARGUMENTS: &str = "\"bank:string,limit:u64 A.3\n\"";
 fn expand(state: &str, selectors: &str) -> TokenStream {
     let call =
         format!("{{ ::rt }} 7u64 E {state} {CODES} {MESSAGES} {CATEGORIES} {ARGUMENTS} {RETIRED} {{ {selectors} }}");
-    pattern::expand(call.parse().unwrap())
+    dispatch::expand(call.parse().unwrap())
 }
 
 /// The variants that a pattern expands to.
@@ -87,7 +87,7 @@ fn a_deprecated_code_is_mentioned_only_where_it_is_named() {
         let call = format!(
             "{{ ::rt }} 7u64 E complete \"Gone 410- A.1\nLost 404 A.2\n\" \"\" \"\" \"\" \"\" {{ {selectors} }}"
         );
-        pattern::expand(call.parse().unwrap()).to_string().replace(' ', "")
+        dispatch::expand(call.parse().unwrap()).to_string().replace(' ', "")
     };
     assert!(expand("\"A.1\"").contains("Gone_is_deprecated"));
     for selectors in ["\"A.2\"", "\"A.*\"", "410", "4xx"] {
@@ -100,7 +100,7 @@ fn what_an_incomplete_catalogue_lacks_is_not_reported_again() {
     assert_eq!(variants("incomplete", r#""A.9""#), "Gone");
     assert_eq!(variants("incomplete", r#"404 | "A.9""#), "(Lost{})|(Gone)");
     let empty = "{ ::rt } 7u64 E incomplete \"\" \"\" \"\" \"\" \"\" { \"A.9\" }".parse().unwrap();
-    let nothing_left = pattern::expand(empty).to_string().replace(' ', "");
+    let nothing_left = dispatch::expand(empty).to_string().replace(' ', "");
     assert_eq!(nothing_left, "<::rt::__private::Enum<7u64,_>>::__NoEntry", "a pattern and a value");
     assert_eq!(messages(&expand("incomplete", "Lost")).len(), 1, "no catalogue makes a variant a selector");
 }
@@ -154,7 +154,7 @@ fn patterns_that_select_nothing() {
     let several = messages(&expand("complete", r#""A.1" | 418 | 600 | "A.2" | 3xx"#));
     assert_eq!(several.len(), 3, "each at its place: {several:?}");
     let unrelated = "{ ::rt } nonsense".parse().unwrap();
-    assert_eq!(messages(&pattern::expand(unrelated)), ["expected a call by a generated pattern macro"]);
+    assert_eq!(messages(&dispatch::expand(unrelated)), ["expected a call by a generated pattern macro"]);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_code_with_arguments_is_a_response() {
 fn many_prefixes_are_counted() {
     let help = |codes: &str| {
         let call = format!("{{ ::rt }} 7u64 E complete {codes:?} \"\" \"\" \"\" \"\" {{ \"elsewhere\" }}");
-        messages(&pattern::expand(call.parse().unwrap())).remove(0)
+        messages(&dispatch::expand(call.parse().unwrap())).remove(0)
     };
     let codes: Vec<String> = (0..12).map(|n| format!("N{n} 404 S{n}.1\n")).collect();
     assert!(help(&codes.concat()).ends_with("`S3.`, `S4.`, `S5.`, 4 others"));

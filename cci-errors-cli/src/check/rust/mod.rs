@@ -5,12 +5,10 @@ mod tokens;
 
 use super::places::Texts;
 use crate::catalogue_files::text_of;
-use crate::code_forms::CodeForms;
 use crate::failure::Failure;
 use crate::output_file::shown;
 use crate::session::Session;
-use cci_errors_catalogue::{Catalogue, Kind, Place, Problem, Row, Scope, Selector, Source, explain_no_match};
-use std::collections::HashMap;
+use cci_errors_catalogue::{Catalogue, CatalogueIndex, Kind, Place, Problem, Selector, Source, explain_no_match};
 use tokens::{Literal, Names};
 
 /// What source is checked against.
@@ -28,7 +26,8 @@ pub(super) fn check(
     texts: &mut Texts,
     session: &mut Session,
 ) -> Result<Vec<Problem>, Failure> {
-    let codes = Codes::new(checked);
+    let names: Vec<&str> = checked.sources.iter().map(|source| &*source.name).collect();
+    let codes = Codes { index: CatalogueIndex::new(checked.catalogue), name: names.join(" ") };
     let mut names = Names::default();
     let mut problems = Vec::new();
     let files = files::rust_files(folders)?;
@@ -65,60 +64,32 @@ fn in_file(offset: usize) -> Place {
 
 /// The codes, ready to be looked up.
 struct Codes<'c> {
-    catalogue: &'c Catalogue<'c>,
+    index: CatalogueIndex<'c>,
     /// How messages call the catalogue.
     name: String,
-    forms: CodeForms,
-    rows: Vec<Row<'c>>,
-    categories: Vec<&'c str>,
-    messages: HashMap<&'c str, &'c str>,
-    retired: HashMap<&'c str, Place>,
 }
 
-impl<'c> Codes<'c> {
-    fn new(checked: &Checked<'c>) -> Self {
-        let Checked { sources, catalogue, .. } = checked;
-        let entries = &catalogue.entries;
-        let declarations = &catalogue.declarations;
-        Self {
-            catalogue,
-            name: sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join(" "),
-            forms: CodeForms::new(sources, entries),
-            rows: entries.iter().map(Row::from).collect(),
-            categories: declarations.categories.iter().map(|(name, _)| &*name.value).collect(),
-            messages: entries.iter().map(|entry| (&*entry.code.value, entry.values.message())).collect(),
-            retired: declarations.retired.iter().map(|code| (&*code.value, code.place)).collect(),
-        }
-    }
-
+impl Codes<'_> {
     /// What is wrong with a string literal that has the form of a code.
     fn problem_of(&self, literal: &Literal) -> Option<Problem> {
         let code = &*literal.value;
-        if self.messages.contains_key(code) {
+        if self.index.entry(code).is_some() {
             return None;
         }
         let place = in_file(literal.offset);
-        if let Some(retired) = self.retired.get(code) {
+        if let Some(retired) = self.index.retired(code) {
             let message = format!("the code `{code}` is retired");
-            return Some(Problem::new(Kind::Code, place, message).note("retired here", *retired));
+            return Some(Problem::new(Kind::Code, place, message).note("retired here", retired));
         }
-        self.forms.fit(code).then(|| {
-            // Retired codes were reported above.
-            let message = |code: &str| self.messages.get(code).copied().unwrap_or_default().to_owned();
-            let scope = Scope {
-                enum_name: &self.name,
-                rows: &self.rows,
-                categories: &self.categories,
-                retired: &[],
-                message: &message,
-            };
-            explain_no_match(&Selector::Code(code.to_owned()), scope).at(place)
-        })
+        self.index
+            .forms()
+            .fit(code)
+            .then(|| explain_no_match(&Selector::Code(code.to_owned()), self.index.scope(&self.name)).at(place))
     }
 
     /// The codes that no source names, at their places in the catalogue.
     fn unused(&self, names: &Names) -> Vec<Problem> {
-        let unused = self.catalogue.entries.iter().filter(|entry| !names.contain(&entry.code.value, &entry.name.value));
+        let unused = self.index.entries().iter().filter(|entry| !names.contain(&entry.code.value, &entry.name.value));
         let problem = |entry: &cci_errors_catalogue::Entry| {
             let message = format!("the code `{}` is not used", entry.code.value);
             let help = format!("no variant `{}`, pattern or literal names it", entry.name.value);

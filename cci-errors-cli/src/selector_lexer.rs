@@ -3,9 +3,7 @@
 //! A macro gets its tokens from rustc. What a person types in a shell has the same grammar, except that a code may be written
 //! without quotes, which would have to be quoted themselves there.
 
-use crate::grammar::{SelectorToken, TokenKind};
-use crate::problem::{Kind, Problem};
-use crate::shown::shortened;
+use cci_errors_catalogue::{Kind, Problem, SelectorToken, TokenKind, shortened};
 
 /// How deep parentheses may be nested, and how many `!` may follow each other. The grammar is read recursively, so that a
 /// limit is what keeps any text from exhausting the stack.
@@ -20,7 +18,7 @@ const DELIMITERS: [char; 8] = ['|', '&', '!', '(', ')', '"', '\'', ','];
 /// `xx`, a class, and any other, such as `CCI.02.409101` or `CCI.03.*`, a code or a prefix as in quotes.
 ///
 /// An unterminated string, unbalanced parentheses and too many of them are problems, after which there are no tokens.
-pub fn lex_selectors(text: &str, problems: &mut Vec<Problem<usize>>) -> Vec<SelectorToken<usize>> {
+pub(crate) fn lex_selectors(text: &str, problems: &mut Vec<Problem<usize>>) -> Vec<SelectorToken<usize>> {
     let mut lexer = Lexer::default();
     match lexer.read(text) {
         Ok(()) => lexer.tokens,
@@ -123,10 +121,7 @@ fn problem(place: usize, message: impl Into<String>) -> Problem<usize> {
 #[cfg(test)]
 mod tests {
     use super::{MAX_DEPTH, lex_selectors};
-    use crate::expression::Expression;
-    use crate::grammar::{SelectorToken, Separator, TokenKind, parse_selectors};
-    use crate::problem::Problem;
-    use crate::selector::Selector;
+    use cci_errors_catalogue::{Expression, Problem, Selector, SelectorToken, Separator, TokenKind, parse_selectors};
 
     fn lexed(text: &str) -> Result<Vec<SelectorToken<usize>>, Problem<usize>> {
         let mut problems = Vec::new();

@@ -3,6 +3,8 @@
 //! `serde_json::Value` would forget places and keep the last of two equal keys silently. Here each level of a document is
 //! read as borrowed [`RawValue`]s, whose addresses inside the text are the places.
 
+pub(crate) mod error;
+
 use serde_core::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What `serde_json` says about a text that is not JSON, in the words of this crate.
+//! Problems for `serde_json`'s syntax errors.
 
 use crate::shown::{escaped, shortened};
 

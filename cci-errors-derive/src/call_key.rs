@@ -16,7 +16,7 @@ static CALLS: LazyLock<Mutex<HashMap<u64, u64>>> = LazyLock::new(Mutex::default)
 /// Identifies a call by the crate that it is in and by its contents, which are its tokens and the texts of its sources.
 ///
 /// No spans: every edit above the call would change them, and with them all that mentions the enum.
-pub(crate) fn of_call(contents: &[&str]) -> u64 {
+pub(crate) fn make_key(contents: &[&str]) -> u64 {
     let mut hasher = DefaultHasher::new();
     // A package's library and its binary may have one name; only the binary has the last variable.
     for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_CRATE_NAME", "CARGO_BIN_NAME"] {

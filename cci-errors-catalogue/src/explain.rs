@@ -1,8 +1,8 @@
-//! What to say about a selector that selects no code.
+//! Problems for selectors that select no code.
 
+use crate::expression::Expression;
 use crate::problem::{Kind, Problem};
-use crate::row::Row;
-use crate::selector::{BUILT_IN, FORMS, Selector};
+use crate::selector::{BUILT_IN, FORMS, Row, Selector};
 use crate::shown::{escaped, shortened};
 use cci_errors_tables::nearest;
 
@@ -20,13 +20,19 @@ pub struct Scope<'s> {
     pub categories: &'s [&'s str],
     /// The codes that must never be used again.
     pub retired: &'s [&'s str],
-    /// The message of a code.
-    pub message: &'s dyn Fn(&str) -> String,
+    /// The messages of the codes.
+    pub messages: &'s dyn Messages,
+}
+
+/// Where a [`Scope`] finds the messages of codes. They are asked for only to explain a mistake.
+pub trait Messages {
+    /// The message of a code that is in the catalogue.
+    fn message(&self, code: &str) -> String;
 }
 
 /// Says what is wrong with a selector that selects nothing, and which codes may have been meant.
 #[must_use]
-pub fn explain(selector: &Selector, scope: Scope) -> Problem<()> {
+pub fn explain_no_match(selector: &Selector, scope: Scope) -> Problem<()> {
     let Scope { enum_name, rows, .. } = scope;
     let problem = |message: String| Problem::new(Kind::Selector, (), message);
     match selector {
@@ -49,6 +55,36 @@ pub fn explain(selector: &Selector, scope: Scope) -> Problem<()> {
 pub fn explain_combination(scope: Scope) -> Problem<()> {
     let message = format!("no code of `{}` matches this combination of selectors", scope.enum_name);
     Problem::new(Kind::Selector, (), message)
+}
+
+/// Reports the selectors of an expression that select no code, or else that they select none together. In a catalogue of which
+/// entries were left out for their mistakes, only what cannot be a selector is reported: a code may be one of those.
+pub fn check_selection<P: Copy>(
+    expression: &Expression<P>,
+    scope: Scope,
+    is_complete: bool,
+    problems: &mut Vec<Problem<P>>,
+) {
+    let selects = |selector: &Selector| scope.rows.iter().any(|row| selector.matches(row, scope.categories));
+    let units = expression.units();
+    let count = problems.len();
+    for unit in &units {
+        let is_reported = is_complete || is_variant_or_wildcard(&unit.selector, scope);
+        if is_reported && !selects(&unit.selector) {
+            problems.push(explain_no_match(&unit.selector, scope).at(unit.place));
+        }
+    }
+    let selects_nothing = || !scope.rows.iter().any(|row| expression.matches(row, scope.categories));
+    if is_complete && problems.len() == count && selects_nothing() {
+        problems.extend(units.first().map(|first| explain_combination(scope).at(first.place)));
+    }
+}
+
+fn is_variant_or_wildcard(selector: &Selector, scope: Scope) -> bool {
+    match selector {
+        Selector::Category(word) => word == "_" || scope.rows.iter().any(|row| row.name == word),
+        _ => false,
+    }
 }
 
 fn explain_category(word: &str, scope: Scope) -> Problem<()> {
@@ -78,7 +114,7 @@ fn in_category(name: &str) -> String {
 }
 
 fn explain_code(code: &str, scope: Scope) -> Problem<()> {
-    let Scope { enum_name, rows, categories, retired, message } = scope;
+    let Scope { enum_name, rows, categories, retired, messages } = scope;
     let shown = shortened(code);
     let problem = Problem::new(Kind::Selector, (), format!("`{shown}` is not a code of `{enum_name}`"));
     if retired.contains(&code) {
@@ -94,8 +130,8 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
     if let Some(row) = rows.iter().find(|row| row.name == code) {
         return problem.help(format!("use the code of this variant, \"{}\"", escaped(row.code)));
     }
-    let near = nearest(code, rows.iter().map(|row| row.code));
-    let shown = |code: &&str| format!("\"{}\": {}", escaped(code), escaped(&message(code)));
+    let near = nearest_codes(code, rows);
+    let shown = |code: &&str| format!("\"{}\": {}", escaped(code), escaped(&messages.message(code)));
     match &near[..] {
         [] if !code.is_empty() && rows.iter().any(|row| row.code.starts_with(code)) => {
             problem.help(format!("write \"{}*\" for the codes that start with it", escaped(code)))
@@ -107,6 +143,13 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
             problem.help(format!("the nearest codes are\n  {}", lines.join("\n  ")))
         }
     }
+}
+
+/// The codes that may have been meant, the best first: nearest, then those that are not deprecated, then in the order of their
+/// bytes. Every message and every tool lists the same ones.
+#[must_use]
+pub fn nearest_codes<'r>(code: &str, rows: &[Row<'r>]) -> Vec<&'r str> {
+    nearest(code, rows.iter().map(|row| row.code))
 }
 
 /// The prefixes that codes have in common, up to their last part.

@@ -14,7 +14,7 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    pub(crate) fn of_calling_crate() -> Self {
+    pub(crate) fn containing_manifest() -> Self {
         Self {
             manifest: env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default().into(),
             output: env::var_os("OUT_DIR").map(Into::into),
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_device_is_refused_before_it_is_read() {
-        let error = Folder::of_calling_crate().read("/dev/zero").unwrap_err();
+        let error = Folder::containing_manifest().read("/dev/zero").unwrap_err();
         assert_eq!(error.to_string(), "it is not an ordinary file");
     }
 }

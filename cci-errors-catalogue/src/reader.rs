@@ -1,0 +1,202 @@
+//! Values of a source, read with their places. What cannot be read is a problem, and reading goes on.
+
+use crate::json::{RawObject, error as json_error, type_of};
+use crate::problem::{Kind, Located, Place, Problem};
+use crate::shown::shortened;
+use crate::values::{Json, List, Number, Object, Text};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// A type of values that a key may have.
+pub(crate) trait ReadValue<'t>: Sized {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, is_required: bool, value: &'t RawValue) -> Option<Located<Self>>;
+}
+
+impl<'t> ReadValue<'t> for Text<'t> {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, is_required: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        reader.string(key, is_required, value)
+    }
+}
+
+impl<'t> ReadValue<'t> for Number<'t> {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        reader.number(key, value)
+    }
+}
+
+impl<'t> ReadValue<'t> for bool {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        reader.boolean(key, value)
+    }
+}
+
+impl<'t> ReadValue<'t> for List<'t> {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        reader.strings(key, value)
+    }
+}
+
+impl<'t> ReadValue<'t> for Object<'t> {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        reader.members(key, value)
+    }
+}
+
+impl<'t> ReadValue<'t> for Json<'t> {
+    fn read(reader: &mut Reader<'t, '_>, _: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        Some(Located { value: Self(value), place: reader.place(value.get()) })
+    }
+}
+
+/// Reads values of one source, and collects the problems.
+pub(crate) struct Reader<'t, 'p> {
+    pub source: usize,
+    pub text: &'t str,
+    pub problems: &'p mut Vec<Problem>,
+}
+
+impl<'t> Reader<'t, '_> {
+    /// A string; `None` for anything else, which is reported.
+    pub(crate) fn string(
+        &mut self,
+        key: &str,
+        is_required: bool,
+        value: &'t RawValue,
+    ) -> Option<Located<Cow<'t, str>>> {
+        let raw = value.get();
+        let Some(inner) = raw.strip_prefix('"') else {
+            let help = match raw.as_bytes() {
+                [b'0'..=b'9' | b'-' | b't' | b'f', ..] => Some(format!("write \"{}\"", shortened(raw))),
+                [b'n', ..] if is_required => Some("write a string".to_owned()),
+                [b'n', ..] => Some("remove the key, or write a string".to_owned()),
+                _ => None,
+            };
+            self.wrong_type("a string", key, value, help);
+            return None;
+        };
+        let place = self.place(raw);
+        if !raw.contains('\\') {
+            return Some(Located { value: Cow::Borrowed(&inner[..inner.len() - 1]), place });
+        }
+        match serde_json::from_str::<String>(raw) {
+            Ok(text) => Some(Located { value: Cow::Owned(text), place }),
+            Err(error) => {
+                self.syntax_error(raw, &error);
+                None
+            }
+        }
+    }
+
+    /// A number as it is written; `None` for anything else, which is reported.
+    pub(crate) fn number(&mut self, key: &str, value: &'t RawValue) -> Option<Located<Number<'t>>> {
+        let raw = value.get();
+        if type_of(raw) != "a number" {
+            let number = raw.trim_matches('"');
+            let is_quoted = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+            self.wrong_type(
+                "a number",
+                key,
+                value,
+                is_quoted.then(|| format!("write {} without quotes", shortened(number))),
+            );
+            return None;
+        }
+        Some(Located { value: Number(raw), place: self.place(raw) })
+    }
+
+    /// `true` or `false`; `None` for anything else, which is reported.
+    pub(crate) fn boolean(&mut self, key: &str, value: &'t RawValue) -> Option<Located<bool>> {
+        let raw = value.get();
+        let boolean = match raw {
+            "true" => true,
+            "false" => false,
+            _ => {
+                let is_quoted = matches!(raw, "\"true\"" | "\"false\"");
+                self.wrong_type(
+                    "a boolean",
+                    key,
+                    value,
+                    is_quoted.then(|| format!("write {} without quotes", raw.trim_matches('"'))),
+                );
+                return None;
+            }
+        };
+        Some(Located { value: boolean, place: self.place(raw) })
+    }
+
+    /// An array of strings; what is not one is reported.
+    pub(crate) fn strings(&mut self, key: &str, value: &'t RawValue) -> Option<Located<List<'t>>> {
+        let raw = value.get();
+        if !raw.starts_with('[') {
+            let help = raw.starts_with('"').then(|| format!("write [{}]", shortened(raw)));
+            self.wrong_type("an array of strings", key, value, help);
+            return None;
+        }
+        let elements: Vec<&RawValue> = match serde_json::from_str(raw) {
+            Ok(elements) => elements,
+            Err(error) => {
+                self.syntax_error(raw, &error);
+                return None;
+            }
+        };
+        let strings = elements.into_iter().filter_map(|element| self.string(key, true, element)).collect();
+        Some(Located { value: List(strings), place: self.place(raw) })
+    }
+
+    /// The members of an object with strings as its values; what is not one is reported.
+    pub(crate) fn members(&mut self, key: &str, value: &'t RawValue) -> Option<Located<Object<'t>>> {
+        let raw = value.get();
+        if !raw.starts_with('{') {
+            self.wrong_type("an object", key, value, None);
+            return None;
+        }
+        let object: RawObject = match serde_json::from_str(raw) {
+            Ok(object) => object,
+            Err(error) => {
+                self.syntax_error(raw, &error);
+                return None;
+            }
+        };
+        let mut members: Vec<(Located<Text>, Located<Text>)> = Vec::new();
+        for (name, value) in object.0 {
+            let (Some(name), Some(value)) = (self.string("a key", true, name), self.string(key, true, value)) else {
+                continue;
+            };
+            match members.iter().find(|(other, _)| other.value == name.value) {
+                Some((first, _)) => {
+                    let message = format!("duplicate key \"{}\"", shortened(&name.value));
+                    let problem = Problem::new(Kind::DuplicateKey, name.place, message);
+                    self.problems.push(problem.note("first used here", first.place));
+                }
+                None => members.push((name, value)),
+            }
+        }
+        Some(Located { value: Object(members), place: self.place(raw) })
+    }
+
+    pub(crate) fn wrong_type(&mut self, expected: &str, key: &str, value: &'t RawValue, help: Option<String>) {
+        let message = format!("expected {expected} for \"{key}\", found {}", type_of(value.get()));
+        let place = self.place(value.get());
+        self.problems.push(Problem::new(Kind::WrongType, place, message).maybe_help(help));
+    }
+
+    /// Reports that `json`, a part of the source's text, is not JSON. `serde_json` counts lines and bytes from the start of
+    /// that part.
+    pub(crate) fn syntax_error(&mut self, json: &'t str, error: &serde_json::Error) {
+        let line_start: usize = json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let at = (line_start + error.column().saturating_sub(1)).min(json.len());
+        let at = (0..=at).rev().find(|at| json.is_char_boundary(*at)).unwrap_or(0);
+        let place = Place { source: self.source, offset: self.offset(json) + at };
+        let (message, help) = json_error::explain(error, &json[at..]);
+        self.problems.push(Problem::new(Kind::Syntax, place, message).maybe_help(help));
+    }
+
+    /// The place of `part`, which borrows from the source's text.
+    pub(crate) fn place(&self, part: &str) -> Place {
+        Place { source: self.source, offset: self.offset(part) }
+    }
+
+    pub(crate) fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+}

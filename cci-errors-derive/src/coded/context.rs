@@ -1,0 +1,32 @@
+//! What the parts of an implementation are made from, and the parts that each variant gives.
+
+use crate::protocol::{Call, Listing};
+use cci_errors_catalogue::Row;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// What implementations are made from.
+pub(super) struct Context<'c> {
+    pub call: &'c Call,
+    pub listing: Listing<'c>,
+    pub enum_path: TokenStream,
+}
+
+impl Context<'_> {
+    /// The code of a row, without a warning where it is deprecated. By the path that is written: rustc would have to find
+    /// the enum of the macro again for each.
+    pub(super) fn exact(&self, row: &Row, span: Span) -> TokenStream {
+        let (path, name) = (&self.enum_path, Ident::new(row.name, span));
+        quote!(<#path>::#name)
+    }
+}
+
+/// The arms of a variant, or of a struct.
+pub(super) struct Arms {
+    pub code: TokenStream,
+    pub response: TokenStream,
+    /// The code that it always has.
+    pub row: Option<usize>,
+    /// The codes of its transparent field, unless that is another error of the same type.
+    pub inner: Option<TokenStream>,
+}

@@ -1,0 +1,35 @@
+//! A use of a generated pattern macro, by what is written: selectors, a code with the arguments of its message, or an item that
+//! derives `Coded`.
+
+use crate::arguments;
+#[cfg(feature = "coded")]
+use crate::coded;
+use crate::pattern;
+use crate::protocol::Call;
+use crate::report::compile_error;
+use crate::tokens::Tokens;
+use crate::variant::error_pattern;
+use cci_errors_catalogue::{Kind, Problem};
+use proc_macro2::{Span, TokenStream, TokenTree};
+
+/// Expands to variants joined by `|`, to a response, to implementations, or to the problems of what is written.
+pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
+    let Some(call) = Call::read(tokens) else {
+        return compile_error("expected a call by a generated pattern macro", Span::call_site());
+    };
+    let tokens: Vec<TokenTree> = Tokens::new(call.selectors.clone()).collect();
+    if tokens.is_empty() {
+        let problem = Problem::new(Kind::Selector, Span::call_site(), "expected a selector, found nothing");
+        return error_pattern(&call, &problem.help("write a code, as in \"CCI.02.409101\", or `_` without the macro"));
+    }
+    #[cfg(feature = "coded")]
+    if let [TokenTree::Punct(at), TokenTree::Ident(mark), item @ ..] = &tokens[..] {
+        if at.as_char() == '@' && mark == coded::MARK {
+            return coded::expand(&call, item);
+        }
+    }
+    match arguments::split_call(&tokens) {
+        Some((code, written)) => arguments::expand(&call, &code, written),
+        None => pattern::expand(&call, tokens),
+    }
+}
