@@ -3,6 +3,7 @@
 //! A later source adds to what earlier ones declare. Every entry may use what any source declares.
 
 use crate::document::Document;
+use crate::entry::{Entry, FieldValue};
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
 use crate::values::Text;
@@ -21,7 +22,7 @@ pub struct Declarations<'t> {
     /// The codes that must never be used again.
     pub retired: Vec<Located<Text<'t>>>,
     /// The form in which a service responds.
-    pub body: Option<Located<Body>>,
+    pub form: Option<Located<Form>>,
 }
 
 /// The type of an argument or of a field.
@@ -62,7 +63,7 @@ impl Type {
 
 /// The form in which a service responds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Body {
+pub enum Form {
     /// A Kubernetes `Status` with `errorCode`.
     #[default]
     Status,
@@ -72,7 +73,7 @@ pub enum Body {
     Gateway,
 }
 
-impl Body {
+impl Form {
     const ALL: [(&'static str, Self); 3] =
         [("status", Self::Status), ("problem", Self::Problem), ("gateway", Self::Gateway)];
 }
@@ -95,6 +96,17 @@ impl<'t> Declarations<'t> {
     /// The names of the categories, by which entries refer to them with their index.
     pub fn category_names(&self) -> impl Iterator<Item = &str> {
         self.categories.iter().map(|(name, _)| &*name.value)
+    }
+
+    /// The names of an entry's categories.
+    pub fn categories_in<'e>(&'e self, entry: &'e Entry) -> impl Iterator<Item = &'e str> {
+        entry.categories.iter().filter_map(|index| self.categories.get(*index)).map(|(name, _)| &*name.value)
+    }
+
+    /// The catalogue's own keys that an entry has, with their values.
+    pub fn fields_in<'e>(&'e self, entry: &'e Entry<'t>) -> impl Iterator<Item = (&'e str, &'e FieldValue<'t>)> {
+        let named = |(index, value): &'e (usize, FieldValue<'t>)| Some((&*self.fields.get(*index)?.0.value, value));
+        entry.fields.iter().filter_map(named)
     }
 
     pub(crate) fn collect(documents: &[Document<'t>], problems: &mut Vec<Problem>) -> Self {
@@ -124,7 +136,7 @@ impl<'t> Declarations<'t> {
                     None => declarations.retired.push(code.clone()),
                 }
             }
-            declarations.set_body(values.body.as_ref(), problems);
+            declarations.set_form(values.body.as_ref(), problems);
         }
         declarations
     }
@@ -157,14 +169,14 @@ impl<'t> Declarations<'t> {
         }
     }
 
-    fn set_body(&mut self, written: Option<&Located<Cow<'t, str>>>, problems: &mut Vec<Problem>) {
+    fn set_form(&mut self, written: Option<&Located<Cow<'t, str>>>, problems: &mut Vec<Problem>) {
         let Some(written) = written.filter(|written| !written.value.is_empty()) else {
             return;
         };
-        match (one_of(written, "form", &Body::ALL), &self.body) {
+        match (one_of(written, "form", &Form::ALL), &self.form) {
             (Err(problem), _) => problems.push(problem),
-            (Ok(body), None) => self.body = Some(Located { value: body, place: written.place }),
-            (Ok(body), Some(first)) if body == first.value => {}
+            (Ok(form), None) => self.form = Some(Located { value: form, place: written.place }),
+            (Ok(form), Some(first)) if form == first.value => {}
             (Ok(_), Some(first)) => {
                 let message = "the sources declare different values for \"body\"";
                 problems.push(

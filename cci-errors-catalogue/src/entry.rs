@@ -4,6 +4,9 @@ use crate::declarations::Type;
 use crate::keys::EntryValues;
 use crate::problem::Located;
 use crate::values::Text;
+use cci_errors_tables::status_reason;
+use serde_json::Value;
+use std::fmt;
 
 /// An entry that can become a variant.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +29,7 @@ pub struct Entry<'t> {
     pub values: EntryValues<'t>,
 }
 
-/// The value of a key that is the catalogue's own.
+/// The value of a key that is the catalogue's own. Displayed without quotes; as JSON, it is a value of its type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue<'t> {
     /// A string.
@@ -41,7 +44,40 @@ pub enum FieldValue<'t> {
     F64(f64),
 }
 
+impl fmt::Display for FieldValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) => f.write_str(text),
+            Self::Bool(value) => value.fmt(f),
+            Self::I64(value) => value.fmt(f),
+            Self::U64(value) => value.fmt(f),
+            Self::F64(value) => value.fmt(f),
+        }
+    }
+}
+
+impl From<&FieldValue<'_>> for Value {
+    fn from(value: &FieldValue) -> Self {
+        match value {
+            FieldValue::String(text) => Self::from(&**text),
+            FieldValue::Bool(value) => Self::from(*value),
+            FieldValue::I64(value) => Self::from(*value),
+            FieldValue::U64(value) => Self::from(*value),
+            FieldValue::F64(value) => Self::from(*value),
+        }
+    }
+}
+
 impl Entry<'_> {
+    /// The reason that comes with the status: the entry's own, or else that of the status.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        match self.values.reason() {
+            "" => status_reason(self.status),
+            own => own,
+        }
+    }
+
     /// Whether the code should no longer be used.
     #[must_use]
     pub fn is_deprecated(&self) -> bool {

@@ -130,7 +130,7 @@ keys! {
     "message" message: Text<'t>, Required, "The message as the service writes it.";
     "description" description: Text<'t>, MayBeEmpty, "What happened, for a person.";
     "measure" measure: Text<'t>, MayBeEmpty, "What to do about it, for a person.";
-    "reason" reason: Text<'t>, Optional, "The reason that comes with the status. Where it is absent, the one Kubernetes gives for the status, such as Conflict for 409.";
+    "reason" reason: Text<'t>, Optional, "The reason that comes with the status. Where it is absent, the one Kubernetes gives for the status, such as Conflict for 409, or else the name of the HTTP status.";
     "retryable" retryable: bool, Optional, "Whether the same call, unchanged, may succeed later.";
     "categories" categories: List<'t>, Optional, "The categories of the code, which the catalogue declares.";
     "url" url: Text<'t>, Optional, "Where the code is documented; {code} is replaced by the code, percent-encoded.";

@@ -56,11 +56,6 @@ pub fn is_identifier(name: &str) -> bool {
     starts && name != "_" && characters.all(unicode_ident::is_xid_continue)
 }
 
-/// Whether a character is invisible, or changes the order in which others are shown.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
 /// The first letter of another alphabet in a name with Latin ones. Greek and Cyrillic have letters that look like Latin
 /// ones, and a reader who types what is on the screen does not find the variant.
 pub(crate) fn foreign_letter(name: &str) -> Option<char> {
@@ -86,7 +81,7 @@ pub fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign_letter, is_identifier, is_invisible, is_keyword, snake_case, variant_from_code};
+    use super::{foreign_letter, is_identifier, is_keyword, snake_case, variant_from_code};
 
     #[test]
     fn a_code_without_a_name_makes_one() {
@@ -133,7 +128,6 @@ mod tests {
         }
         assert_eq!(foreign_letter("N\u{430}me"), Some('\u{430}'));
         assert_eq!((foreign_letter("\u{418}\u{43c}\u{44f}"), foreign_letter("Größe")), (None, None));
-        assert!(is_invisible('\u{202e}') && is_invisible('\u{200b}') && !is_invisible(' '));
         assert!(is_keyword("Self") && is_keyword("gen") && !is_keyword("SelfTest"));
     }
 }

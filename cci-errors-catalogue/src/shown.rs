@@ -1,5 +1,7 @@
 //! Strings of a catalogue or a caller in messages.
 
+use cci_errors_tables::is_invisible;
+
 /// How many characters of a value a message quotes.
 const SHOWN_CHARACTERS: usize = 40;
 
@@ -7,15 +9,15 @@ const SHOWN_CHARACTERS: usize = 40;
 pub(crate) fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
         match c {
-            // Only `Debug` of Rust needs these escaped.
-            '"' | '\'' | '\\' => escaped.push(c),
-            other => escaped.extend(other.escape_debug()),
+            '\n' | '\r' | '\t' => escaped.extend(c.escape_default()),
+            c if is_invisible(c) => escaped.extend(c.escape_unicode()),
+            c => escaped.push(c),
         }
         escaped
     })
 }
 
-/// A string on one line, without characters that a reader would not see, and cut where it is longer than a reader wants.
+/// A string on one line, without characters that a reader would not see, truncated to 40 characters.
 #[must_use]
 pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN_CHARACTERS) {

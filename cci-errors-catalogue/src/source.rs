@@ -127,21 +127,6 @@ impl<'s> SourceMap<'s> {
         let (line, column) = lines.locate(&source.text, place.offset);
         Location { file: &source.name, line, column }
     }
-
-    /// The problem with its place in front, and help and notes on lines of their own:
-    ///
-    /// ```text
-    /// errors.json:14:5: duplicate key "status"
-    /// note: first used here: errors.json:13:5
-    /// ```
-    #[must_use]
-    pub fn render(&self, problem: &Problem) -> String {
-        let mut text = format!("{}: {problem}", self.locate(problem.place));
-        for note in &problem.notes {
-            text += &format!("\nnote: {}: {}", note.message, self.locate(note.place));
-        }
-        text
-    }
 }
 
 /// Lines and columns of a text, both counted from 1; columns count characters. A byte-order mark is not counted.

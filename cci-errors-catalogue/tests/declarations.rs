@@ -1,6 +1,6 @@
 //! What several sources declare together, and what it means for their entries.
 
-use cci_errors_catalogue::{Body, FieldValue, Source, Type, read_catalogue, report_problems};
+use cci_errors_catalogue::{FieldValue, Form, Source, Type, read_catalogue, report_problems};
 
 fn sources(texts: &[&str]) -> Vec<Source> {
     let source =
@@ -12,7 +12,7 @@ fn problems(texts: &[&str]) -> Vec<String> {
     let sources = sources(texts);
     let mut problems = Vec::new();
     read_catalogue(&sources, &mut problems);
-    report_problems(problems, &sources).into_iter().map(|line| line.text).collect()
+    report_problems(problems, &sources).into_iter().map(|problem| problem.to_string()).collect()
 }
 
 const FIRST: &str = r#"{ "default_status": 400, "url": "https://docs.example.com/errors#{code}", "body": "problem",
@@ -46,7 +46,7 @@ fn a_later_source_adds_to_what_the_first_declares() {
         ("offset", Type::I64),
     ];
     assert_eq!(fields, expected);
-    assert_eq!(declarations.body.as_ref().map(|body| body.value), Some(Body::Problem));
+    assert_eq!(declarations.form.as_ref().map(|form| form.value), Some(Form::Problem));
 
     let [first, second, third, last] = &catalogue.entries[..] else { panic!("four entries") };
     assert_eq!((first.status, second.status, third.status, last.status), (400, 402, 400, 503));

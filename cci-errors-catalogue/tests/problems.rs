@@ -7,7 +7,7 @@ fn problems(text: &str) -> Vec<String> {
     let sources = [Source { name: "m.json".to_owned(), text: text.to_owned().into() }];
     let mut problems = Vec::new();
     read_catalogue(&sources, &mut problems);
-    report_problems(problems, &sources).into_iter().map(|line| line.text).collect()
+    report_problems(problems, &sources).into_iter().map(|problem| problem.to_string()).collect()
 }
 
 fn assert_one(text: &str, expected: &str) {

@@ -1,6 +1,6 @@
 //! How a run ends: done, with findings, or with a failure, which is a value until [`Session`](crate::session::Session) prints it.
 
-use cci_errors_catalogue::{Problem, Source, SourceMap};
+use cci_errors_catalogue::{Problem, Source, SourceMap, report_problems};
 use std::fmt;
 use std::io;
 use std::process::ExitCode;
@@ -93,20 +93,9 @@ impl Failure {
 
     /// All problems of a catalogue. Of many of a kind, the first are shown and the others counted.
     pub(crate) fn of_catalogue(problems: Vec<Problem>, sources: &[Source]) -> Self {
-        let mut failures = cci_errors_catalogue::report_problems(problems, sources).into_iter().map(|line| {
-            let mut lines = line.text.lines();
-            let mut failure = Self::new(lines.next().unwrap_or_default());
-            for line in lines {
-                match (line.strip_prefix("help: "), line.strip_prefix("note: "), &mut failure.help) {
-                    (Some(help), _, _) => failure.help = Some(help.to_owned()),
-                    (_, Some(note), _) => failure.notes.push(note.to_owned()),
-                    // A help may have several lines.
-                    (_, _, Some(help)) => *help += &format!("\n{line}"),
-                    _ => {}
-                }
-            }
-            failure
-        });
+        let mut failures = report_problems(problems, sources)
+            .into_iter()
+            .map(|problem| Self { notes: problem.notes, ..Self::new(problem.message).maybe_help(problem.help) });
         let mut first = failures.next().unwrap_or_default();
         first.others = failures.collect();
         first

@@ -9,6 +9,7 @@
 //! the tool, or hide what it says: what is in a line cannot end it, and the only escape sequences are those of the roles.
 
 use anstyle::{AnsiColor, Style};
+use cci_errors_catalogue::is_invisible;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -233,23 +234,6 @@ fn json(text: &str) -> String {
     escaped
 }
 
-/// Control characters, and those that change the direction of a text or take no room in it.
-pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Command, Line, Role, Text, columns, json, one_line};
@@ -288,7 +272,7 @@ mod tests {
     fn json_says_the_same_with_escapes() {
         let value = serde_json::json!({ "a\u{202e}": "\u{1b}\u{e0001}\u{7f} ##[error]" });
         let text = json(&value.to_string());
-        assert!(!text.contains(super::is_invisible) && !text.contains("##["), "{text}");
+        assert!(!text.contains(cci_errors_catalogue::is_invisible) && !text.contains("##["), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
     let is_complete = problems.is_empty() && catalogue_problems.is_empty();
     let mut errors = compile_errors(&problems);
     let lines = report_problems(catalogue_problems, &sources);
-    errors.extend(lines.iter().map(|line| compile_error(&line.text, names[line.source].span)));
+    errors.extend(lines.iter().map(|line| compile_error(&line.to_string(), names[line.source].span)));
     let contents: Vec<&str> = [&*call].into_iter().chain(sources.iter().map(|source| &*source.text)).collect();
     emit::emit(&Definition {
         key: identify(&contents),

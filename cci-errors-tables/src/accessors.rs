@@ -27,7 +27,7 @@ macro_rules! accessors {
             /// The HTTP status that comes with the code, 100 to 599.
             status: u16 = STATUSES;
             /// The reason that comes with the status, such as `Conflict`: the catalogue's, or else the one that Kubernetes
-            /// gives for the status.
+            /// gives for the status, or else the name of the status, such as `PaymentRequired`.
             reason: &'static str = REASONS;
             /// The message as the catalogue documents it.
             message: &'static str = MESSAGES;

@@ -9,7 +9,8 @@
 //!                   └► perfect_hash ──► bytes ──► lookup
 //! strings ──► text_column::write ──► bytes ──► text_column
 //! ```
-//! Reading allocates nothing and works in `const` evaluation. [`nearest`] is here since both sides need it, too.
+//! Reading allocates nothing and works in `const` evaluation. [`nearest`], [`is_invisible`] and [`status_reason`] are here since
+//! both sides need them, too.
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -20,20 +21,24 @@ mod accessors;
 mod agreement;
 mod column;
 mod hash;
+mod invisible;
 mod layout;
 mod lookup;
 mod nearest;
 mod one_length;
 mod perfect_hash;
 mod random;
+mod reason;
 mod text_column;
 
 pub use column::{Column, Flags, ListColumn};
 pub use hash::digest;
+pub use invisible::is_invisible;
 pub use layout::Layout;
 pub use lookup::Lookup;
 pub use nearest::nearest;
 pub use one_length::{OneLength, OneLengthLookup};
 pub use perfect_hash::PerfectHash;
+pub use reason::status_reason;
 pub use text_column::TextColumn;
 pub use text_column::write as write_texts;

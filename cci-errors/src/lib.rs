@@ -55,7 +55,6 @@ mod form;
 mod frameworks;
 mod macro_support;
 mod nearest;
-mod reason;
 #[cfg(feature = "serde")]
 mod response;
 mod unknown_code;

@@ -537,11 +537,11 @@ fn retryable_is_decided_by_the_catalogue_and_else_by_the_status() {
 }
 
 #[test]
-fn a_status_alone_has_the_reason_of_kubernetes() {
+fn a_status_alone_has_the_reason_of_kubernetes_or_its_own_name() {
     for (status, reason) in [
         (400, "BadRequest"),
         (401, "Unauthorized"),
-        (402, "Unknown"),
+        (402, "PaymentRequired"),
         (403, "Forbidden"),
         (404, "NotFound"),
         (405, "MethodNotAllowed"),

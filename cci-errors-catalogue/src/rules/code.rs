@@ -1,8 +1,8 @@
 //! A code contains nothing that a reader or a pattern would take for something else.
 
-use crate::naming;
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::escaped;
+use cci_errors_tables::is_invisible;
 use std::borrow::Cow;
 
 /// Whether a text can be a code.
@@ -32,11 +32,7 @@ pub(super) fn check(code: &Located<Cow<str>>) -> Option<Problem> {
         let help = "leave it out: in patterns, `*` matches any ending";
         return problem(format!("`*` in the code `{shown}`")).map(|it| it.help(help));
     }
-    let control = text.chars().find(|c| c.is_control());
-    let (what, found) = match (control, text.chars().find(|c| naming::is_invisible(*c))) {
-        (Some(control), _) => ("control", control),
-        (None, Some(invisible)) => ("invisible", invisible),
-        (None, None) => return None,
-    };
+    let found = text.chars().find(|c| is_invisible(*c))?;
+    let what = if found.is_control() { "control" } else { "invisible" };
     problem(format!("{what} character U+{:04X} in the code `{shown}`", u32::from(found)))
 }

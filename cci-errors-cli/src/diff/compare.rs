@@ -5,8 +5,7 @@ use super::order;
 use super::patterns::{Effect, Patterns, selectors};
 use super::side::Side;
 use super::top;
-use cci_errors::{CciError, ErrorResponse};
-use cci_errors_catalogue::{Entry, FieldValue, Place, code_span};
+use cci_errors_catalogue::{Entry, Place, code_span};
 use serde_json::{Map, Value, json};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -237,7 +236,7 @@ impl EntryComparison<'_, '_, '_, '_> {
         });
         // The reason of a status goes with the status, which is reported.
         if old.status == new.status {
-            self.value(Kind::ReasonChanged, json!(reason(old)), json!(reason(new)), |_| Vec::new());
+            self.value(Kind::ReasonChanged, json!(old.reason()), json!(new.reason()), |_| Vec::new());
         }
         let (before, after) = self.categories();
         self.value(Kind::CategoriesChanged, before, after, |it| it.patterns(is_category));
@@ -303,15 +302,6 @@ fn is_category(selector: &str) -> bool {
     !is_status(selector) && !selector.starts_with('"') && !matches!(selector, "retryable" | "deprecated")
 }
 
-/// The reason that `reason()` returns.
-fn reason(entry: &Entry) -> String {
-    match entry.values.reason() {
-        // An empty body has the reason of its status.
-        "" => ErrorResponse::<CciError>::from_body(entry.status, b"").reason().to_owned(),
-        reason => reason.to_owned(),
-    }
-}
-
 /// The fields that both catalogues declare with the same type.
 fn shared_fields(old: &Side, new: &Side) -> Vec<String> {
     let others = &new.catalogue.declarations.fields;
@@ -322,17 +312,6 @@ fn shared_fields(old: &Side, new: &Side) -> Vec<String> {
 }
 
 fn fields(entry: &Entry, side: &Side) -> Map<String, Value> {
-    let declared = &side.catalogue.declarations.fields;
-    let values = entry.fields.iter().filter_map(|(index, value)| {
-        let (name, _) = declared.get(*index)?;
-        let value = match value {
-            FieldValue::String(text) => json!(text),
-            FieldValue::Bool(value) => json!(value),
-            FieldValue::I64(value) => json!(value),
-            FieldValue::U64(value) => json!(value),
-            FieldValue::F64(value) => json!(value),
-        };
-        Some((name.value.clone().into_owned(), value))
-    });
-    values.collect()
+    let fields = side.catalogue.declarations.fields_in(entry);
+    fields.map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub(super) fn compare(comparison: &mut Comparison) {
     let (old, new) = (comparison.old, comparison.new);
     let bodies = (json!(body(old.top().body())), json!(body(new.top().body())));
-    let place = new.catalogue.declarations.body.as_ref().map(|body| body.place);
+    let place = new.catalogue.declarations.form.as_ref().map(|form| form.place);
     let effects =
         vec!["responses that a service builds have another form, which older clients may not read".to_owned()];
     comparison.value(Kind::BodyChanged, bodies, place, effects);

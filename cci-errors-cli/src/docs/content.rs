@@ -1,9 +1,6 @@
 //! What the documentation says, before it is known in which format.
 
-use cci_errors::{CciError, ErrorResponse};
-use cci_errors_catalogue::{Body, Catalogue, Entry, FieldValue, Located};
-use std::borrow::Cow;
-use std::collections::HashMap;
+use cci_errors_catalogue::{Catalogue, Entry, Form};
 
 /// The title of a catalogue that has none.
 const UNTITLED: &str = "Error codes";
@@ -14,7 +11,7 @@ pub(crate) struct Content<'c> {
     pub categories: Vec<Category<'c>>,
     pub codes: Vec<CodeEntry<'c>>,
     pub retired: Vec<&'c str>,
-    pub body: Body,
+    pub form: Form,
 }
 
 /// A declared category, and how many codes are in it.
@@ -29,7 +26,7 @@ pub(crate) struct CodeEntry<'c> {
     pub code: &'c str,
     pub name: &'c str,
     pub status: u16,
-    pub reason: Cow<'c, str>,
+    pub reason: &'c str,
     pub message: &'c str,
     pub description: &'c str,
     pub measure: &'c str,
@@ -44,11 +41,11 @@ pub(crate) struct CodeEntry<'c> {
     /// Names and types.
     pub arguments: Vec<(&'c str, &'static str)>,
     /// The catalogue's own keys and their values.
-    pub fields: Vec<(&'c str, Cow<'c, str>)>,
+    pub fields: Vec<(&'c str, String)>,
 }
 
 impl<'c> Content<'c> {
-    pub(crate) fn of(catalogue: &'c Catalogue) -> Self {
+    pub(crate) fn of(catalogue: &'c Catalogue<'c>) -> Self {
         let declarations = &catalogue.declarations;
         let mut counts = vec![0; declarations.categories.len()];
         for index in catalogue.entries.iter().flat_map(|entry| &entry.categories) {
@@ -57,7 +54,6 @@ impl<'c> Content<'c> {
             }
         }
         let categories = declarations.categories.iter().zip(counts);
-        let mut reasons = HashMap::new();
         Self {
             title: catalogue.title().map_or(UNTITLED, |title| &title.value),
             categories: categories
@@ -67,9 +63,9 @@ impl<'c> Content<'c> {
                     count,
                 })
                 .collect(),
-            codes: catalogue.entries.iter().map(|entry| CodeEntry::of(entry, catalogue, &mut reasons)).collect(),
+            codes: catalogue.entries.iter().map(|entry| CodeEntry::of(entry, catalogue)).collect(),
             retired: declarations.retired.iter().map(|code| &*code.value).collect(),
-            body: declarations.body.as_ref().map(|body| body.value).unwrap_or_default(),
+            form: declarations.form.as_ref().map(|form| form.value).unwrap_or_default(),
         }
     }
 
@@ -88,26 +84,18 @@ impl<'c> Content<'c> {
 }
 
 impl<'c> CodeEntry<'c> {
-    fn of(entry: &'c Entry, catalogue: &'c Catalogue, reasons: &mut HashMap<u16, String>) -> Self {
+    fn of(entry: &'c Entry<'c>, catalogue: &'c Catalogue<'c>) -> Self {
         let values = &entry.values;
         let declarations = &catalogue.declarations;
-        let names = entry.categories.iter().filter_map(|index| declarations.categories.get(*index));
-        let fields = entry.fields.iter().filter_map(|(index, value)| {
-            let (name, _) = declarations.fields.get(*index)?;
-            Some((&*name.value, field(value)))
-        });
         Self {
             code: &entry.code.value,
             name: &entry.name.value,
             status: entry.status,
-            reason: match values.reason() {
-                "" => Cow::Owned(reasons.entry(entry.status).or_insert_with(|| default_reason(entry.status)).clone()),
-                own => Cow::Borrowed(own),
-            },
+            reason: entry.reason(),
             message: values.message(),
             description: values.description(),
             measure: values.measure(),
-            categories: names.map(|(name, _): &(Located<Cow<str>>, _)| &*name.value).collect(),
+            categories: declarations.categories_in(entry).collect(),
             is_retryable: values.retryable(),
             is_deprecated: entry.is_deprecated(),
             deprecated: values.deprecated(),
@@ -115,27 +103,12 @@ impl<'c> CodeEntry<'c> {
             since: values.since(),
             url: &entry.url,
             arguments: entry.arguments.iter().map(|(name, kind)| (&**name, kind.name())).collect(),
-            fields: fields.collect(),
+            fields: declarations.fields_in(entry).map(|(name, value)| (name, value.to_string())).collect(),
         }
     }
 
     /// The hundreds of the status.
     pub(crate) fn class(&self) -> u16 {
         self.status / 100
-    }
-}
-
-/// The reason that the runtime crate gives a response of which nothing but the status is known.
-fn default_reason(status: u16) -> String {
-    ErrorResponse::<CciError>::from_body(status, b"").reason().to_owned()
-}
-
-fn field<'c>(value: &'c FieldValue) -> Cow<'c, str> {
-    match value {
-        FieldValue::String(text) => Cow::Borrowed(text),
-        FieldValue::Bool(value) => Cow::Owned(value.to_string()),
-        FieldValue::I64(value) => Cow::Owned(value.to_string()),
-        FieldValue::U64(value) => Cow::Owned(value.to_string()),
-        FieldValue::F64(value) => Cow::Owned(value.to_string()),
     }
 }

@@ -1,9 +1,9 @@
 //! The documentation as Markdown: a table of contents, and a section for each code.
 
 use super::content::{CodeEntry, Content};
-use super::text::{escape_html, fragment, is_invisible, is_link};
+use super::text::{escape_html, fragment, is_link};
 use crate::counts::counted;
-use cci_errors_catalogue::{code_span, escape_markdown};
+use cci_errors_catalogue::{code_span, escape_markdown, is_invisible};
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -86,7 +86,7 @@ fn grouped<'c>(
 
 fn push_code(code: &CodeEntry, text: &mut String) {
     let _ = write!(text, "\n### {}{}\n\n", anchor(code.code), span(code.code));
-    let mut facts = vec![format!("**{} {}**", code.status, line(&code.reason)), span(code.name)];
+    let mut facts = vec![format!("**{} {}**", code.status, line(code.reason)), span(code.name)];
     if code.is_retryable {
         facts.push("retryable".to_owned());
     }
@@ -170,11 +170,11 @@ fn line(text: &str) -> String {
 fn paragraphs(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect();
     let escaped = escape_markdown(text.trim());
-    if !escaped.contains(is_invisible) {
+    if !escaped.contains(|c| c != '\n' && is_invisible(c)) {
         return escaped;
     }
     escaped.chars().fold(String::new(), |mut shown, c| {
-        if is_invisible(c) {
+        if c != '\n' && is_invisible(c) {
             let _ = write!(shown, "&#x{:x};", u32::from(c));
         } else {
             shown.push(c);

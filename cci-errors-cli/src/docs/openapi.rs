@@ -2,7 +2,7 @@
 
 use super::content::{CodeEntry, Content};
 use super::ordered::Json;
-use cci_errors_catalogue::{Body, escape_markdown};
+use cci_errors_catalogue::{Form, escape_markdown};
 
 /// For each status a schema `Error409`, whose code is one of an `enum`, and a response `Error409` with an example for each
 /// code.
@@ -12,8 +12,8 @@ pub(crate) fn document(content: &Content) -> String {
     for status in content.statuses() {
         let codes: Vec<&CodeEntry> = content.codes.iter().filter(|code| code.status == status).collect();
         let name = format!("Error{status}");
-        responses.push((name.clone(), response(&name, &codes, content.body)));
-        schemas.push((name, schema(status, &codes, content.body)));
+        responses.push((name.clone(), response(&name, &codes, content.form)));
+        schemas.push((name, schema(status, &codes, content.form)));
     }
     let document = Json::object([
         ("openapi", "3.1.0".into()),
@@ -25,12 +25,12 @@ pub(crate) fn document(content: &Content) -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
-fn schema(status: u16, codes: &[&CodeEntry], body: Body) -> Json {
+fn schema(status: u16, codes: &[&CodeEntry], form: Form) -> Json {
     let kind = |name: &str| Json::object([("type", name.into())]);
     let constant = |text: &str| kind("string").with("const", text);
     let http_status = || kind("integer").with("const", Json::Status(status));
-    let (properties, required) = match body {
-        Body::Status => (
+    let (properties, required) = match form {
+        Form::Status => (
             Json::object([
                 ("kind", constant("Status")),
                 ("apiVersion", constant("v1")),
@@ -43,7 +43,7 @@ fn schema(status: u16, codes: &[&CodeEntry], body: Body) -> Json {
             ]),
             ["status", "message", "code", "errorCode"].as_slice(),
         ),
-        Body::Problem => (
+        Form::Problem => (
             Json::object([
                 ("type", kind("string").with("format", "uri-reference")),
                 ("title", kind("string")),
@@ -55,7 +55,7 @@ fn schema(status: u16, codes: &[&CodeEntry], body: Body) -> Json {
             ]),
             ["type", "title", "status", "code"].as_slice(),
         ),
-        Body::Gateway => (
+        Form::Gateway => (
             Json::object([
                 ("error_code", code_schema(codes)),
                 ("error_msg", kind("string")),
@@ -86,43 +86,43 @@ fn code_schema(codes: &[&CodeEntry]) -> Json {
     schema.with("description", format!("Deprecated: {}.", escape_markdown(&deprecated.join(", "))))
 }
 
-fn response(schema: &str, codes: &[&CodeEntry], body: Body) -> Json {
-    let examples = codes.iter().map(|code| (code.code.to_owned(), example(code, body))).collect();
-    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(&code.reason));
-    let content_type = if body == Body::Problem { "application/problem+json" } else { "application/json" };
+fn response(schema: &str, codes: &[&CodeEntry], form: Form) -> Json {
+    let examples = codes.iter().map(|code| (code.code.to_owned(), example(code, form))).collect();
+    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(code.reason));
+    let content_type = if form == Form::Problem { "application/problem+json" } else { "application/json" };
     let schema = format!("#/components/schemas/{schema}");
     let media_type =
         Json::object([("schema", Json::object([("$ref", schema.into())])), ("examples", Json::Object(examples))]);
     Json::object([("description", reason.into()), ("content", Json::object([(content_type, media_type)]))])
 }
 
-fn example(code: &CodeEntry, body: Body) -> Json {
+fn example(code: &CodeEntry, form: Form) -> Json {
     let example = Json::object([("summary", code.name.into())]);
     let description: Vec<String> =
         [code.description, code.measure].into_iter().filter(|text| !text.is_empty()).map(escape_markdown).collect();
     let example = if description.is_empty() { example } else { example.with("description", description.join("\n\n")) };
-    example.with("value", example_body(code, body))
+    example.with("value", example_body(code, form))
 }
 
 /// A code in the form in which the service responds. Placeholders stay in the message: what fills them is up to the call.
-fn example_body(code: &CodeEntry, body: Body) -> Json {
-    match body {
-        Body::Status => Json::object([
+fn example_body(code: &CodeEntry, form: Form) -> Json {
+    match form {
+        Form::Status => Json::object([
             ("kind", "Status".into()),
             ("apiVersion", "v1".into()),
             ("metadata", Json::object([])),
             ("status", "Failure".into()),
             ("message", code.message.into()),
-            ("reason", (&*code.reason).into()),
+            ("reason", code.reason.into()),
             ("code", Json::Status(code.status)),
             ("errorCode", code.code.into()),
         ]),
-        Body::Problem => Json::object([
+        Form::Problem => Json::object([
             ("type", if code.url.is_empty() { "about:blank" } else { code.url }.into()),
             ("title", code.message.into()),
             ("status", Json::Status(code.status)),
             ("code", code.code.into()),
         ]),
-        Body::Gateway => Json::object([("error_code", code.code.into()), ("error_msg", code.message.into())]),
+        Form::Gateway => Json::object([("error_code", code.code.into()), ("error_msg", code.message.into())]),
     }
 }

@@ -1,5 +1,6 @@
 //! The catalogue's strings: what is bold in them, which characters would not be seen, and how many of something there are.
 
+use cci_errors_catalogue::is_invisible;
 use std::fmt::Write;
 
 /// A stretch of a text.
@@ -82,15 +83,7 @@ pub(crate) fn fragment(anchor: &str) -> String {
 /// Whether a URL may become a link. Others, such as `javascript:`, are shown.
 pub(crate) fn is_link(url: &str) -> bool {
     let has_scheme = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    (has_scheme("https://") || has_scheme("http://"))
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
-}
-
-/// Characters that take no room or change the direction of a text, and the separators that end a line in some programs.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    (has_scheme("https://") || has_scheme("http://")) && !url.contains(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@ use super::answer::Answer;
 use super::catalogue::Known;
 use crate::counts::counted;
 use crate::output::{Line, Role, Text};
-use cci_errors::ErrorResponse;
-use cci_errors_catalogue::{Entry, FieldValue};
+use cci_errors_catalogue::Entry;
 use serde_json::{Map, Value, json};
 
 /// What the catalogue is, and what to ask it.
@@ -85,7 +84,7 @@ fn labelled(label: &str, value: &str) -> Line {
 fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
     let values = &entry.values;
     let title = Line::new().role(Role::Title, &entry.code.value);
-    let title = title.plain(format!(" ({} {}) ", entry.status, reason(entry).trim()));
+    let title = title.plain(format!(" ({} {}) ", entry.status, entry.reason().trim()));
     text.line(title.role(Role::Aside, &entry.name.value));
     let mut line = |label: &str, value: &str| match (label, value.trim()) {
         (_, "") => {}
@@ -99,15 +98,13 @@ fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
     if values.retryable() {
         line("retryable", "the same call may succeed later");
     }
-    line("categories", &categories(entry, known).join(", "));
+    let categories: Vec<&str> = known.index.catalogue().declarations.categories_in(entry).collect();
+    line("categories", &categories.join(", "));
     let arguments = entry.arguments.iter().map(|(name, kind)| format!("{name} ({})", kind.name()));
     line("arguments", &arguments.collect::<Vec<_>>().join(", "));
     line("since", values.since());
-    for (name, value) in fields(entry, known) {
-        match value {
-            Value::String(value) => line(name, &value),
-            value => line(name, &value.to_string()),
-        }
+    for (name, value) in known.index.catalogue().declarations.fields_in(entry) {
+        line(name, &value.to_string());
     }
     line("url", &entry.url);
 }
@@ -133,12 +130,12 @@ fn json_entry(entry: &Entry, known: &Known) -> Value {
     set("code", json!(entry.code.value));
     set("name", json!(entry.name.value));
     set("status", json!(entry.status));
-    set("reason", json!(reason(entry)));
+    set("reason", json!(entry.reason()));
     set("message", json!(values.message()));
     set("description", json!(values.description()));
     set("measure", json!(values.measure()));
     set("retryable", json!(values.retryable()));
-    set("categories", json!(categories(entry, known)));
+    set("categories", known.index.catalogue().declarations.categories_in(entry).collect());
     let optional = [
         ("url", &*entry.url),
         ("since", values.since()),
@@ -152,37 +149,8 @@ fn json_entry(entry: &Entry, known: &Known) -> Value {
         let arguments = entry.arguments.iter().map(|(name, kind)| (name.clone().into_owned(), json!(kind.name())));
         set("arguments", Value::Object(arguments.collect()));
     }
-    for (name, value) in fields(entry, known) {
-        set(name, value);
+    for (name, value) in known.index.catalogue().declarations.fields_in(entry) {
+        set(name, value.into());
     }
     Value::Object(json)
-}
-
-fn categories<'k>(entry: &Entry, known: &'k Known) -> Vec<&'k str> {
-    entry.categories.iter().filter_map(|index| known.index.categories().get(*index).copied()).collect()
-}
-
-/// The values of the catalogue's own keys.
-fn fields<'k>(entry: &Entry, known: &'k Known) -> Vec<(&'k str, Value)> {
-    let declared = &known.index.catalogue().declarations.fields;
-    let fields = entry.fields.iter().filter_map(|(index, value)| {
-        let (name, _) = declared.get(*index)?;
-        let value = match value {
-            FieldValue::String(text) => json!(text),
-            FieldValue::Bool(boolean) => json!(boolean),
-            FieldValue::I64(number) => json!(number),
-            FieldValue::U64(number) => json!(number),
-            FieldValue::F64(number) => json!(number),
-        };
-        Some((&*name.value, value))
-    });
-    fields.collect()
-}
-
-/// The entry's own reason, or else the one that comes with its status.
-fn reason(entry: &Entry) -> String {
-    match entry.values.reason() {
-        "" => ErrorResponse::<cci_errors::CciError>::from_body(entry.status, b"").reason().to_owned(),
-        own => own.to_owned(),
-    }
 }

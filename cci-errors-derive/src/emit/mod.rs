@@ -13,7 +13,7 @@ mod tracking;
 pub(crate) use enumeration::NO_ENTRY;
 
 use crate::input::Input;
-use cci_errors_catalogue::{Body, Declarations, Entry};
+use cci_errors_catalogue::{Declarations, Entry, Form};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -45,10 +45,10 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
     let pattern_macro = pattern_macro::emit(definition);
     let columns = columns::emit(definition);
     let fields = fields::emit(definition);
-    let form = match definition.declarations.body.as_ref().map(|body| body.value).unwrap_or_default() {
-        Body::Status => quote!(Status),
-        Body::Problem => quote!(Problem),
-        Body::Gateway => quote!(Gateway),
+    let form = match definition.declarations.form.as_ref().map(|form| form.value).unwrap_or_default() {
+        Form::Status => quote!(Status),
+        Form::Problem => quote!(Problem),
+        Form::Gateway => quote!(Gateway),
     };
     let lookup = lookup::emit(definition);
     let deprecation_marks = enumeration::deprecation_marks(definition);

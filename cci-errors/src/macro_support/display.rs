@@ -8,7 +8,7 @@ use core::fmt;
 /// Width and alignment apply to the one line.
 #[doc(hidden)]
 pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let (code, message) = (error.code(), OneLine(error.message()));
+    let (code, message) = (OneLine(error.code()), OneLine(error.message()));
     if !f.alternate() {
         return match f.width() {
             None => write!(f, "{code}: {message}"),

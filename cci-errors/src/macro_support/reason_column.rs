@@ -1,7 +1,6 @@
 //! The reasons of a catalogue's entries.
 
-use crate::reason::reason_for;
-use cci_errors_tables::TextColumn;
+use cci_errors_tables::{TextColumn, status_reason};
 
 /// The reasons of a catalogue's entries.
 #[doc(hidden)]
@@ -23,6 +22,6 @@ impl ReasonColumn {
                 return reason;
             }
         }
-        reason_for(self.statuses[index])
+        status_reason(self.statuses[index])
     }
 }

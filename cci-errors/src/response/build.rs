@@ -6,10 +6,10 @@ use super::document::{Change, Document, form_of, type_and_title};
 use super::error_response::ErrorResponse;
 use super::json::without_layout;
 use super::{arguments, template};
-use crate::reason::reason_for;
 use crate::{ErrorCode, Form};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use cci_errors_tables::status_reason;
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
 
@@ -79,7 +79,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
                 Some(url) => Cow::Borrowed(url),
             },
             has_own_status: code.is_none_or(|code| code.status() != self.status),
-            has_own_reason: self.reason() != code.map_or(reason_for(self.status), C::reason),
+            has_own_reason: self.reason() != code.map_or(status_reason(self.status), C::reason),
             request_id: self.request_id(),
             arguments: arguments::arguments_of(content),
             other_form: form.map(|_| content),

@@ -6,11 +6,11 @@ use super::error_response::ErrorResponse;
 use super::json::for_each_member;
 use super::text::Body;
 use super::{arguments, template};
-use crate::reason::reason_for;
 use crate::{ErrorCode, Form};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::format;
 use alloc::string::String;
+use cci_errors_tables::status_reason;
 use core::time::Duration;
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
@@ -56,7 +56,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
             document.code = Some(code.as_str());
             let known = code.known();
             document.has_own_status = known.is_none_or(|code| code.status() != self.status());
-            document.has_own_reason = self.reason() != known.map_or(reason_for(self.status()), C::reason);
+            document.has_own_reason = self.reason() != known.map_or(status_reason(self.status()), C::reason);
             document.url = Cow::Borrowed(known.map_or("", C::url));
             document.title = match known {
                 Some(known) => template::without_arguments(known.message(), known.arguments()),

@@ -7,10 +7,10 @@ use super::details::{Details, Metadata};
 use super::document::{form_of, message};
 use super::text::{Body, Found, Span};
 use super::{arguments, template};
-use crate::reason::reason_for;
 use crate::{CciError, ErrorCode, Form};
 use alloc::boxed::Box;
 use alloc::string::String;
+use cci_errors_tables::status_reason;
 use core::error::Error;
 use core::time::Duration;
 
@@ -237,7 +237,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         match (self.string(self.reason), self.error()) {
             (Some(reason), _) => reason,
             (None, Some(error)) => error.reason(),
-            (None, None) => reason_for(self.status),
+            (None, None) => status_reason(self.status),
         }
     }
 

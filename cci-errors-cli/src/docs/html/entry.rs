@@ -43,7 +43,7 @@ fn push_facts(code: &CodeEntry, html: &mut String) {
         "<p class=\"facts\"><span class=\"status c{}\">{} <bdi>{}</bdi></span> <code>{}</code>",
         code.class(),
         code.status,
-        escape_html(&code.reason),
+        escape_html(code.reason),
         escape_html(code.name),
     );
     if code.is_retryable {
