@@ -93,7 +93,7 @@ pub use frameworks::{ErrorCodeLayer, ErrorCodeService};
 pub use nearest::nearest;
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub use response::{Cause, Code, Details, ErrorResponse, Metadata};
+pub use response::{Cause, Code, Details, ErrorResponse, Metadata, Received, Wire};
 pub use unknown_code::UnknownCode;
 
 /// Generates an enum of error codes, and the macro that matches them, from a catalogue.

@@ -23,6 +23,9 @@ mod markup;
 mod member;
 mod members;
 mod places;
+// Until a response is made from it.
+#[allow(dead_code)]
+mod read;
 mod string;
 pub(crate) mod template;
 mod text;
@@ -33,3 +36,4 @@ pub use details::{Cause, Details, Metadata};
 #[cfg(feature = "kube")]
 pub(crate) use document::Document;
 pub use error_response::ErrorResponse;
+pub use read::{Received, Wire};

@@ -1,0 +1,526 @@
+//! From status, headers and body to what they say.
+//!
+//! ```text
+//! body ──► json | markup | plain text ──► values ──► places (the table) ──► Received ──► ErrorResponse
+//! headers ──────────────────────────────────────┘         └─ waits
+//! ```
+
+mod json;
+mod markup;
+mod places;
+mod waits;
+
+use self::json::{Content, Value, is_blank};
+use self::places::{Places, Row, TABLE, What, under};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+/// The longest id that is taken for one, in bytes.
+const LONGEST_ID: usize = 1024;
+
+/// Places of an API's own, which are looked at before those that are always looked at: the key `wire` of a catalogue.
+///
+/// A place is a path of keys, such as `error.errors[].reason`, where `[]` stands for any element of a list; or
+/// `header NAME`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wire<'w> {
+    /// Where codes are.
+    pub code: &'w [&'w str],
+    /// Where messages are.
+    pub message: &'w [&'w str],
+    /// Where the ids of calls are.
+    pub request_id: &'w [&'w str],
+    /// Where the time to wait is.
+    pub retry_after: &'w [&'w str],
+    /// Where the server says whether the call may succeed later.
+    pub retryable: &'w [&'w str],
+}
+
+impl<'w> Wire<'w> {
+    /// Nothing but the places that are always looked at.
+    pub const NONE: Wire<'static> = Wire { code: &[], message: &[], request_id: &[], retry_after: &[], retryable: &[] };
+
+    /// All places.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &'w str> {
+        let all = [self.code, self.message, self.request_id, self.retry_after, self.retryable];
+        all.into_iter().flatten().copied()
+    }
+}
+
+/// What a response says, read with a catalogue that is known only at run time.
+///
+/// [`ErrorResponse`](crate::ErrorResponse) is made from it, and says where what is looked for.
+///
+/// ```
+/// use cci_errors::{Received, Wire};
+///
+/// let body = br#"{"errors":[{"code":10202,"message":"zone is busy"}]}"#;
+/// let received = Received::read(400, [("x-request-id", "r-1")], body, &Wire::NONE, |code| code == "10202");
+/// assert_eq!((received.code(), received.message()), (Some("10202"), Some("zone is busy")));
+/// assert_eq!(received.request_id(), Some("r-1"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Received {
+    pub(super) code: Option<Box<str>>,
+    pub(super) message: Option<Box<str>>,
+    pub(super) reason: Option<Box<str>>,
+    pub(super) request_id: Option<Box<str>>,
+    pub(super) seconds: Option<u32>,
+    pub(super) is_retryable: Option<bool>,
+    /// The type of a problem that gave no code.
+    pub(super) problem_type: Option<Box<str>>,
+    /// Whether the body is a complete object that says that it is a `Status`.
+    pub(super) is_status: bool,
+    /// Which of the fields are not said by the members of the body, apart from `code`, which is the HTTP status where a
+    /// `Status` is written.
+    pub(super) apart: Apart,
+    is_failure: bool,
+}
+
+/// Which fields are written apart from the members of a received `Status`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Apart {
+    pub code: bool,
+    pub message: bool,
+    pub request_id: bool,
+    pub seconds: bool,
+}
+
+impl Received {
+    /// Reads a response. Never fails and never panics: it has what could be read.
+    ///
+    /// `is_listed` says whether the catalogue lists a code. Names of headers are compared without regard to case.
+    #[must_use]
+    pub fn read<'h>(
+        status: u16,
+        headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+        body: &[u8],
+        wire: &Wire<'_>,
+        is_listed: impl Fn(&str) -> bool,
+    ) -> Self {
+        let headers = headers.into_iter().map(|(name, value)| (Cow::Borrowed(name), string(Cow::Borrowed(value))));
+        let headers = Value { raw: "", content: Content::Object(headers.collect()) };
+        let text = String::from_utf8_lossy(body);
+        let text = content(&text);
+        let (root, kind) = parse(text, wire);
+        let places = Places::new(&root, matches!(kind, Kind::Markup), &headers);
+        Reader { status, wire, is_listed: &is_listed, text, kind, places }.read()
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The message.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The reason of a Kubernetes `Status`.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
+
+    /// The id of the call.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// How long to wait, in whole seconds, rounded up.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.seconds.map(|seconds| Duration::from_secs(seconds.into()))
+    }
+
+    /// The server's own word on whether the call may succeed later, where the catalogue says where to find it.
+    #[must_use]
+    pub fn is_retryable(&self) -> Option<bool> {
+        self.is_retryable
+    }
+
+    /// The `type` of a problem that gave no code.
+    #[must_use]
+    pub fn problem_type(&self) -> Option<&str> {
+        self.problem_type.as_deref()
+    }
+
+    /// Whether the body says that the call failed, whatever the status: an `<Error>`, a `Status` of `Failure`, the `errors` of
+    /// GraphQL, or a listed code at a place that is for codes alone.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.is_failure
+    }
+}
+
+/// What a body is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Empty,
+    Json { is_complete: bool },
+    Markup,
+    Plain,
+}
+
+fn parse<'t>(text: &'t str, wire: &Wire<'_>) -> (Value<'t>, Kind) {
+    match text.as_bytes() {
+        [b'{' | b'[' | b'"', ..] => {
+            let document = json::scan(text, &|key| places::is_looked_into(key, wire));
+            (document.root, Kind::Json { is_complete: document.is_complete })
+        }
+        [b'<', ..] => {
+            let elements = markup::elements(text).into_iter().map(|(name, text)| (name, string(text)));
+            (Value { raw: "", content: Content::Object(elements.collect()) }, Kind::Markup)
+        }
+        [] => (Value { raw: "", content: Content::Scalar }, Kind::Empty),
+        _ => (Value { raw: "", content: Content::Scalar }, Kind::Plain),
+    }
+}
+
+fn string(text: Cow<'_, str>) -> Value<'_> {
+    Value { raw: "", content: Content::String(text) }
+}
+
+/// A body without the whitespace and byte-order marks around it.
+pub(super) fn content(body: &str) -> &str {
+    match body.as_bytes() {
+        // Nearly all bodies; looking for whitespace of every script takes its time.
+        [b'{', .., b'}'] => body,
+        _ => body.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}'),
+    }
+}
+
+/// A code that was found.
+struct Found {
+    code: Box<str>,
+    is_apart: bool,
+    /// Whether the place is for codes alone.
+    is_for_codes: bool,
+}
+
+struct Reader<'r, 'v, 't> {
+    status: u16,
+    wire: &'r Wire<'r>,
+    is_listed: &'r dyn Fn(&str) -> bool,
+    text: &'t str,
+    kind: Kind,
+    places: Places<'v, 't>,
+}
+
+impl<'v> Reader<'_, 'v, '_> {
+    fn read(self) -> Received {
+        let [root] = self.places.roots() else { return self.received(None) };
+        let is_status = |key: &str, word: &str| root.get(key).and_then(Value::text) == Some(word);
+        self.received(Some(root).filter(|root| {
+            self.kind == Kind::Json { is_complete: true }
+                && root.is_object()
+                && (is_status("kind", "Status") || is_status("status", "Failure") || root.get("errorCode").is_some())
+        }))
+    }
+
+    /// `status` is the body, if it is a `Status`.
+    fn received(&self, status: Option<&'v Value<'_>>) -> Received {
+        let found = self.code();
+        let code = found.as_ref().map(|found| &*found.code);
+        let message = self.message(code);
+        let whole = if message.is_none() && self.has_unread_text(code.is_some(), status.is_some()) {
+            Some(Cow::Borrowed(self.text))
+        } else {
+            None
+        };
+        let (request_id, id_is_apart) = self.first(What::Id, self.wire.request_id, |_, value| {
+            let id = value.text().or_else(|| value.number())?.trim();
+            (id.len() <= LONGEST_ID).then(|| Box::from(id))
+        });
+        let date = || {
+            let mut date = None;
+            self.places.visit("header date", &mut |value| date = date.or(value.text()));
+            date
+        };
+        let wait = |row: &Row, value: &'v Value| waits::seconds(row.what, row.at, value, date());
+        let (seconds, seconds_are_apart) = self.first(What::Wait, self.wire.retry_after, wait);
+        let (is_retryable, _) = self.first(What::Retry, self.wire.retryable, |_, value| {
+            let word = value.text().unwrap_or(value.raw).trim();
+            ["true", "false"].iter().position(|known| known.eq_ignore_ascii_case(word)).map(|at| at == 0)
+        });
+        let text_under = |key| match (self.kind, self.places.roots()) {
+            (Kind::Json { .. }, [root]) => root.get(key).and_then(Value::text).map(Box::from),
+            _ => None,
+        };
+        Received {
+            reason: text_under("reason"),
+            problem_type: if found.is_none() { text_under("type") } else { None },
+            is_failure: self.is_failure(status, found.as_ref()),
+            is_status: status.is_some(),
+            apart: Apart {
+                code: found.as_ref().is_some_and(|found| found.is_apart),
+                message: whole.is_some(),
+                request_id: id_is_apart,
+                seconds: seconds_are_apart,
+            },
+            message: message.or(whole).map(|message| message.into_owned().into_boxed_str()),
+            request_id,
+            seconds,
+            is_retryable,
+            code: found.map(|found| found.code),
+        }
+    }
+
+    /// The rows of one kind, those of the catalogue first.
+    fn rows<'p>(&'p self, own: &'p [&'p str], what: What) -> impl Iterator<Item = Row<'p>> {
+        let own = own.iter().map(move |&at| Row { what, at, keys: &[""] });
+        own.chain(TABLE.iter().copied().filter(move |row| row.what.role() == what.role()))
+    }
+
+    /// The first value that can be read, and whether a header had it.
+    fn first<T>(
+        &self,
+        what: What,
+        own: &[&str],
+        read: impl Fn(&Row<'_>, &'v Value<'_>) -> Option<T>,
+    ) -> (Option<T>, bool) {
+        let mut found = None;
+        for row in self.rows(own, what) {
+            self.places.visit(row.at, &mut |value| {
+                if found.is_none() {
+                    found = row.keys.iter().find_map(|key| read(&row, under(value, key)?));
+                }
+            });
+            if found.is_some() {
+                return (found, row.at.starts_with("header "));
+            }
+        }
+        (None, false)
+    }
+
+    fn code(&self) -> Option<Found> {
+        self.rows(self.wire.code, What::Code).find_map(|row| {
+            let mut found: Option<(Cow<'_, str>, &str)> = None;
+            let mut codes_agree = true;
+            self.places.visit(row.at, &mut |value| {
+                let code = row.keys.iter().find_map(|key| Some((self.code_of(row.what, under(value, key)?)?, *key)));
+                match (&found, code) {
+                    (Some((first, _)), Some((code, _))) => codes_agree &= *first == code || row.at.starts_with('<'),
+                    (None, code) => found = code,
+                    _ => {}
+                }
+            });
+            let (code, key) = found.filter(|_| codes_agree)?;
+            let is_for_codes = match row.what {
+                What::Type => false,
+                What::Plain | What::Listed => {
+                    !["code", "Code"].contains(&key) || row.at.to_lowercase().contains("error")
+                }
+                _ => true,
+            };
+            let is_apart = row.at.starts_with("header ") || row.at.is_empty() && key == "code" || row.at == "code";
+            Some(Found { code: code.into(), is_apart, is_for_codes })
+        })
+    }
+
+    /// The code that a value is, by what its place is for.
+    fn code_of<'c>(&self, what: What, value: &'c Value<'_>) -> Option<Cow<'c, str>> {
+        let text = match what {
+            What::Code => value.text().or_else(|| value.number().filter(|number| is_digits(number)))?,
+            What::Plain => value.text().filter(|text| !is_number_or_status(text))?,
+            What::Listed => value.text().or_else(|| value.number())?,
+            What::Shape => return Some(shape(value.text()?)).filter(|text| !is_blank(text)).map(Cow::Borrowed),
+            What::Type => return self.problem_type(value.text()?),
+            _ => value.text()?,
+        };
+        if self.is_status(text) {
+            return None;
+        }
+        if self.is_listed(text) {
+            return Some(Cow::Borrowed(text));
+        }
+        let shape = shape(text);
+        if shape != text && self.is_listed(shape) {
+            return Some(Cow::Borrowed(shape));
+        }
+        if what == What::Listed { None } else { Some(Cow::Borrowed(text)) }
+    }
+
+    fn is_listed(&self, code: &str) -> bool {
+        !self.is_status(code) && (self.is_listed)(code)
+    }
+
+    /// Whether a text is the HTTP status, alone or with its name.
+    fn is_status(&self, text: &str) -> bool {
+        let number = text.trim().split([' ', '.']).next().unwrap_or_default();
+        number.parse() == Ok(self.status) && is_number_or_status(text)
+    }
+
+    /// The type of a problem as a whole, its fragment, the last segment of its path, a value of its query, or what follows its
+    /// last colon; as it is written, or percent-decoded.
+    fn problem_type<'c>(&self, address: &'c str) -> Option<Cow<'c, str>> {
+        if self.is_listed(address) {
+            return Some(Cow::Borrowed(address));
+        }
+        let (rest, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let segment = path.trim_end_matches('/').rsplit_once('/').map_or("", |(_, segment)| segment);
+        let values = query.split('&').map(|pair| pair.split_once('=').map_or(pair, |(_, value)| value));
+        let last = rest.rsplit_once(':').map_or("", |(_, last)| last);
+        [fragment, segment].into_iter().chain(values).chain([last]).filter(|part| !is_blank(part)).find_map(|part| {
+            let decoded = percent_decoded(part).map(Cow::Owned);
+            [Some(Cow::Borrowed(part)), decoded].into_iter().flatten().find(|part| self.is_listed(part))
+        })
+    }
+
+    fn message(&self, code: Option<&str>) -> Option<Cow<'v, str>> {
+        let mut found = None;
+        for row in self.rows(self.wire.message, What::Message) {
+            self.places.visit(row.at, &mut |value| {
+                if found.is_none() {
+                    found = row.keys.iter().find_map(|key| {
+                        let value = under(value, key)?;
+                        let text =
+                            if row.what == What::Word { value.text().map(Cow::Borrowed) } else { text_in(value) };
+                        // A word in place of a message says nothing more where it is the code.
+                        text.filter(|text| code != Some(text) || row.what != What::Word && !key.is_empty())
+                    });
+                }
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        let root = self.places.roots().first()?;
+        if !root.is_object() && matches!(self.kind, Kind::Json { .. }) {
+            return self.places.roots().iter().find_map(text_in);
+        }
+        None
+    }
+
+    /// Whether there is more to say than what was read. Nearly all bodies have a message; where none was found, a text must not
+    /// be lost.
+    fn has_unread_text(&self, has_code: bool, is_status: bool) -> bool {
+        let mut members = self.places.roots().iter().flat_map(Value::members);
+        match self.kind {
+            Kind::Empty => false,
+            Kind::Plain => true,
+            Kind::Markup => !has_code || members.any(|(_, value)| has_sentence(value, 0)),
+            Kind::Json { is_complete: false } if !has_code => true,
+            Kind::Json { .. } if has_code || is_status => {
+                members.any(|(key, value)| !places::is_known(key) && has_sentence(value, 1))
+            }
+            Kind::Json { .. } => self.places.roots().iter().any(says_something),
+        }
+    }
+
+    fn is_failure(&self, status: Option<&Value<'_>>, code: Option<&Found>) -> bool {
+        let says_failure = |status: &Value| status.get("status").and_then(Value::text) == Some("Failure");
+        let is_graphql = self.places.roots().iter().filter_map(|root| root.get("errors")).any(|errors| {
+            matches!(&errors.content, Content::Array(errors) if errors.iter().any(|error| error.get("message").is_some()))
+        });
+        status.is_some_and(says_failure)
+            || is_graphql
+            || self.kind == Kind::Markup && markup::is_error(self.text)
+            || code.is_some_and(|found| found.is_for_codes && self.is_listed(&found.code))
+    }
+}
+
+/// A text at a place for messages: a string, the first in a list, the one of a language, one under a key for messages, or
+/// the first by field.
+fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
+    match &value.content {
+        Content::String(_) => value.text().map(Cow::Borrowed),
+        Content::Array(elements) => elements.iter().find_map(text_in),
+        Content::Object(members) => {
+            if ["lang", "language", "locale"].iter().any(|key| value.get(key).is_some()) {
+                if let Some(text) = ["value", "text"].iter().find_map(|key| value.get(key)?.text()) {
+                    return Some(Cow::Borrowed(text));
+                }
+            }
+            let of_key = places::MESSAGES.iter().find_map(|key| text_in(value.get(key)?));
+            of_key.or_else(|| {
+                // What has a code is not a list of fields.
+                let mut fields = members.iter().filter(|(key, _)| !places::MESSAGES.contains(&&**key));
+                if members.iter().any(|(key, _)| places::is_known(key) && !places::MESSAGES.contains(&&**key)) {
+                    return None;
+                }
+                fields.find_map(|(field, value)| Some(Cow::Owned(format!("{field}: {}", text_in(value)?))))
+            })
+        }
+        Content::Scalar | Content::Skipped => None,
+    }
+}
+
+/// Whether a value that was found nowhere says anything.
+fn says_something(value: &Value<'_>) -> bool {
+    match &value.content {
+        Content::String(_) => value.text().is_some(),
+        Content::Array(elements) => elements.iter().any(says_something),
+        Content::Object(members) => members.iter().any(|(key, value)| !places::is_known(key) && says_something(value)),
+        Content::Scalar => value.raw != "null",
+        Content::Skipped => value.raw.contains('"'),
+    }
+}
+
+/// Whether two words follow each other in a text, or in those of a list or of failures.
+fn has_sentence(value: &Value<'_>, levels: usize) -> bool {
+    match &value.content {
+        Content::String(text) => {
+            let bytes = text.as_bytes().windows(3);
+            let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+            bytes.into_iter().any(|window| is_letter(window[0]) && window[1] == b' ' && is_letter(window[2]))
+        }
+        Content::Array(elements) => elements.iter().any(|element| has_sentence(element, levels)),
+        Content::Object(members) if levels > 0 => members.iter().any(|(_, value)| has_sentence(value, levels - 1)),
+        _ => false,
+    }
+}
+
+/// The name of an error without the namespace before its last `#`, and without the address that some services append after
+/// a `:`.
+fn shape(text: &str) -> &str {
+    let name = text.rsplit_once('#').map_or(text, |(_, name)| name);
+    name.split_once(':').map_or(name, |(name, _)| name)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the string under a plain `code` is the HTTP status, or another number, and so not an error code: `404`, `-1`,
+/// `404.0`, `404 Not Found`, `404 NOT_FOUND`.
+pub(super) fn is_number_or_status(text: &str) -> bool {
+    let text = text.trim();
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (digits, rest) = unsigned.split_at(unsigned.bytes().take_while(u8::is_ascii_digit).count());
+    match rest.as_bytes() {
+        _ if digits.is_empty() => false,
+        [] => true,
+        [b'.', fraction @ ..] => !fraction.is_empty() && fraction.iter().all(u8::is_ascii_digit),
+        [b' ', name @ ..] => {
+            let is_status =
+                digits.len() == 3 && unsigned.len() == text.len() && matches!(digits.as_bytes()[0], b'1'..=b'5');
+            is_status && name.iter().all(|byte| byte.is_ascii_alphabetic() || b" _-'".contains(byte))
+        }
+        _ => false,
+    }
+}
+
+/// `None` where nothing is encoded, or where it is not UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut pieces = text.split('%');
+    let mut bytes = Vec::from(pieces.next()?.as_bytes());
+    let mut is_encoded = false;
+    for piece in pieces {
+        let (digits, rest) = piece.split_at_checked(2)?;
+        let digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(digits)?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+        is_encoded = true;
+    }
+    String::from_utf8(bytes).ok().filter(|_| is_encoded)
+}

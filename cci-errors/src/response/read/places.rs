@@ -1,0 +1,314 @@
+//! Where responses have their codes, messages, ids and waits: one table, and how it is matched with what was received.
+//!
+//! The place of a new vendor's code is one more row, or one more key in a row.
+
+use super::json::{Content, Value};
+use alloc::vec::Vec;
+
+/// What a row of the table says about the values that it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A code, as a string or as digits.
+    Code,
+    /// A code, if it is a string.
+    Text,
+    /// A code, if it is a string and neither a number nor a status such as `404 Not Found`.
+    Plain,
+    /// A code without the namespace before its last `#` and the address after its first `:`.
+    Shape,
+    /// A code, as a string or a number, if the catalogue lists it.
+    Listed,
+    /// The type of a problem: a code if it is listed, or its last part.
+    Type,
+    /// A message: a string, or the first one in a list, by field, or with a language.
+    Message,
+    /// A word in place of a message, unless it is the code.
+    Word,
+    /// An id of the call.
+    Id,
+    /// How long to wait.
+    Wait,
+    /// How long to wait, as a whole number of seconds and nothing else.
+    Seconds,
+    /// The server's word on whether to try again.
+    Retry,
+}
+
+impl What {
+    /// A number for all kinds of codes, for all kinds of messages, and so on.
+    pub(super) fn role(self) -> u8 {
+        match self {
+            Self::Code | Self::Text | Self::Plain | Self::Shape | Self::Listed | Self::Type => 0,
+            Self::Message | Self::Word => 1,
+            Self::Id => 2,
+            Self::Wait | Self::Seconds => 3,
+            Self::Retry => 4,
+        }
+    }
+}
+
+/// Places under one path: the keys there, in order. An empty key is the value at the path itself.
+///
+/// A path is written as in a catalogue's `wire`. In addition, `*` is every key that names a failure (`errors`, `fault`,
+/// `NeutronError`) with an object or a list under it, or the only key of the body; `[Name]` the elements whose `@type` ends
+/// in that name; and `<Name>` an element of markup, however deep. An object in place of a list is its only element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'p> {
+    pub what: What,
+    pub at: &'p str,
+    pub keys: &'p [&'p str],
+}
+
+const fn row<'p>(what: What, at: &'p str, keys: &'p [&'p str]) -> Row<'p> {
+    Row { what, at, keys }
+}
+
+/// Keys for codes and nothing else.
+const CODES: &[&str] = &["errorCode", "error_code", "errCode"];
+
+/// Keys that have a code in some APIs and something else in others.
+const NUMBERS: &[&str] = &["code", "errcode", "error_code"];
+
+pub(super) const MESSAGES: &[&str] = &[
+    "message",
+    "errorMessage",
+    "error_message",
+    "error_msg",
+    "errorMsg",
+    "errMsg",
+    "errmsg",
+    "externalMessage",
+    "error_description",
+    "msg",
+    "detail",
+    "title",
+    "Message",
+    "description",
+    "errorSummary",
+    "faultstring",
+    "messages",
+];
+
+const IDS: &[&str] = &[
+    "request_id",
+    "requestId",
+    "RequestId",
+    "requestID",
+    "RequestID",
+    "request-id",
+    "X-Request-Id",
+    "trace_id",
+    "traceId",
+    "traceID",
+    "TraceId",
+    "correlation_id",
+    "correlationId",
+];
+
+const WAITS: &[&str] = &["retry_after", "retryAfter"];
+
+/// Everything that is looked for, in order: of the rows for codes the first that finds one counts, and so for messages, ids and
+/// waits. Several codes under one row count if they agree.
+#[rustfmt::skip]
+pub(super) const TABLE: &[Row<'static>] = &[
+    row(What::Code, "", CODES),
+    row(What::Text, "", &["errcode"]),
+    row(What::Code, "error[]", CODES),
+    row(What::Text, "error[]", &["errcode"]),
+    row(What::Code, "*[]", CODES),
+    row(What::Text, "*[]", &["errcode"]),
+    row(What::Plain, "", &["code"]),
+    row(What::Plain, "error[]", &["code"]),
+    row(What::Plain, "*[]", &["code"]),
+    row(What::Plain, "<Code>", &[""]),
+    row(What::Text, "error.details[google.rpc.ErrorInfo]", &["reason"]),
+    row(What::Text, "details[google.rpc.ErrorInfo]", &["reason"]),
+    row(What::Plain, "errors[].extensions", &["code"]),
+    row(What::Shape, "", &["__type"]),
+
+    row(What::Listed, "", NUMBERS),
+    row(What::Listed, "error[]", NUMBERS),
+    row(What::Listed, "", &["Code"]),
+    row(What::Listed, "Error", &["Code"]),
+    row(What::Listed, "Response.Error", &["Code"]),
+    row(What::Listed, "", &["error"]),
+    row(What::Listed, "error", &["type"]),
+    row(What::Listed, "*[]", &["code", "errcode", "error_code", "Code", "errorType"]),
+    row(What::Listed, "error.errors[]", &["reason", "code"]),
+    row(What::Listed, "error", &["status", "reason"]),
+    row(What::Listed, "errors[]", &["reason", "type"]),
+    row(What::Listed, "fault.detail", &["errorcode"]),
+    row(What::Listed, "<code>", &[""]),
+    row(What::Listed, "<faultcode>", &[""]),
+    row(What::Type, "", &["type"]),
+    row(What::Text, "header x-ms-error-code", &[""]),
+    row(What::Shape, "header x-amzn-errortype", &[""]),
+    row(What::Text, "header x-error-code", &[""]),
+
+    row(What::Message, "", MESSAGES),
+    row(What::Word, "", &["error"]),
+    row(What::Message, "error[]", MESSAGES),
+    row(What::Word, "error[]", &["reason", "error"]),
+    row(What::Message, "*[]", MESSAGES),
+    row(What::Word, "*[]", &["reason", "error"]),
+    row(What::Message, "Response.Error", &["Message"]),
+    row(What::Message, "errors", &[""]),
+    row(What::Message, "error", &[""]),
+    row(What::Message, "*", &[""]),
+    row(What::Message, "details.causes[]", &["message"]),
+    row(What::Message, "", &["details"]),
+    row(What::Message, "<Message>", &[""]),
+    row(What::Message, "<message>", &[""]),
+    row(What::Message, "<faultstring>", &[""]),
+    row(What::Message, "<title>", &[""]),
+
+    row(What::Id, "", IDS),
+    row(What::Id, "error[]", IDS),
+    row(What::Id, "*[]", IDS),
+    row(What::Id, "Response", &["RequestId"]),
+    row(What::Id, "<RequestId>", &[""]),
+    row(What::Id, "<RequestID>", &[""]),
+    row(What::Id, "<requestId>", &[""]),
+    row(What::Id, "header x-request-id", &[""]),
+    row(What::Id, "header request-id", &[""]),
+    row(What::Id, "header x-amzn-requestid", &[""]),
+    row(What::Id, "header x-amz-request-id", &[""]),
+    row(What::Id, "header x-ms-request-id", &[""]),
+    row(What::Id, "header x-openstack-request-id", &[""]),
+    row(What::Id, "header x-correlation-id", &[""]),
+    row(What::Id, "header apigw-requestid", &[""]),
+
+    row(What::Seconds, "details", &["retryAfterSeconds"]),
+    row(What::Wait, "", WAITS),
+    row(What::Wait, "error[]", WAITS),
+    row(What::Wait, "*[]", WAITS),
+    row(What::Wait, "parameters", &["retry_after"]),
+    row(What::Wait, "error.details[google.rpc.RetryInfo]", &["retryDelay"]),
+    row(What::Wait, "details[google.rpc.RetryInfo]", &["retryDelay"]),
+    row(What::Wait, "header retry-after", &[""]),
+    row(What::Wait, "header retry-after-ms", &[""]),
+    row(What::Wait, "header x-ms-retry-after-ms", &[""]),
+];
+
+/// Keys of the documented body that no row mentions.
+const DOCUMENTED: &[&str] = &["kind", "apiVersion", "metadata", "status", "reason", "details", "type"];
+
+/// Whether something is read under a key of the outermost object.
+pub(super) fn is_known(key: &str) -> bool {
+    DOCUMENTED.contains(&key) || TABLE.iter().any(|row| row.at.is_empty() && row.keys.contains(&key))
+}
+
+/// Whether it is worth while to look into what is under a key of the outermost object.
+pub(super) fn is_looked_into(key: &str, wire: &super::Wire<'_>) -> bool {
+    names_failures(key)
+        || ["details", "Response", "parameters"].contains(&key)
+        || MESSAGES.contains(&key)
+        || wire.paths().any(|path| first_key(path) == key)
+}
+
+/// The key that a path begins with.
+pub(crate) fn first_key(path: &str) -> &str {
+    path.split(['.', '[']).next().unwrap_or_default()
+}
+
+/// Whether a key says that failures are found under it. An `address` or a `user` has a `code` or a `title`, too, and they
+/// are not the error's.
+pub(super) fn names_failures(key: &str) -> bool {
+    let key = key.as_bytes();
+    let is_at = |start: usize, word: &[u8]| {
+        key.get(start..start + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
+    };
+    key.iter().enumerate().any(|(at, byte)| match byte {
+        b'e' | b'E' => is_at(at, b"error") || is_at(at, b"exception"),
+        b'f' | b'F' => is_at(at, b"fault") || is_at(at, b"failure"),
+        _ => false,
+    })
+}
+
+/// What was received, as places are looked for in it.
+pub(super) struct Places<'v, 't> {
+    /// The body, or the elements of a batch.
+    roots: &'v [Value<'t>],
+    /// What is under the keys that name failures, and whether it is there only as the only member.
+    failures: Vec<(&'v Value<'t>, bool)>,
+    is_markup: bool,
+    /// An object of the headers, in order.
+    headers: &'v Value<'t>,
+}
+
+impl<'v, 't> Places<'v, 't> {
+    pub(super) fn new(root: &'v Value<'t>, is_markup: bool, headers: &'v Value<'t>) -> Self {
+        let roots = root.elements();
+        let mut failures = Vec::new();
+        for members in roots.iter().map(Value::members) {
+            for (key, value) in members {
+                if matches!(value.content, Content::Object(_) | Content::Array(_)) {
+                    let is_named = names_failures(key);
+                    if is_named || members.len() == 1 {
+                        failures.push((value, is_named));
+                    }
+                }
+            }
+        }
+        Self { roots, failures, is_markup, headers }
+    }
+
+    /// The outermost objects.
+    pub(super) fn roots(&self) -> &'v [Value<'t>] {
+        self.roots
+    }
+
+    /// The elements of markup with a name.
+    fn named(&self, name: &str) -> impl Iterator<Item = &'v Value<'t>> {
+        self.roots.iter().flat_map(Value::members).filter(move |(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Calls `visit` with each value at a path, in the order of the body.
+    pub(super) fn visit(&self, path: &str, visit: &mut dyn FnMut(&'v Value<'t>)) {
+        if let Some(name) = path.strip_prefix("header ") {
+            let named = |key: &str| key.eq_ignore_ascii_case(name.trim());
+            self.headers.members().iter().filter(|(key, _)| named(key)).for_each(|(_, value)| visit(value));
+        } else if let Some(name) = path.strip_prefix('<') {
+            let Some(name) = name.strip_suffix('>').filter(|_| self.is_markup) else { return };
+            self.named(name).for_each(visit);
+        } else if self.is_markup {
+            // Of a path in an XML body, the last key decides.
+            let name = path.rsplit(['.', ']']).find(|key| !key.is_empty()).unwrap_or_default();
+            let name = first_key(name);
+            self.named(name).for_each(visit);
+        } else if let Some(rest) = path.strip_prefix('*') {
+            // By field, a body that has one member says nothing of failures.
+            let failures = self.failures.iter().filter(|(_, is_named)| *is_named || !rest.is_empty());
+            failures.for_each(|(value, _)| descend(value, rest, visit));
+        } else {
+            self.roots.iter().for_each(|root| descend(root, path, visit));
+        }
+    }
+}
+
+/// Calls `visit` with each value at what is left of a path.
+fn descend<'v, 't>(value: &'v Value<'t>, path: &str, visit: &mut dyn FnMut(&'v Value<'t>)) {
+    let path = path.strip_prefix('.').unwrap_or(path);
+    if path.is_empty() {
+        visit(value);
+    } else if let Some((name, rest)) = path.strip_prefix('[').and_then(|path| path.split_once(']')) {
+        let elements = value.elements().iter();
+        elements.filter(|element| name.is_empty() || is_of_type(element, name)).for_each(|e| descend(e, rest, visit));
+    } else {
+        let key = first_key(path);
+        if let Some(value) = value.get(key) {
+            descend(value, &path[key.len()..], visit);
+        }
+    }
+}
+
+/// Whether the `@type` of a detail ends in a name.
+fn is_of_type(detail: &Value<'_>, name: &str) -> bool {
+    let name_of = |detail: &Value<'_>| detail.text().is_some_and(|text| text.ends_with(name));
+    detail.get("@type").is_some_and(name_of)
+}
+
+/// The value under a key of a row.
+pub(super) fn under<'v, 't>(value: &'v Value<'t>, key: &str) -> Option<&'v Value<'t>> {
+    if key.is_empty() { Some(value) } else { value.get(key) }
+}
