@@ -1,7 +1,7 @@
 //! From the documented body to a typed code, compared with types that drop the code and types that hold nothing else:
 //! `cargo bench --bench decode`. With `-- --against CHECKOUT`, this checkout compared with that one.
 
-use cci_errors::{CciError, ErrorResponse};
+use cci_errors::{CciError, CciResponse};
 use cci_errors_benches::against;
 use cci_errors_benches::arguments::Arguments;
 use divan::{Bencher, black_box};
@@ -20,7 +20,7 @@ fn main() {
 /// Keeps everything, and knows the code.
 #[divan::bench]
 fn cci_errors(bencher: Bencher) {
-    bencher.bench(|| ErrorResponse::<CciError>::from_body(409, black_box(BODY)).error());
+    bencher.bench(|| CciResponse::from_body(409, black_box(BODY)).error());
 }
 
 /// Drops `errorCode`.

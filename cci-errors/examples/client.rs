@@ -8,7 +8,7 @@
 #[path = "mock/mod.rs"]
 mod mock;
 
-use cci_errors::{ErrorResponse, cci_error};
+use cci_errors::{CciResponse, ErrorResponse, cci_error};
 use std::error::Error;
 use std::{env, thread};
 use ureq::Agent;
@@ -52,7 +52,7 @@ struct Client {
 
 impl Client {
     /// The response of the service; the outer error is one of the connection.
-    fn create(&self, name: &str) -> Result<Result<String, ErrorResponse>, ureq::Error> {
+    fn create(&self, name: &str) -> Result<Result<String, CciResponse>, ureq::Error> {
         let url = format!("http://{}/namespaces/{name}", self.address);
         let mut response = self.agent.post(&url).send_empty()?;
         let status = response.status();

@@ -1,6 +1,6 @@
 //! The trait with the surface of every generated enum.
 
-use crate::{Form, UnknownCode};
+use crate::{Form, UnknownCode, Wire};
 use core::error::Error;
 use core::fmt::Debug;
 use core::hash::Hash;
@@ -38,6 +38,9 @@ macro_rules! error_code {
 
             /// The form in which a service that uses the catalogue responds: its `body`.
             const FORM: Form = Form::Status;
+
+            /// Where responses have what, in addition to the usual places: its `wire`.
+            const WIRE: Wire<'static> = Wire::NONE;
 
             $(#[$from_code])*
             fn from_code(code: &str) -> Option<Self>;

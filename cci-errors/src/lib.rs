@@ -58,6 +58,7 @@ mod nearest;
 #[cfg(feature = "serde")]
 mod response;
 mod unknown_code;
+mod wire;
 
 // Neither in builds, which it would only make slower, nor among the doctests: its code needs axum, reqwest and thiserror, and
 // is that of a package which is tested, tests/downstream/order-service.
@@ -93,8 +94,14 @@ pub use frameworks::{ErrorCodeLayer, ErrorCodeService};
 pub use nearest::nearest;
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub use response::{Cause, Code, Details, ErrorResponse, Metadata, Received, Wire};
+pub use response::{Cause, Code, Details, ErrorResponse, Metadata, Received};
 pub use unknown_code::UnknownCode;
+pub use wire::Wire;
+
+/// What a failed call of Cloud Container Instance said.
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+pub type CciResponse = ErrorResponse<CciError>;
 
 /// Generates an enum of error codes, and the macro that matches them, from a catalogue.
 ///

@@ -1,7 +1,7 @@
 //! Whatever a server sends, what is printed of it has the lines that were meant, and nothing that steers a terminal.
 #![no_main]
 
-use cci_errors::{CciError, ErrorResponse, UnknownCode};
+use cci_errors::{CciError, CciResponse, ErrorResponse, UnknownCode};
 use libfuzzer_sys::fuzz_target;
 use std::fmt::Display;
 
@@ -14,7 +14,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// `{}` is one line, and `{:#}` has a line for each part that there is.
-fn assert_safe(response: &ErrorResponse) {
+fn assert_safe(response: &CciResponse) {
     assert_one_line(response);
     if let Some(code) = response.code() {
         assert_one_line(code);

@@ -1,7 +1,7 @@
 //! Whatever a server sends is decoded, written, and read as it was.
 #![no_main]
 
-use cci_errors::{CciError, ErrorResponse, Form};
+use cci_errors::{CciError, CciResponse, ErrorResponse, Form};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -35,7 +35,7 @@ fuzz_target!(|data: &[u8]| {
     assert_says_the_same(&changed, &response);
 });
 
-fn assert_says_the_same(one: &ErrorResponse, other: &ErrorResponse) {
+fn assert_says_the_same(one: &CciResponse, other: &CciResponse) {
     assert_eq!((one.code(), one.status(), one.reason()), (other.code(), other.status(), other.reason()));
     assert_eq!((one.request_id(), one.details().unwrap_or_default()), (other.request_id(), other.details().unwrap_or_default()));
     assert_eq!((one.retry_after(), one.is_retryable()), (other.retry_after(), other.is_retryable()));

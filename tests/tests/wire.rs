@@ -1,6 +1,6 @@
 //! Everything that services send, decoded; and what is sent, written.
 
-use cci_errors::{CciError, Code, ErrorResponse};
+use cci_errors::{CciError, CciResponse, Code, ErrorResponse};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::error::Error;
@@ -12,7 +12,7 @@ const SAMPLE: &str = r#"{"kind":"Status","apiVersion":"v1","metadata":{},"status
 /// What a body is and what it says: description, HTTP status, body, code, message, request id.
 type Row<'r> = (&'r str, u16, &'r [u8], Option<&'r str>, &'r str, Option<&'r str>);
 
-fn decode(status: u16, body: &[u8]) -> ErrorResponse {
+fn decode(status: u16, body: &[u8]) -> CciResponse {
     ErrorResponse::from_body(status, body)
 }
 
@@ -351,7 +351,7 @@ fn bodies_of_others() {
         ("a byte-order mark", 409, "\u{feff}{\"errorCode\":\"CCI.02.409101\"}".as_bytes(), CCI, "namespace name is already exist", None),
         ("whitespace after a byte-order mark", 409, "\u{feff} \r\n{\"errorCode\":\"CCI.02.409101\"}\n".as_bytes(), CCI, "namespace name is already exist", None),
         ("a byte-order mark after whitespace", 409, " \u{feff}{\"errorCode\":\"CCI.02.409101\"}".as_bytes(), CCI, "namespace name is already exist", None),
-        ("a message of another type", 400, br#"{"message":{"text":"m"},"msg":["x"]}"#, None, "BadRequest", None),
+        ("a message of another type", 400, br#"{"message":{"text":"m"},"msg":["x"]}"#, None, "text: m", None),
         ("an empty object", 400, b"{}", None, "BadRequest", None),
         ("an empty array", 400, b"[]", None, "BadRequest", None),
     ];
@@ -434,7 +434,7 @@ fn nesting_and_size_do_no_harm() {
             assert_eq!((response.retry_after(), response.is_retryable()), (None, false));
             let written = serde_json::to_string(&response).unwrap();
             assert_eq!(written.len(), body.len(), "written back");
-            assert_eq!(serde_json::from_str::<ErrorResponse>(&written).unwrap(), response);
+            assert_eq!(serde_json::from_str::<CciResponse>(&written).unwrap(), response);
             assert_eq!(decode(400, deep.as_bytes()).code(), None);
             assert_eq!(decode(400, open.repeat(depth).as_bytes()).code(), None);
         }
@@ -477,7 +477,7 @@ fn hostile_shapes_take_linear_time() {
             let response = decode(400, body.as_bytes());
             assert!(!response.to_string().is_empty());
             let written = serde_json::to_string(&response).unwrap();
-            assert_eq!(serde_json::from_str::<ErrorResponse>(&written).unwrap(), response);
+            assert_eq!(serde_json::from_str::<CciResponse>(&written).unwrap(), response);
         }
     }
     assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
@@ -588,16 +588,16 @@ fn it_is_printed_on_one_line_or_in_full() {
 #[test]
 fn it_is_an_error_and_fits_into_a_result() {
     fn error<T: Error + Clone + PartialEq + Send + Sync + 'static>() {}
-    error::<ErrorResponse>();
-    let size = size_of::<ErrorResponse>();
+    error::<CciResponse>();
+    let size = size_of::<CciResponse>();
     assert!(size <= 128, "{size} bytes: clippy would warn of every Result with it");
     let boxed: Box<dyn Error + Send + Sync> = decode(409, SAMPLE.as_bytes()).into();
-    assert_eq!(boxed.downcast_ref::<ErrorResponse>().unwrap().error(), Some(CciError::NamespaceAlreadyExists));
+    assert_eq!(boxed.downcast_ref::<CciResponse>().unwrap().error(), Some(CciError::NamespaceAlreadyExists));
 }
 
 #[test]
 fn the_documented_body_is_written_to_the_byte() {
-    let built: ErrorResponse = CciError::NamespaceAlreadyExists.into();
+    let built: CciResponse = CciError::NamespaceAlreadyExists.into();
     assert_eq!(serde_json::to_string(&built).unwrap(), SAMPLE);
     assert_eq!(built.body(), SAMPLE.as_bytes());
     assert_eq!(built, ErrorResponse::new(CciError::NamespaceAlreadyExists));
@@ -656,7 +656,7 @@ fn a_status_is_written_back_as_it_came() {
 #[test]
 fn inside_other_types_it_is_read_strictly() {
     #[derive(Debug)]
-    struct Failures(Vec<ErrorResponse>);
+    struct Failures(Vec<CciResponse>);
     impl<'de> serde::Deserialize<'de> for Failures {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Vec::deserialize(deserializer).map(Failures)
@@ -664,7 +664,7 @@ fn inside_other_types_it_is_read_strictly() {
     }
     let Failures(failures) = serde_json::from_str(&format!("[{SAMPLE}]")).unwrap();
     assert_eq!((failures[0].error(), failures[0].status()), (Some(CciError::NamespaceAlreadyExists), 409));
-    let from_value: ErrorResponse = serde_json::from_value(json!({ "errorCode": "CCI.01.403010" })).unwrap();
+    let from_value: CciResponse = serde_json::from_value(json!({ "errorCode": "CCI.01.403010" })).unwrap();
     assert_eq!((from_value.error(), from_value.status()), (Some(CciError::AccountFrozen), 403));
     for (body, status) in [
         (r#"{"kind":"Status","reason":"Teapot","code":418}"#, 418),
@@ -674,7 +674,7 @@ fn inside_other_types_it_is_read_strictly() {
         (r#"{"kind":"Status","code":999}"#, 999),
         (r#" {"status":"Failure","code":404}"#, 404),
     ] {
-        assert_eq!(serde_json::from_str::<ErrorResponse>(body).unwrap().status(), status, "{body}");
+        assert_eq!(serde_json::from_str::<CciResponse>(body).unwrap().status(), status, "{body}");
     }
 
     for (body, mistake) in [
@@ -687,7 +687,7 @@ fn inside_other_types_it_is_read_strictly() {
         ("[]", "expected an error response, an object"),
         ("\"errorCode\"", "expected an error response, an object"),
     ] {
-        let error = serde_json::from_str::<ErrorResponse>(body).unwrap_err().to_string();
+        let error = serde_json::from_str::<CciResponse>(body).unwrap_err().to_string();
         assert!(error.contains(mistake), "{body}: {error}");
     }
 }
@@ -776,7 +776,7 @@ fn assert_holds_together(status: u16, body: &[u8]) {
     let _ = (format!("{response:#?}"), response.details(), response.metadata(), response.retry_after());
     let written = serde_json::to_vec(&response).unwrap();
     let again = decode(status, &written);
-    let read: ErrorResponse = serde_json::from_slice(&written).unwrap();
+    let read: CciResponse = serde_json::from_slice(&written).unwrap();
     assert_eq!(read, response, "{shown}");
     assert_eq!((read.code(), read.message()), (response.code(), response.message()), "{shown}");
     assert_eq!(again.code(), response.code(), "{shown}");

@@ -36,7 +36,7 @@ fn documented_bodies() {
         ("AWS JSON, without a namespace", 400, r#"{"__type":"NewException","Message":"m"}"#, Some("NewException"), "m", None),
         ("AWS JSON, with an address", 400, r#"{"__type":"ns#ThrottlingException:http://internal.example.com/coral/","Message":"m"}"#, Some("ThrottlingException"), "m", None),
         ("AWS XML, S3", 404, r#"<?xml version="1.0" encoding="UTF-8"?><Error><Code>NoSuchKey</Code><Message>no such key</Message><Resource>/b/k</Resource><RequestId>4442587FB7D0A2F9</RequestId></Error>"#, Some("NoSuchKey"), "no such key", Some("4442587FB7D0A2F9")),
-        ("AWS XML, query", 400, r#"<ErrorResponse xmlns="http://example.com/doc"><Error><Type>Sender</Type><Code>NoSuchKey</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>"#, Some("NoSuchKey"), "m", Some("r")),
+        ("AWS XML, query", 400, r#"<CciResponse xmlns="http://example.com/doc"><Error><Type>Sender</Type><Code>NoSuchKey</Code><Message>m</Message></Error><RequestId>r</RequestId></CciResponse>"#, Some("NoSuchKey"), "m", Some("r")),
         ("Azure", 404, r#"{"error":{"code":"ResourceNotFound","message":"no such thing","target":"x","details":[],"innererror":{"code":"Inner"}}}"#, Some("ResourceNotFound"), "no such thing", None),
         ("Stripe, of a card", 402, r#"{"error":{"code":"card_declined","decline_code":"generic_decline","message":"declined","param":"number","type":"card_error","request_log_url":"u"}}"#, Some("card_declined"), "declined", None),
         ("Stripe, a type alone", 429, r#"{"error":{"message":"m","type":"rate_limit_error"}}"#, Some("rate_limit_error"), "m", None),

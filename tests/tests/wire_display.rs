@@ -1,6 +1,6 @@
 //! Whatever a server sends, what is printed of it has the lines that were meant, and nothing that steers a terminal.
 
-use cci_errors::{CciError, Code, ErrorResponse, UnknownCode};
+use cci_errors::{CciError, CciResponse, Code, ErrorResponse, UnknownCode};
 use std::fmt::Display;
 
 /// Whether a character ends a line, controls a terminal, reorders text or is invisible.
@@ -17,7 +17,7 @@ fn assert_one_line(shown: impl Display) {
 }
 
 /// `{}` is one line, and `{:#}` has a line for each part that there is.
-fn assert_safe(response: &ErrorResponse) {
+fn assert_safe(response: &CciResponse) {
     assert_one_line(response);
     assert_one_line(response.code().map(Code::to_string).unwrap_or_default());
     let parts = response
@@ -32,7 +32,7 @@ fn assert_safe(response: &ErrorResponse) {
 #[test]
 fn a_code_cannot_forge_a_line_of_a_log() {
     let forged = br#"{"errorCode":"X\n2026-01-01 INFO user admin logged in"}"#;
-    let response: ErrorResponse = ErrorResponse::from_body(400, forged);
+    let response: CciResponse = ErrorResponse::from_body(400, forged);
     assert_eq!(response.to_string(), r"X\n2026-01-01 INFO user admin logged in (400 BadRequest): BadRequest");
     assert_eq!(response.code().unwrap().to_string(), r"X\n2026-01-01 INFO user admin logged in");
     assert_eq!(response.code().unwrap().as_str(), "X\n2026-01-01 INFO user admin logged in", "as it was sent");
@@ -51,7 +51,7 @@ fn escapes_are_those_of_rust_and_line_breaks_of_a_message_are_spaces() {
         ("caf\u{e9} \u{540d}\u{524d} \u{1f600} \\ \" '", "caf\u{e9} \u{540d}\u{524d} \u{1f600} \\ \" '"),
     ] {
         let body = serde_json::json!({ "message": sent }).to_string();
-        let response: ErrorResponse = ErrorResponse::from_body(400, body.as_bytes());
+        let response: CciResponse = ErrorResponse::from_body(400, body.as_bytes());
         assert_eq!(response.to_string(), format!("400 BadRequest: {shown}"));
         assert_eq!(response.message(), sent, "as it was sent");
     }
@@ -64,7 +64,7 @@ fn every_string_of_a_server_is_escaped() {
         "request_id": hostile, "details": { "name": hostile }, "metadata": { "continue": hostile } });
     assert_safe(&ErrorResponse::from_body(400, body.to_string().as_bytes()));
     let known = serde_json::json!({ "errorCode": "CCI.02.409101", "message": hostile, "request_id": hostile });
-    let known: ErrorResponse = ErrorResponse::from_body(409, known.to_string().as_bytes());
+    let known: CciResponse = ErrorResponse::from_body(409, known.to_string().as_bytes());
     assert_eq!(format!("{known:#}").lines().count(), 4);
     assert_safe(&known);
     assert_safe(&known.with_message(hostile));

@@ -2,7 +2,7 @@
 
 mod bodies;
 
-use cci_errors::{CciError, Code, ErrorCode, ErrorResponse, Form};
+use cci_errors::{CciError, CciResponse, Code, ErrorCode, ErrorResponse, Form};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ fn a_problem_has_its_members_in_order() {
 fn a_code_that_looks_like_a_status_is_read_back_from_a_problem() {
     let response = ErrorResponse::new(Shop::Frozen);
     assert!(text(&response).ends_with(r#""code":"1100","error_code":"1100"}"#), "{response:?}");
-    let other: ErrorResponse = ErrorResponse::from_body(403, response.body());
+    let other: CciResponse = ErrorResponse::from_body(403, response.body());
     assert_eq!(other.code().map(Code::as_str), Some("1100"), "in a catalogue that does not list it");
 }
 
@@ -187,7 +187,7 @@ fn builders_change_one_thing() {
         let keys_of_another_type = std::collections::HashMap::from([((1, 2), 3)]);
         assert_eq!(full.clone().with_field("x", keys_of_another_type), full, "not JSON");
     }
-    let ids = ErrorResponse::<CciError>::from_body(400, br#"{"kind":"Status","requestId":"a"}"#).with_request_id("b");
+    let ids = CciResponse::from_body(400, br#"{"kind":"Status","requestId":"a"}"#).with_request_id("b");
     assert_eq!(ids.request_id(), Some("b"));
     assert_eq!(text(&ids), r#"{"kind":"Status","code":400,"request_id":"b"}"#);
 }
@@ -195,7 +195,7 @@ fn builders_change_one_thing() {
 #[test]
 fn another_catalogue_is_asked() {
     let body = br#"{"error_code":"SHOP.40201","error_msg":"card of Blue declined, limit 7","request_id":"r"}"#;
-    let response = ErrorResponse::<CciError>::from_body(402, body);
+    let response = CciResponse::from_body(402, body);
     assert_eq!((response.error(), response.argument("bank")), (None, None));
     let response = response.recode::<Shop>();
     assert_eq!((response.error(), response.status()), (Some(Shop::CardDeclined), 402));

@@ -2,7 +2,7 @@
 
 mod bodies;
 
-use cci_errors::{CciError, Code, Details, ErrorResponse, Metadata};
+use cci_errors::{CciError, CciResponse, Code, Details, ErrorResponse, Metadata};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -20,7 +20,7 @@ struct Said<'r> {
     is_retryable: bool,
 }
 
-fn said(response: &ErrorResponse) -> Said<'_> {
+fn said(response: &CciResponse) -> Said<'_> {
     Said {
         code: response.code().map(Code::as_str),
         status: response.status(),
@@ -34,9 +34,9 @@ fn said(response: &ErrorResponse) -> Said<'_> {
 }
 
 #[track_caller]
-fn assert_round_trip(response: &ErrorResponse) {
+fn assert_round_trip(response: &CciResponse) {
     let written = serde_json::to_string(response).unwrap();
-    let read: ErrorResponse = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
+    let read: CciResponse = serde_json::from_str(&written).unwrap_or_else(|error| panic!("{error}: {written}"));
     assert_eq!(&read, response, "{written}");
     assert_eq!(read.message(), response.message(), "{written}");
     let (mut ours, mut theirs) = (said(response), said(&read));
@@ -45,14 +45,14 @@ fn assert_round_trip(response: &ErrorResponse) {
     theirs.metadata.get_or_insert_default();
     assert_eq!(theirs, ours, "{written}");
     assert_eq!(serde_json::to_string(&read).unwrap(), written);
-    assert_eq!(serde_json::from_slice::<ErrorResponse>(written.as_bytes()).unwrap(), read);
-    assert_eq!(serde_json::from_reader::<_, ErrorResponse>(written.as_bytes()).unwrap(), read);
+    assert_eq!(serde_json::from_slice::<CciResponse>(written.as_bytes()).unwrap(), read);
+    assert_eq!(serde_json::from_reader::<_, CciResponse>(written.as_bytes()).unwrap(), read);
 }
 
-fn assert_only_the_message_changes(response: &ErrorResponse, message: &str) {
+fn assert_only_the_message_changes(response: &CciResponse, message: &str) {
     let changed = response.clone().with_message(message);
     assert_eq!(changed.message(), message, "{response:?}");
-    assert_eq!(said(&changed), said(response), "{response:?} with {message:?}");
+    assert_eq!(said(&changed), said(response), "{response:?} with {message:?} {}", String::from_utf8_lossy(response.body()));
     assert_round_trip(&changed);
     assert_eq!(said(&changed.clone().with_message("again")), said(response), "{response:?}");
 }
@@ -86,7 +86,7 @@ fn nothing_but_the_message_changes_with_it() {
 #[test]
 fn a_message_keeps_what_a_body_of_another_form_said() {
     let body = br#"{"error_msg":"x","details":{"retryAfterSeconds":7,"name":"n"},"metadata":{"continue":"c"},"request_id":"r"}"#;
-    let response = ErrorResponse::<CciError>::from_body(429, body).with_message("m");
+    let response = CciResponse::from_body(429, body).with_message("m");
     assert_eq!((response.message(), response.retry_after()), ("m", Some(Duration::from_secs(7))));
     assert_eq!(response.details().unwrap().name, "n");
     assert_eq!(response.metadata().unwrap().continue_token, "c");
@@ -103,7 +103,7 @@ fn a_message_keeps_what_a_body_of_another_form_said() {
 fn order_and_digits_are_kept() {
     let body =
         r#"{"kind":"Status","code":400,"errorCode":123456789012345678901234567890,"z":1.50,"a":{"z":1,"a":2},"m":1e2}"#;
-    let response: ErrorResponse = serde_json::from_str(body).unwrap();
+    let response: CciResponse = serde_json::from_str(body).unwrap();
     assert_eq!(response.code().unwrap().as_str(), "123456789012345678901234567890");
     assert_eq!(serde_json::to_string(&response).unwrap(), body);
     assert_eq!(response.body(), body.as_bytes());
@@ -111,7 +111,7 @@ fn order_and_digits_are_kept() {
 
 #[test]
 fn equal_are_responses_that_are_written_alike() {
-    let response = |body: &str| ErrorResponse::<CciError>::from_body(404, body.as_bytes());
+    let response = |body: &str| CciResponse::from_body(404, body.as_bytes());
     let gone = response(r#"{"kind":"Status","code":404,"message":"gone"}"#);
     assert_eq!(response("{ \"code\":404,\n \"message\":\"gone\", \"kind\":\"Status\" }"), gone, "order and layout");
     assert_eq!(response(r#"{"\u006bind":"Status","message":"\u0067one"}"#), gone, "escapes");
@@ -132,14 +132,14 @@ fn equal_are_responses_that_are_written_alike() {
     ] {
         assert_ne!(response(other), gone, "{other}");
     }
-    assert_ne!(ErrorResponse::<CciError>::from_body(410, gone.body()), gone, "another status");
+    assert_ne!(CciResponse::from_body(410, gone.body()), gone, "another status");
 }
 
 /// A reply, as a client reads it that does not know which it gets.
 #[derive(Debug)]
 enum Reply {
     Namespace(String),
-    Failure(ErrorResponse),
+    Failure(CciResponse),
 }
 
 impl<'de> Deserialize<'de> for Reply {
@@ -171,9 +171,9 @@ fn responses_are_read_from_any_deserializer() {
 
     let members = [("kind", "Status"), ("errorCode", "CCI.02.409101"), ("message", "m\n\"")];
     let map = MapDeserializer::<_, Error>::new(members.into_iter());
-    let response = ErrorResponse::<CciError>::deserialize(map).unwrap();
+    let response = CciResponse::deserialize(map).unwrap();
     assert_eq!((response.status(), response.message()), (409, "m\n\""));
     let text = serde::de::value::StrDeserializer::<Error>::new("errorCode");
-    let error = ErrorResponse::<CciError>::deserialize(text).unwrap_err();
+    let error = CciResponse::deserialize(text).unwrap_err();
     assert_eq!(error.to_string(), "invalid type: string \"errorCode\", expected an object");
 }

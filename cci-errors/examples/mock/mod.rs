@@ -1,6 +1,6 @@
 //! The mock service that the examples share.
 
-use cci_errors::{CciError, ErrorResponse};
+use cci_errors::{CciError, CciResponse, ErrorResponse};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::net::SocketAddr;
@@ -47,7 +47,7 @@ impl Service {
 }
 
 /// Handles one request.
-fn handle(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Result<String, ErrorResponse> {
+fn handle(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Result<String, CciResponse> {
     let Some(name) = url.strip_prefix("/namespaces/").filter(|name| !name.is_empty()) else {
         return Err(CciError::NamespaceNotSpecified.into());
     };
@@ -66,7 +66,7 @@ fn handle(namespaces: &mut BTreeSet<String>, method: &Method, url: &str) -> Resu
     }
 }
 
-fn respond(request: Request, outcome: Result<String, ErrorResponse>) -> std::io::Result<()> {
+fn respond(request: Request, outcome: Result<String, CciResponse>) -> std::io::Result<()> {
     match outcome {
         Ok(text) => request.respond(Response::from_string(text)),
         Err(error) => {

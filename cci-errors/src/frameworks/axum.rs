@@ -11,9 +11,9 @@ use axum_core::response::{IntoResponse, Response};
 /// Statuses that HTTP sends without a body, such as 204, have none.
 ///
 /// ```
-/// use cci_errors::{CciError, ErrorResponse};
+/// use cci_errors::{CciError, CciResponse, ErrorResponse};
 ///
-/// async fn create(name: String) -> Result<String, ErrorResponse> {
+/// async fn create(name: String) -> Result<String, CciResponse> {
 ///     if name == "test" {
 ///         return Err(ErrorResponse::new(CciError::NamespaceAlreadyExists).with_message("namespace test exists"));
 ///     }

@@ -1,6 +1,5 @@
 //! With the feature `http`: statuses and complete responses of the `http` crate.
 
-use super::retry_after;
 use crate::{ErrorCode, ErrorResponse};
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use ::http::{Response, StatusCode};
@@ -14,6 +13,9 @@ pub const DEFAULT_BODY_LIMIT: usize = 1 << 20;
 
 /// The header in which services and gateways name a call.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest id that is sent as a header, in bytes. A received one may be as long as its body.
+const LONGEST_ID: usize = 256;
 
 /// The known code of a response, in the extensions of the [`http::Response`](Response) that is made of it, so that middleware
 /// can count by code without reading bodies.
@@ -34,23 +36,21 @@ impl<C: ErrorCode> ErrorResponse<C> {
         status_code(self.status())
     }
 
-    /// Decodes a body that came with these headers. Where the body does not say them, the request id is that of
-    /// `X-Request-Id`, and the time to wait that of `Retry-After`, a number of seconds or an HTTP date.
+    /// Reads a response, as [`from_response`](Self::from_response) does.
     ///
     /// ```
-    /// use cci_errors::ErrorResponse;
+    /// use cci_errors::CciResponse;
     /// use http::{HeaderMap, StatusCode};
     /// use std::time::Duration;
     ///
     /// let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, "30".parse().unwrap())]);
-    /// let response: ErrorResponse = ErrorResponse::from_parts(StatusCode::TOO_MANY_REQUESTS, &headers, b"slow down");
+    /// let response = CciResponse::from_parts(StatusCode::TOO_MANY_REQUESTS, &headers, b"slow down");
     /// assert_eq!(response.retry_after(), Some(Duration::from_secs(30)));
     /// ```
     #[must_use]
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
-        let ids = headers.get_all(REQUEST_ID).iter();
-        let request_id = ids.filter_map(|value| value.to_str().ok()).find(|id| !id.trim().is_empty());
-        Self::from_body(status.as_u16(), body).with_headers(request_id, retry_after::seconds(headers))
+        let texts = headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
+        Self::from_response(status.as_u16(), texts, body)
     }
 
     /// The body in the response's form. Statuses that HTTP sends without a body, such as 204, have
@@ -59,7 +59,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         let status = self.status_code();
         let has_body = !(status.is_informational()
             || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED));
-        let body = if has_body { self.to_text().into_boxed_bytes().into_vec() } else { Vec::new() };
+        let body = if has_body { self.rendered().into_boxed_bytes().into_vec() } else { Vec::new() };
         let mut response = Response::new(B::from(body));
         *response.status_mut() = status;
         if let Some(code) = self.error() {
@@ -72,7 +72,8 @@ impl<C: ErrorCode> ErrorResponse<C> {
         if let Some(wait) = self.retry_after() {
             headers.insert(RETRY_AFTER, wait.as_secs().into());
         }
-        if let Some(Ok(id)) = self.request_id().map(HeaderValue::from_str) {
+        let id = self.request_id().filter(|id| id.len() <= LONGEST_ID);
+        if let Some(Ok(id)) = id.map(HeaderValue::from_str) {
             headers.insert(REQUEST_ID, id);
         }
         response
@@ -102,10 +103,10 @@ impl<C: ErrorCode> From<StatusCode> for ErrorResponse<C> {
 /// Decodes a response of a 4xx or 5xx status; gives back any other.
 ///
 /// ```
-/// use cci_errors::{CciError, ErrorResponse};
+/// use cci_errors::{CciError, CciResponse};
 ///
 /// let response = http::Response::builder().status(404).body(r#"{"errorCode":"CCI.02.404101"}"#).unwrap();
-/// let response: ErrorResponse = response.try_into().unwrap();
+/// let response: CciResponse = response.try_into().unwrap();
 /// assert_eq!(response.error(), Some(CciError::FlavorNotFound));
 /// ```
 impl<B: AsRef<[u8]>, C: ErrorCode> TryFrom<Response<B>> for ErrorResponse<C> {

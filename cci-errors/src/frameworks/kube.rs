@@ -5,12 +5,13 @@
 //! has a place for, and the response itself, written as JSON, in one more cause at the end of `details`.
 //! `ErrorResponse::try_from(kube_error)` reads it from there.
 
-use crate::frameworks::DEFAULT_BODY_LIMIT;
-use crate::response::Document;
+use super::DEFAULT_BODY_LIMIT;
+use crate::response::is_read_header;
 use crate::{CciError, ErrorCode, ErrorResponse};
-use ::http::{Request, Response};
+use ::http::{HeaderMap, Request, Response};
 use ::kube::core::Status;
 use ::kube::core::response::{StatusCause, StatusDetails, StatusSummary};
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -30,13 +31,13 @@ const RESPONSE: &str = "cci-errors/response";
 ///
 /// ```no_run
 /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-/// use cci_errors::{ErrorCodeLayer, ErrorResponse, cci_error};
+/// use cci_errors::{CciResponse, ErrorCodeLayer, cci_error};
 /// use kube::client::ClientBuilder;
 ///
 /// let config = kube::Config::infer().await?;
 /// let client = ClientBuilder::try_from(config)?.with_layer(&ErrorCodeLayer::new()).build();
 /// if let Err(error) = client.apiserver_version().await {
-///     match ErrorResponse::try_from(&error).ok().and_then(|response| response.error()) {
+///     match CciResponse::try_from(&error).ok().and_then(|response| response.error()) {
 ///         Some(cci_error!("CCI.01.403009")) => println!("top up the account"),
 ///         _ => return Err(error.into()),
 ///     }
@@ -134,7 +135,8 @@ where
             }
             let body = read(body, limit).await;
             let decoded: ErrorResponse<C> = ErrorResponse::from_parts(status, &parts.headers, &body);
-            let json = serde_json::to_vec(&status_of(&decoded)).unwrap_or(body);
+            let carried = Carried::new::<C>(&parts.headers, &body);
+            let json = serde_json::to_vec(&status_of(&decoded, &carried)).unwrap_or(body);
             parts.headers.remove(::http::header::CONTENT_LENGTH);
             Ok(Response::from_parts(parts, Either::Right(Full::from(json))))
         })
@@ -163,8 +165,45 @@ where
     bytes
 }
 
+/// What was received, as far as it is read: headers, and the body. Serialized as JSON, in which there are no bytes: a body that
+/// is not UTF-8 has a character for each of them.
+struct Carried<'r> {
+    headers: Vec<(Cow<'r, str>, Cow<'r, str>)>,
+    body: Cow<'r, str>,
+    is_text: bool,
+}
+
+impl<'r> Carried<'r> {
+    fn new<C: ErrorCode>(headers: &'r HeaderMap, body: &'r [u8]) -> Self {
+        let texts = headers.iter().filter(|(name, _)| is_read_header(name.as_str(), &C::WIRE));
+        let texts = texts.filter_map(|(name, value)| Some((name.as_str().into(), value.to_str().ok()?.into())));
+        let text = core::str::from_utf8(body);
+        let body = text.map_or_else(|_| Cow::Owned(body.iter().map(|byte| char::from(*byte)).collect()), Cow::Borrowed);
+        Self { headers: texts.collect(), body, is_text: text.is_ok() }
+    }
+
+    fn to_json(&self) -> String {
+        // serde_json writes tuples of strings.
+        serde_json::to_string(&(&self.headers, &self.body, self.is_text)).unwrap_or_default()
+    }
+
+    fn from_json(json: &'r str) -> Option<Self> {
+        let (headers, body, is_text) = serde_json::from_str(json).ok()?;
+        Some(Self { headers, body, is_text })
+    }
+
+    fn read<C: ErrorCode>(&self, status: u16) -> ErrorResponse<C> {
+        let headers = self.headers.iter().map(|(name, value)| (&**name, &**value));
+        if self.is_text {
+            return ErrorResponse::from_response(status, headers, self.body.as_bytes());
+        }
+        let bytes: Vec<u8> = self.body.chars().map(|character| u8::try_from(character).unwrap_or_default()).collect();
+        ErrorResponse::from_response(status, headers, &bytes)
+    }
+}
+
 /// The `Status` that kube is given: as kube would read it, completed with what it cannot read.
-fn status_of<C: ErrorCode>(response: &ErrorResponse<C>) -> Status {
+fn status_of<C: ErrorCode>(response: &ErrorResponse<C>, carried: &Carried<'_>) -> Status {
     let mut status: Status = serde_json::from_slice(response.body()).unwrap_or_default();
     status.status = Some(StatusSummary::Failure);
     status.code = response.status();
@@ -180,7 +219,7 @@ fn status_of<C: ErrorCode>(response: &ErrorResponse<C>) -> Status {
     }
     let details = status.details.get_or_insert_with(no_details);
     complete_details(details, response);
-    let message = response.to_text().into_string();
+    let message = carried.to_json();
     details.causes.push(StatusCause { reason: RESPONSE.to_string(), message, field: String::new() });
     status
 }
@@ -240,9 +279,9 @@ impl<'e, C: ErrorCode> TryFrom<&'e ::kube::Error> for ErrorResponse<C> {
 ///
 /// ```
 /// # async fn run(client: kube::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// use cci_errors::{CciError, ErrorResponse};
+/// use cci_errors::{CciError, CciResponse};
 ///
-/// let response: ErrorResponse = match client.apiserver_version().await {
+/// let response: CciResponse = match client.apiserver_version().await {
 ///     Ok(_) => return Ok(()),
 ///     Err(error) => error.try_into()?,
 /// };
@@ -262,18 +301,12 @@ impl<C: ErrorCode> From<&Status> for ErrorResponse<C> {
     fn from(status: &Status) -> Self {
         let mut causes = status.details.iter().flat_map(|details| &details.causes);
         if let Some(carrier) = causes.rfind(|cause| cause.reason == RESPONSE) {
-            return Self::from_body(status.code, carrier.message.as_bytes());
+            if let Some(carried) = Carried::from_json(&carrier.message) {
+                return carried.read(status.code);
+            }
         }
-        let metadata = status.metadata.as_ref().and_then(|metadata| serde_json::to_string(metadata).ok());
-        let details = status.details.as_ref().and_then(|details| serde_json::to_string(details).ok());
-        let document = Document {
-            status: status.code,
-            reason: &status.reason,
-            message: &status.message,
-            metadata: metadata.as_deref(),
-            details: details.as_deref(),
-            ..Document::default()
-        };
-        Self::from_body(status.code, document.to_text().as_bytes())
+        // What kube read has no marks of a `Status` where the server sent none.
+        let json = serde_json::to_vec(&Status { status: Some(StatusSummary::Failure), ..status.clone() });
+        Self::from_body(status.code, &json.unwrap_or_default())
     }
 }

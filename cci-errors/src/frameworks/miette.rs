@@ -1,5 +1,6 @@
 //! With the feature `miette`: codes and responses as diagnostics.
 
+use crate::escape::OneLine;
 use crate::{ErrorCode, ErrorResponse};
 use ::miette::Diagnostic;
 use alloc::boxed::Box;
@@ -10,11 +11,11 @@ use core::fmt::Display;
 #[doc(hidden)]
 pub type Shown<'a> = Box<dyn Display + 'a>;
 
-/// A string that is shown, unless it is empty.
+/// A string that is shown on one line, unless it is empty.
 #[doc(hidden)]
 #[must_use]
 pub fn shown(text: &str) -> Option<Shown<'_>> {
-    if text.is_empty() { None } else { Some(Box::new(text)) }
+    if text.is_empty() { None } else { Some(Box::new(OneLine(text))) }
 }
 
 /// Of a known code, what to do about it as `help` and where it is documented; of any other, the code alone.
@@ -34,7 +35,9 @@ impl<C: ErrorCode> Diagnostic for ErrorResponse<C> {
     }
 
     fn help(&self) -> Option<Shown<'_>> {
-        self.error().and_then(|code| shown(code.measure()))
+        let code = self.error()?;
+        let measure = self.filled(code, code.measure());
+        if measure.is_empty() { None } else { Some(Box::new(OneLine(&measure).to_string())) }
     }
 
     fn url(&self) -> Option<Shown<'_>> {

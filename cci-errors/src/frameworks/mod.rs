@@ -15,8 +15,6 @@ mod kube;
 mod miette;
 #[cfg(feature = "reqwest")]
 mod reqwest;
-#[cfg(feature = "http")]
-mod retry_after;
 
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 pub use self::http::DEFAULT_BODY_LIMIT;

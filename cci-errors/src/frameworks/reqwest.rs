@@ -1,7 +1,7 @@
 //! With the feature `reqwest`: from a response to its error.
 
 use crate::frameworks::DEFAULT_BODY_LIMIT;
-use crate::{CciError, ErrorCode, ErrorResponse};
+use crate::{CciError, CciResponse, ErrorCode, ErrorResponse};
 use ::reqwest::Response;
 use alloc::vec::Vec;
 use core::future::Future;
@@ -36,7 +36,7 @@ pub trait ResponseExt: Sized {
     /// # Errors
     ///
     /// The decoded failure. Where the connection breaks while the body is read, it has what was read until then.
-    fn error_for_cci(self) -> impl Future<Output = Result<Response, ErrorResponse>> + MaybeSend {
+    fn error_for_cci(self) -> impl Future<Output = Result<Response, CciResponse>> + MaybeSend {
         self.error_for::<CciError>()
     }
 

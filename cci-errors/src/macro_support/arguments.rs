@@ -139,7 +139,7 @@ pub fn with_arguments<C: ErrorCode>(code: C, arguments: &[(&'static str, Argumen
         let (_, value) = arguments.iter().find(|(name, _)| *name == wanted)?;
         Some(Cow::Owned(value.to_string()))
     });
-    ErrorResponse::build(code, &message, Some(&Members(arguments)))
+    ErrorResponse::build(code, Cow::Owned(message), Some(Members(arguments)))
 }
 
 /// Serialized as an object.

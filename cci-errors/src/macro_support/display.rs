@@ -1,14 +1,14 @@
 //! How a code is shown.
 
 use crate::ErrorCode;
-use crate::escape::OneLine;
+use crate::escape::{Escaped, OneLine};
 use core::fmt;
 
 /// `{}` is the code and its message on one line; `{:#}` is the full report, with a line for each part that the catalogue has.
 /// Width and alignment apply to the one line.
 #[doc(hidden)]
 pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let (code, message) = (OneLine(error.code()), OneLine(error.message()));
+    let (code, message) = (Escaped(error.code()), OneLine(error.message()));
     if !f.alternate() {
         return match f.width() {
             None => write!(f, "{code}: {message}"),

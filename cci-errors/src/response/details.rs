@@ -1,9 +1,8 @@
 //! `details` and `metadata` of a Kubernetes `Status`, read when they are asked for.
 
-use super::json::{for_each_member, string_of, whole_number};
+use super::read::{Content, Value, scan};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use serde_json::value::RawValue;
 
 /// What a `Status` says about its reason. Strings that it does not hold are empty.
 ///
@@ -54,55 +53,79 @@ pub struct Metadata<'r> {
 }
 
 impl<'r> Details<'r> {
+    /// `None` for what is not an object.
     pub(super) fn from_json(json: &'r str) -> Option<Self> {
         let mut details = Self::default();
-        for_each_member(json, |key, value| match &*key {
-            "group" => details.group = string(value),
-            "kind" => details.kind = string(value),
-            "name" => details.name = string(value),
-            "uid" => details.uid = string(value),
-            "causes" => details.causes = causes(value),
-            "retryAfterSeconds" => {
-                details.retry_after_seconds = whole_number(value, u32::MAX).map(u64::from);
+        for (key, value) in object(json)? {
+            match &*key {
+                "group" => details.group = string(value),
+                "kind" => details.kind = string(value),
+                "name" => details.name = string(value),
+                "uid" => details.uid = string(value),
+                "causes" => details.causes = causes(value),
+                "retryAfterSeconds" => details.retry_after_seconds = whole_number(&value, u32::MAX.into()),
+                _ => {}
             }
-            _ => {}
-        })
-        .ok()?;
+        }
         Some(details)
     }
 }
 
 impl<'r> Metadata<'r> {
+    /// `None` for what is not an object.
     pub(super) fn from_json(json: &'r str) -> Option<Self> {
         let mut metadata = Self::default();
-        for_each_member(json, |key, value| match &*key {
-            "continue" => metadata.continue_token = string(value),
-            "resourceVersion" => metadata.resource_version = string(value),
-            "remainingItemCount" => metadata.remaining_item_count = whole_number(value, u64::MAX),
-            _ => {}
-        })
-        .ok()?;
+        for (key, value) in object(json)? {
+            match &*key {
+                "continue" => metadata.continue_token = string(value),
+                "resourceVersion" => metadata.resource_version = string(value),
+                "remainingItemCount" => metadata.remaining_item_count = whole_number(&value, u64::MAX),
+                _ => {}
+            }
+        }
         Some(metadata)
     }
 }
 
-fn causes(array: &RawValue) -> Vec<Cause<'_>> {
-    let elements: Vec<&RawValue> = serde_json::from_str(array.get()).unwrap_or_default();
-    elements.into_iter().filter_map(|element| cause(element.get())).collect()
+fn object(json: &str) -> Option<Vec<(Cow<'_, str>, Value<'_>)>> {
+    match scan(json).root.content {
+        Content::Object(members) => Some(members),
+        _ => None,
+    }
 }
 
-fn cause(json: &str) -> Option<Cause<'_>> {
+fn causes(value: Value<'_>) -> Vec<Cause<'_>> {
+    let Content::Array(elements) = value.content else { return Vec::new() };
+    elements.into_iter().filter_map(cause).collect()
+}
+
+fn cause(value: Value<'_>) -> Option<Cause<'_>> {
+    let Content::Object(members) = value.content else { return None };
     let mut cause = Cause::default();
-    for_each_member(json, |key, value| match &*key {
-        "field" => cause.field = string(value),
-        "message" => cause.message = string(value),
-        "reason" => cause.reason = string(value),
-        _ => {}
-    })
-    .ok()?;
+    for (key, value) in members {
+        match &*key {
+            "field" => cause.field = string(value),
+            "message" => cause.message = string(value),
+            "reason" => cause.reason = string(value),
+            _ => {}
+        }
+    }
     Some(cause)
 }
 
-fn string(value: &RawValue) -> Cow<'_, str> {
-    string_of(value).unwrap_or_default()
+/// A string; line breaks that are not escaped, as they have to be, are spaces.
+fn string(value: Value<'_>) -> Cow<'_, str> {
+    match value.content {
+        Content::String(Cow::Borrowed(text)) if text.contains(|character: char| character < ' ') => {
+            Cow::Owned(text.replace(|character: char| character < ' ', " "))
+        }
+        Content::String(text) => text,
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// A whole number, or the largest one where it is larger; `None` for anything else, negative numbers included.
+fn whole_number(value: &Value<'_>, largest: u64) -> Option<u64> {
+    let digits = value.number().filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some(digits.parse().unwrap_or(largest).min(largest))
 }

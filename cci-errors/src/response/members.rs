@@ -1,107 +1,102 @@
-//! The members of an object that is written.
+//! The members of an object, in order, values to the letter.
 
-use super::json::{for_each_member, is_object};
-use alloc::borrow::Cow;
+use super::argument::ARGUMENTS;
+use super::read::{Content, content, scan};
+use alloc::borrow::{Cow, ToOwned};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-/// The key of the time to wait, in `details`.
-const RETRY_AFTER: &str = "retryAfterSeconds";
+/// A received object's members, or those that builders set. Of a repeated key, the last one counts, as everywhere in JSON.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Members(Vec<(Box<str>, Box<RawValue>)>);
 
-/// Members in the order in which they are written.
-#[derive(Default)]
-pub(super) struct Members<'r>(pub Vec<(Cow<'r, str>, Value<'r>)>);
-
-impl<'r> Members<'r> {
-    /// The members of an object, to the letter.
-    pub(super) fn of(json: &'r str) -> serde_json::Result<Self> {
-        let mut members = Vec::new();
-        for_each_member(json, |key, value| members.push((key, Value::Raw(value))))?;
-        Ok(Self(members))
+impl Members {
+    /// The members of a body that is an object; none of any other.
+    pub(super) fn of_body(body: &str) -> Self {
+        Self(received(body).map(|(key, value)| (key.into(), value.into_owned())).collect())
     }
 
-    /// The last value of this key, as everywhere in JSON.
-    pub(super) fn received(&self, key: &str) -> Option<&'r RawValue> {
-        match self.0.iter().rfind(|(known, _)| known == key) {
-            Some((_, Value::Raw(value))) => Some(value),
-            _ => None,
-        }
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &RawValue)> {
+        self.0.iter().map(|(key, value)| (&**key, &**value))
     }
 
-    pub(super) fn has_string(&self, key: &str) -> bool {
-        let is_string = |value: &Value| matches!(value, Value::Raw(value) if value.get().starts_with('"'));
-        self.0.iter().any(|(known, value)| known == key && is_string(value))
-    }
-
-    /// At the end.
-    pub(super) fn push(&mut self, key: &'static str, value: Value<'r>) {
-        self.0.push((Cow::Borrowed(key), value));
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.0.iter().rfind(|(known, _)| **known == *key).map(|(_, value)| value.get())
     }
 
     /// In place of the first member of this key, and of all others.
-    pub(super) fn set(&mut self, key: &'r str, value: Value<'r>) {
-        let place = self.0.iter().position(|(known, _)| known == key).unwrap_or(self.0.len());
-        self.0.retain(|(known, _)| known != key);
-        self.0.insert(place, (Cow::Borrowed(key), value));
-    }
-}
-
-impl Serialize for Members<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-pub(super) enum Value<'r> {
-    Raw(&'r RawValue),
-    Text(Cow<'r, str>),
-    Number(u16),
-    Details(Details<'r>),
-    /// `{}`
-    Empty,
-}
-
-impl Serialize for Value<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Raw(value) => value.serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Number(number) => serializer.serialize_u16(*number),
-            Self::Details(details) => details.serialize(serializer),
-            Self::Empty => serializer.serialize_map(Some(0))?.end(),
+    pub(super) fn set(&mut self, key: &str, value: Box<RawValue>) {
+        match self.0.iter().position(|(known, _)| **known == *key) {
+            Some(first) => {
+                self.0[first].1 = value;
+                let mut at = 0;
+                self.0.retain(|(known, _)| {
+                    at += 1;
+                    at <= first + 1 || **known != *key
+                });
+            }
+            None => self.0.push((key.into(), value)),
         }
     }
-}
 
-impl<'r> From<&'r str> for Value<'r> {
-    fn from(text: &'r str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
+    /// The members as one value.
+    pub(super) fn to_raw(&self) -> Option<Box<RawValue>> {
+        struct Object<'m>(&'m Members);
 
-/// Received details, if they are an object, with a time to wait.
-pub(super) struct Details<'r> {
-    pub json: Option<&'r str>,
-    pub seconds: u32,
-}
-
-impl Serialize for Details<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = Vec::new();
-        // Of what is not an object there is nothing to keep.
-        let _ = for_each_member(self.json.unwrap_or_default(), |key, value| members.push((key, value)));
-        members.retain(|(key, _)| key != RETRY_AFTER);
-        let mut map = serializer.serialize_map(Some(members.len() + 1))?;
-        for (key, value) in &members {
-            map.serialize_entry(key, value)?;
+        impl serde::Serialize for Object<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.0.iter())
+            }
         }
-        map.serialize_entry(RETRY_AFTER, &self.seconds)?;
-        map.end()
+
+        serde_json::value::to_raw_value(&Object(self)).ok()
     }
 }
 
-/// The value, if the text is an object.
-pub(super) fn object(json: Option<&str>) -> Option<&RawValue> {
-    json.filter(|json| is_object(json)).and_then(|json| serde_json::from_str(json).ok())
+/// The members of a body that is an object, to the letter. Of one that is cut off, or that has a mistake, these are metadata, details
+/// and arguments, as far as they are complete.
+pub(super) fn received(body: &str) -> impl DoubleEndedIterator<Item = (Cow<'_, str>, Cow<'_, RawValue>)> {
+    let document = scan(content(body));
+    let members = if let Content::Object(members) = document.root.content { members } else { Vec::new() };
+    let counts = move |key: &str| document.is_complete || ["metadata", "details", ARGUMENTS].contains(&key);
+    let members = members.into_iter().filter(move |(key, _)| counts(key));
+    members.filter_map(|(key, value)| Some((key, raw_value(value.raw)?)))
+}
+
+/// A value, if it is JSON. Control characters have to be escaped in JSON, and some servers put line breaks into strings as they
+/// are: these become spaces.
+pub(super) fn raw_value(raw: &str) -> Option<Cow<'_, RawValue>> {
+    if let Ok(value) = serde_json::from_str::<&RawValue>(raw) {
+        return Some(Cow::Borrowed(value));
+    }
+    let spaced = raw.replace(|character: char| character < ' ', " ");
+    RawValue::from_string(spaced).ok().map(Cow::Owned)
+}
+
+/// The last value of a key of a body, as it is written.
+pub(super) fn raw_member<'t>(body: &'t str, key: &str) -> Option<&'t str> {
+    let document = scan(content(body));
+    let values = document.root.members().iter().rev().filter(|(known, _)| known == key);
+    values.map(|(_, value)| value.raw).find(|raw| raw_value(raw).is_some())
+}
+
+/// Whether two values are the same JSON, apart from layout.
+pub(super) fn are_same(one: &str, other: &str) -> bool {
+    let parsed = |json| serde_json::from_str::<serde_json::Value>(json).ok();
+    one == other
+        || match (parsed(one), parsed(other)) {
+            (Some(one), Some(other)) => one == other,
+            // Numbers and depths that serde_json has no value for.
+            (None, None) => one.split_ascii_whitespace().eq(other.split_ascii_whitespace()),
+            _ => false,
+        }
+}
+
+/// An array with one more element; what is not an array makes way.
+pub(super) fn with_element(array: Option<&str>, element: Box<RawValue>) -> Option<Box<RawValue>> {
+    let elements = array.and_then(|array| serde_json::from_str::<Vec<&RawValue>>(array).ok()).unwrap_or_default();
+    let mut elements: Vec<Box<RawValue>> = elements.into_iter().map(ToOwned::to_owned).collect();
+    elements.push(element);
+    serde_json::value::to_raw_value(&elements).ok()
 }

@@ -30,7 +30,7 @@ pub(crate) fn fill<'v>(template: &str, names: &[&str], value: impl Fn(&str) -> O
 }
 
 /// The message as it is shown where no argument is known. Borrowed where there are none.
-pub(super) fn without_arguments<'t>(template: &'t str, names: &[&str]) -> Cow<'t, str> {
+pub(crate) fn without_arguments<'t>(template: &'t str, names: &[&str]) -> Cow<'t, str> {
     if names.is_empty() { Cow::Borrowed(template) } else { Cow::Owned(fill(template, names, |_| None)) }
 }
 
@@ -50,16 +50,16 @@ pub(super) fn parse<'m>(message: &'m str, template: &str, names: &[&str], wanted
         rest = after;
     }
     let values = message.strip_prefix(first?)?.strip_suffix(rest)?;
-    let mut value = None;
-    for (name, text) in found.iter().zip(split(values, &separators)?) {
-        if *name == wanted {
-            if value.is_some_and(|other| other != text) {
-                return None;
-            }
-            value = Some(text);
+    let values = split(values, &separators)?;
+    let mut known: Vec<(&str, &str)> = Vec::new();
+    for (name, text) in found.into_iter().zip(values) {
+        match known.iter().find(|(other, _)| *other == name) {
+            Some((_, other)) if *other != text => return None,
+            Some(_) => {}
+            None => known.push((name, text)),
         }
     }
-    value.filter(|text| *text != UNKNOWN)
+    known.into_iter().find(|(name, text)| *name == wanted && *text != UNKNOWN).map(|(_, text)| text)
 }
 
 /// What is before, between and after the separators. They are looked for from the start and from the end: where both find

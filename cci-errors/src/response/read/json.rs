@@ -10,19 +10,19 @@ use alloc::vec::Vec;
 /// How deep it is looked into a body. What is further in is skipped without recursion.
 const DEPTH: usize = 8;
 
-/// How many values are looked at below the outermost object or array, and how many in it: enough for every body that says
-/// something about a failure, and an end to the memory that a hostile one takes.
+/// How many values are looked at: enough for every body that says something about a failure, and an end to the memory that a
+/// hostile one takes.
 const VALUES: usize = 1 << 14;
 
 /// A value: as it is written, and what is in it.
 #[derive(Debug)]
-pub(super) struct Value<'t> {
+pub(in crate::response) struct Value<'t> {
     pub raw: &'t str,
     pub content: Content<'t>,
 }
 
 #[derive(Debug)]
-pub(super) enum Content<'t> {
+pub(in crate::response) enum Content<'t> {
     Object(Vec<(Cow<'t, str>, Value<'t>)>),
     Array(Vec<Value<'t>>),
     String(Cow<'t, str>),
@@ -34,68 +34,67 @@ pub(super) enum Content<'t> {
 
 impl<'t> Value<'t> {
     /// The last value of this key, as everywhere in JSON.
-    pub(super) fn get(&self, key: &str) -> Option<&Value<'t>> {
+    pub(in crate::response) fn get(&self, key: &str) -> Option<&Value<'t>> {
         self.members().iter().rfind(|(known, _)| known == key).map(|(_, value)| value)
     }
 
     /// The members of an object; none of anything else.
-    pub(super) fn members(&self) -> &[(Cow<'t, str>, Value<'t>)] {
+    pub(in crate::response) fn members(&self) -> &[(Cow<'t, str>, Value<'t>)] {
         if let Content::Object(members) = &self.content { members } else { &[] }
     }
 
     /// The elements of an array. Any other value is its own only element.
-    pub(super) fn elements(&self) -> &[Value<'t>] {
+    pub(in crate::response) fn elements(&self) -> &[Value<'t>] {
         if let Content::Array(elements) = &self.content { elements } else { core::slice::from_ref(self) }
     }
 
     /// A string that is not blank.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(in crate::response) fn text(&self) -> Option<&str> {
         let Content::String(text) = &self.content else { return None };
         Some(&**text).filter(|text| !is_blank(text))
     }
 
     /// A number, as it is written.
-    pub(super) fn number(&self) -> Option<&'t str> {
+    pub(in crate::response) fn number(&self) -> Option<&'t str> {
         Some(self.raw).filter(|raw| raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()))
     }
 
-    pub(super) fn is_object(&self) -> bool {
+    pub(in crate::response) fn is_object(&self) -> bool {
         self.raw.starts_with('{')
     }
 }
 
 /// A document and whether it is complete, with nothing after it and no mistake in it.
 #[derive(Debug)]
-pub(super) struct Document<'t> {
+pub(in crate::response) struct Document<'t> {
     pub root: Value<'t>,
     pub is_complete: bool,
 }
 
-/// Scans a text that begins with a value. Containers in the outermost object are looked into where `is_wanted` says so of
-/// their key.
-pub(super) fn scan<'t>(text: &'t str, is_wanted: &dyn Fn(&str) -> bool) -> Document<'t> {
-    let mut scanner = Scanner { text, at: 0, left: VALUES, has_mistake: false, is_wanted };
+/// Scans a text that begins with a value.
+pub(in crate::response) fn scan(text: &str) -> Document<'_> {
+    let mut scanner = Scanner { text, at: 0, left: VALUES, has_mistake: false };
     let root = scanner.value(0).unwrap_or(Value { raw: text, content: Content::Skipped });
     scanner.skip_whitespace();
     Document { root, is_complete: !scanner.has_mistake && scanner.at == text.len() }
 }
 
-struct Scanner<'t, 'w> {
+struct Scanner<'t> {
     text: &'t str,
     at: usize,
     /// How many more values are looked at.
     left: usize,
     has_mistake: bool,
-    is_wanted: &'w dyn Fn(&str) -> bool,
 }
 
-impl<'t> Scanner<'t, '_> {
+impl<'t> Scanner<'t> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     fn skip_whitespace(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        while let Some(byte @ ..=b' ') = self.peek() {
+            self.has_mistake |= !matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
             self.at += 1;
         }
     }
@@ -132,11 +131,7 @@ impl<'t> Scanner<'t, '_> {
             self.skip_whitespace();
             let key = if self.peek() == Some(b'"') { self.string() } else { None };
             let Some(key) = key.filter(|_| self.take(b':')) else { break };
-            self.skip_whitespace();
-            let is_container = matches!(self.peek(), Some(b'{' | b'['));
-            // The only member is looked into whatever its key, and the first one may be the only one.
-            let is_looked_into = depth > 0 || members.is_empty() || !is_container || (self.is_wanted)(&key);
-            let Some(value) = self.value(if is_looked_into { depth + 1 } else { DEPTH }) else { break };
+            let Some(value) = self.value(depth + 1) else { break };
             if self.left > 0 {
                 self.left -= 1;
                 members.push((key, value));
@@ -239,8 +234,15 @@ impl<'t> Scanner<'t, '_> {
         if !inner.contains('\\') {
             return Some(Cow::Borrowed(inner));
         }
-        // Half of a surrogate pair has no place in UTF-8. Such a string is taken as it is written.
-        Some(unescaped(inner).map_or(Cow::Borrowed(inner), Cow::Owned))
+        // Half of a surrogate pair has no place in UTF-8. Such a string is taken as it is written, and one with an escape that
+        // JSON does not have, too.
+        Some(unescaped(inner).map_or_else(
+            || {
+                self.has_mistake |= has_unknown_escape(inner);
+                Cow::Borrowed(inner)
+            },
+            Cow::Owned,
+        ))
     }
 }
 
@@ -275,6 +277,22 @@ fn unescaped(inner: &str) -> Option<String> {
     Some(text)
 }
 
+/// Whether an escape is none of JSON's.
+fn has_unknown_escape(inner: &str) -> bool {
+    let mut rest = inner;
+    while let Some(at) = rest.find('\\') {
+        let Some(escape) = rest.as_bytes().get(at + 1) else { return true };
+        if !b"nrtbf\"\\/u".contains(escape) {
+            return true;
+        }
+        rest = &rest[at + 2..];
+        if *escape == b'u' && code_unit(&mut rest).is_none() {
+            return true;
+        }
+    }
+    false
+}
+
 /// The four digits that follow `\u`.
 fn code_unit(rest: &mut &str) -> Option<u16> {
     let (digits, after) = rest.split_at_checked(4)?;
@@ -284,7 +302,7 @@ fn code_unit(rest: &mut &str) -> Option<u16> {
 }
 
 /// Whether nothing but whitespace is in a string. Looks at no more than the first character of most.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(in crate::response) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
@@ -293,7 +311,7 @@ mod tests {
     use super::{Content, scan, unescaped};
 
     fn keys(text: &str) -> (alloc::vec::Vec<alloc::string::String>, bool) {
-        let document = scan(text, &|_| true);
+        let document = scan(text);
         (document.root.members().iter().map(|(key, _)| key.as_ref().into()).collect(), document.is_complete)
     }
 
@@ -323,11 +341,11 @@ mod tests {
     #[test]
     fn depth_and_number_are_bounded() {
         let deep = "[".repeat(100_000);
-        assert!(!scan(&deep, &|_| true).is_complete);
+        assert!(!scan(&deep).is_complete);
         let complete = deep.clone() + &"]".repeat(100_000);
-        assert!(scan(&complete, &|_| true).is_complete);
+        assert!(scan(&complete).is_complete);
         let wide = alloc::format!("[{}1]", "1,".repeat(100_000));
-        let document = scan(&wide, &|_| true);
+        let document = scan(&wide);
         let Content::Array(elements) = &document.root.content else { panic!() };
         assert_eq!((elements.len(), document.is_complete), (super::VALUES, true));
     }

@@ -10,8 +10,12 @@ mod markup;
 mod places;
 mod waits;
 
-use self::json::{Content, Value, is_blank};
+pub(super) use self::json::{Content, Value, is_blank, scan};
+#[cfg(feature = "kube")]
+pub(crate) use self::places::is_read_header;
 use self::places::{Places, Row, TABLE, What, under};
+pub(super) use self::places::{is_id, is_known, is_own_place, names_failures};
+use crate::Wire;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
@@ -21,35 +25,6 @@ use core::time::Duration;
 
 /// The longest id that is taken for one, in bytes.
 const LONGEST_ID: usize = 1024;
-
-/// Places of an API's own, which are looked at before those that are always looked at: the key `wire` of a catalogue.
-///
-/// A place is a path of keys, such as `error.errors[].reason`, where `[]` stands for any element of a list; or
-/// `header NAME`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wire<'w> {
-    /// Where codes are.
-    pub code: &'w [&'w str],
-    /// Where messages are.
-    pub message: &'w [&'w str],
-    /// Where the ids of calls are.
-    pub request_id: &'w [&'w str],
-    /// Where the time to wait is.
-    pub retry_after: &'w [&'w str],
-    /// Where the server says whether the call may succeed later.
-    pub retryable: &'w [&'w str],
-}
-
-impl<'w> Wire<'w> {
-    /// Nothing but the places that are always looked at.
-    pub const NONE: Wire<'static> = Wire { code: &[], message: &[], request_id: &[], retry_after: &[], retryable: &[] };
-
-    /// All places.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &'w str> {
-        let all = [self.code, self.message, self.request_id, self.retry_after, self.retryable];
-        all.into_iter().flatten().copied()
-    }
-}
 
 /// What a response says, read with a catalogue that is known only at run time.
 ///
@@ -83,9 +58,11 @@ pub struct Received {
 
 /// Which fields are written apart from the members of a received `Status`.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each field")]
 pub(super) struct Apart {
     pub code: bool,
     pub message: bool,
+    pub reason: bool,
     pub request_id: bool,
     pub seconds: bool,
 }
@@ -106,7 +83,7 @@ impl Received {
         let headers = Value { raw: "", content: Content::Object(headers.collect()) };
         let text = String::from_utf8_lossy(body);
         let text = content(&text);
-        let (root, kind) = parse(text, wire);
+        let (root, kind) = parse(text);
         let places = Places::new(&root, matches!(kind, Kind::Markup), &headers);
         Reader { status, wire, is_listed: &is_listed, text, kind, places }.read()
     }
@@ -170,10 +147,10 @@ enum Kind {
     Plain,
 }
 
-fn parse<'t>(text: &'t str, wire: &Wire<'_>) -> (Value<'t>, Kind) {
+fn parse(text: &str) -> (Value<'_>, Kind) {
     match text.as_bytes() {
         [b'{' | b'[' | b'"', ..] => {
-            let document = json::scan(text, &|key| places::is_looked_into(key, wire));
+            let document = json::scan(text);
             (document.root, Kind::Json { is_complete: document.is_complete })
         }
         [b'<', ..] => {
@@ -217,12 +194,10 @@ struct Reader<'r, 'v, 't> {
 
 impl<'v> Reader<'_, 'v, '_> {
     fn read(self) -> Received {
-        let [root] = self.places.roots() else { return self.received(None) };
-        let is_status = |key: &str, word: &str| root.get(key).and_then(Value::text) == Some(word);
-        self.received(Some(root).filter(|root| {
-            self.kind == Kind::Json { is_complete: true }
-                && root.is_object()
-                && (is_status("kind", "Status") || is_status("status", "Failure") || root.get("errorCode").is_some())
+        let is_complete = self.kind == Kind::Json { is_complete: true };
+        self.received(self.places.outermost().filter(|body| {
+            let is = |key, word| body.get(key).and_then(Value::text) == Some(word);
+            is_complete && (is("kind", "Status") || is("status", "Failure") || body.get("errorCode").is_some())
         }))
     }
 
@@ -231,12 +206,12 @@ impl<'v> Reader<'_, 'v, '_> {
         let found = self.code();
         let code = found.as_ref().map(|found| &*found.code);
         let message = self.message(code);
-        let whole = if message.is_none() && self.has_unread_text(code.is_some(), status.is_some()) {
+        let whole = if message.is_none() && self.has_unread_text(code, status.is_some()) {
             Some(Cow::Borrowed(self.text))
         } else {
             None
         };
-        let (request_id, id_is_apart) = self.first(What::Id, self.wire.request_id, |_, value| {
+        let (request_id, id_is_apart) = self.first(What::Id, |_, value| {
             let id = value.text().or_else(|| value.number())?.trim();
             (id.len() <= LONGEST_ID).then(|| Box::from(id))
         });
@@ -246,15 +221,12 @@ impl<'v> Reader<'_, 'v, '_> {
             date
         };
         let wait = |row: &Row, value: &'v Value| waits::seconds(row.what, row.at, value, date());
-        let (seconds, seconds_are_apart) = self.first(What::Wait, self.wire.retry_after, wait);
-        let (is_retryable, _) = self.first(What::Retry, self.wire.retryable, |_, value| {
+        let (seconds, seconds_are_apart) = self.first(What::Wait, wait);
+        let (is_retryable, _) = self.first(What::Retry, |_, value| {
             let word = value.text().unwrap_or(value.raw).trim();
             ["true", "false"].iter().position(|known| known.eq_ignore_ascii_case(word)).map(|at| at == 0)
         });
-        let text_under = |key| match (self.kind, self.places.roots()) {
-            (Kind::Json { .. }, [root]) => root.get(key).and_then(Value::text).map(Box::from),
-            _ => None,
-        };
+        let text_under = |key| self.places.outermost()?.get(key)?.text().map(Box::from);
         Received {
             reason: text_under("reason"),
             problem_type: if found.is_none() { text_under("type") } else { None },
@@ -263,6 +235,7 @@ impl<'v> Reader<'_, 'v, '_> {
             apart: Apart {
                 code: found.as_ref().is_some_and(|found| found.is_apart),
                 message: whole.is_some(),
+                reason: false,
                 request_id: id_is_apart,
                 seconds: seconds_are_apart,
             },
@@ -275,22 +248,21 @@ impl<'v> Reader<'_, 'v, '_> {
     }
 
     /// The rows of one kind, those of the catalogue first.
-    fn rows<'p>(&'p self, own: &'p [&'p str], what: What) -> impl Iterator<Item = Row<'p>> {
-        let own = own.iter().map(move |&at| Row { what, at, keys: &[""] });
+    fn rows(&self, what: What) -> impl Iterator<Item = Row<'_>> {
+        let own = places::own_places(self.wire, what).into_iter().map(move |at| Row { what, at, keys: &[""] });
         own.chain(TABLE.iter().copied().filter(move |row| row.what.role() == what.role()))
     }
 
     /// The first value that can be read, and whether a header had it.
-    fn first<T>(
-        &self,
-        what: What,
-        own: &[&str],
-        read: impl Fn(&Row<'_>, &'v Value<'_>) -> Option<T>,
-    ) -> (Option<T>, bool) {
+    fn first<T>(&self, what: What, read: impl Fn(&Row<'_>, &'v Value<'_>) -> Option<T>) -> (Option<T>, bool) {
         let mut found = None;
-        for row in self.rows(own, what) {
+        for row in self.rows(what) {
             self.places.visit(row.at, &mut |value| {
-                if found.is_none() {
+                // Details of a batch, or that are cut off, are none.
+                let are_details =
+                    || self.places.outermost().is_some() && super::members::raw_value(value.raw).is_some();
+                let is_read = || row.what != What::Seconds || are_details();
+                if found.is_none() && is_read() {
                     found = row.keys.iter().find_map(|key| read(&row, under(value, key)?));
                 }
             });
@@ -302,7 +274,7 @@ impl<'v> Reader<'_, 'v, '_> {
     }
 
     fn code(&self) -> Option<Found> {
-        self.rows(self.wire.code, What::Code).find_map(|row| {
+        self.rows(What::Code).find_map(|row| {
             let mut found: Option<(Cow<'_, str>, &str)> = None;
             let mut codes_agree = true;
             self.places.visit(row.at, &mut |value| {
@@ -378,9 +350,9 @@ impl<'v> Reader<'_, 'v, '_> {
 
     fn message(&self, code: Option<&str>) -> Option<Cow<'v, str>> {
         let mut found = None;
-        for row in self.rows(self.wire.message, What::Message) {
+        for row in self.rows(What::Message) {
             self.places.visit(row.at, &mut |value| {
-                if found.is_none() {
+                if found.is_none() && !(row.at.starts_with("*[") && is_by_field(value)) {
                     found = row.keys.iter().find_map(|key| {
                         let value = under(value, key)?;
                         let text =
@@ -403,14 +375,14 @@ impl<'v> Reader<'_, 'v, '_> {
 
     /// Whether there is more to say than what was read. Nearly all bodies have a message; where none was found, a text must not
     /// be lost.
-    fn has_unread_text(&self, has_code: bool, is_status: bool) -> bool {
+    fn has_unread_text(&self, code: Option<&str>, is_status: bool) -> bool {
         let mut members = self.places.roots().iter().flat_map(Value::members);
         match self.kind {
             Kind::Empty => false,
             Kind::Plain => true,
-            Kind::Markup => !has_code || members.any(|(_, value)| has_sentence(value, 0)),
-            Kind::Json { is_complete: false } if !has_code => true,
-            Kind::Json { .. } if has_code || is_status => {
+            Kind::Markup => code.is_none() || members.any(|(_, value)| has_sentence(value, 0)),
+            Kind::Json { is_complete: false } if !code.is_some_and(|code| self.is_listed(code)) => true,
+            Kind::Json { .. } if code.is_some() || is_status => {
                 members.any(|(key, value)| !places::is_known(key) && has_sentence(value, 1))
             }
             Kind::Json { .. } => self.places.roots().iter().any(says_something),
@@ -441,18 +413,27 @@ fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
                     return Some(Cow::Borrowed(text));
                 }
             }
-            let of_key = places::MESSAGES.iter().find_map(|key| text_in(value.get(key)?));
-            of_key.or_else(|| {
-                // What has a code is not a list of fields.
-                let mut fields = members.iter().filter(|(key, _)| !places::MESSAGES.contains(&&**key));
-                if members.iter().any(|(key, _)| places::is_known(key) && !places::MESSAGES.contains(&&**key)) {
-                    return None;
-                }
-                fields.find_map(|(field, value)| Some(Cow::Owned(format!("{field}: {}", text_in(value)?))))
-            })
+            if is_by_field(value) {
+                return by_field(members);
+            }
+            let of_key = places::MESSAGES.iter().chain(&["reason"]).find_map(|key| text_in(value.get(key)?));
+            // What has a code or the like is not a list of fields.
+            let is_other = |key: &str| places::is_known(key) || key.to_ascii_lowercase().contains("code");
+            of_key.or_else(|| if members.iter().any(|(key, _)| is_other(key)) { None } else { by_field(members) })
         }
         Content::Scalar | Content::Skipped => None,
     }
+}
+
+/// Whether there are lists under all keys of an object: then these are names of fields, even if one is called `title`.
+fn is_by_field(value: &Value<'_>) -> bool {
+    let members = value.members();
+    !members.is_empty() && members.iter().all(|(_, value)| matches!(value.content, Content::Array(_)))
+}
+
+/// The first field that has a text, and the text.
+fn by_field<'v>(members: &'v [(Cow<'_, str>, Value<'_>)]) -> Option<Cow<'v, str>> {
+    members.iter().find_map(|(field, value)| Some(Cow::Owned(format!("{field}: {}", text_in(value)?))))
 }
 
 /// Whether a value that was found nowhere says anything.
@@ -460,7 +441,10 @@ fn says_something(value: &Value<'_>) -> bool {
     match &value.content {
         Content::String(_) => value.text().is_some(),
         Content::Array(elements) => elements.iter().any(says_something),
-        Content::Object(members) => members.iter().any(|(key, value)| !places::is_known(key) && says_something(value)),
+        Content::Object(members) => members.iter().any(|(key, value)| {
+            let is_text = places::MESSAGES.contains(&&**key) || ["details", "error"].contains(&&**key);
+            (is_text || !places::is_known(key)) && says_something(value)
+        }),
         Content::Scalar => value.raw != "null",
         Content::Skipped => value.raw.contains('"'),
     }
@@ -480,11 +464,11 @@ fn has_sentence(value: &Value<'_>, levels: usize) -> bool {
     }
 }
 
-/// The name of an error without the namespace before its last `#`, and without the address that some services append after
-/// a `:`.
+/// The name of an error without the namespace before its last `#`, and without the address or the kind that some services
+/// append after a `:` or a `;`.
 fn shape(text: &str) -> &str {
     let name = text.rsplit_once('#').map_or(text, |(_, name)| name);
-    name.split_once(':').map_or(name, |(name, _)| name)
+    name.split_once([':', ';']).map_or(name, |(name, _)| name)
 }
 
 fn is_digits(text: &str) -> bool {

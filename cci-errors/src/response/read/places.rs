@@ -3,6 +3,7 @@
 //! The place of a new vendor's code is one more row, or one more key in a row.
 
 use super::json::{Content, Value};
+use crate::Wire;
 use alloc::vec::Vec;
 
 /// What a row of the table says about the values that it finds.
@@ -80,12 +81,13 @@ pub(super) const MESSAGES: &[&str] = &[
     "externalMessage",
     "error_description",
     "msg",
+    "faultstring",
     "detail",
     "title",
     "Message",
     "description",
     "errorSummary",
-    "faultstring",
+    "error_summary",
     "messages",
 ];
 
@@ -124,6 +126,7 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Text, "error.details[google.rpc.ErrorInfo]", &["reason"]),
     row(What::Text, "details[google.rpc.ErrorInfo]", &["reason"]),
     row(What::Plain, "errors[].extensions", &["code"]),
+    row(What::Listed, "header x-amzn-query-error", &[""]),
     row(What::Shape, "", &["__type"]),
 
     row(What::Listed, "", NUMBERS),
@@ -141,6 +144,7 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Listed, "<code>", &[""]),
     row(What::Listed, "<faultcode>", &[""]),
     row(What::Type, "", &["type"]),
+    row(What::Type, "<type>", &[""]),
     row(What::Text, "header x-ms-error-code", &[""]),
     row(What::Shape, "header x-amzn-errortype", &[""]),
     row(What::Text, "header x-error-code", &[""]),
@@ -155,11 +159,11 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Message, "errors", &[""]),
     row(What::Message, "error", &[""]),
     row(What::Message, "*", &[""]),
-    row(What::Message, "details.causes[]", &["message"]),
-    row(What::Message, "", &["details"]),
+    row(What::Word, "", &["details"]),
     row(What::Message, "<Message>", &[""]),
     row(What::Message, "<message>", &[""]),
     row(What::Message, "<faultstring>", &[""]),
+    row(What::Message, "<detail>", &[""]),
     row(What::Message, "<title>", &[""]),
 
     row(What::Id, "", IDS),
@@ -194,26 +198,55 @@ pub(super) const TABLE: &[Row<'static>] = &[
 const DOCUMENTED: &[&str] = &["kind", "apiVersion", "metadata", "status", "reason", "details", "type"];
 
 /// Whether something is read under a key of the outermost object.
-pub(super) fn is_known(key: &str) -> bool {
+pub(in crate::response) fn is_known(key: &str) -> bool {
     DOCUMENTED.contains(&key) || TABLE.iter().any(|row| row.at.is_empty() && row.keys.contains(&key))
 }
 
-/// Whether it is worth while to look into what is under a key of the outermost object.
-pub(super) fn is_looked_into(key: &str, wire: &super::Wire<'_>) -> bool {
-    names_failures(key)
-        || ["details", "Response", "parameters"].contains(&key)
-        || MESSAGES.contains(&key)
-        || wire.paths().any(|path| first_key(path) == key)
+/// Whether an id of the call is read under a key of the outermost object.
+pub(in crate::response) fn is_id(key: &str) -> bool {
+    IDS.contains(&key)
+}
+
+/// Whether a place of the API's own begins with a key.
+pub(in crate::response) fn is_own_place(key: &str, wire: &Wire<'_>) -> bool {
+    let all = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
+    all.into_iter().flatten().any(|path| first_key(path) == key) || wire.also.iter().any(|wire| is_own_place(key, wire))
+}
+
+/// Whether something is read in a header.
+#[cfg(feature = "kube")]
+pub(crate) fn is_read_header(name: &str, wire: &Wire<'_>) -> bool {
+    let is_named =
+        |path: &str| path.strip_prefix("header ").is_some_and(|known| known.trim().eq_ignore_ascii_case(name));
+    let own = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
+    name.eq_ignore_ascii_case("date")
+        || TABLE.iter().any(|row| is_named(row.at))
+        || own.into_iter().flatten().any(|path| is_named(path))
+        || wire.also.iter().any(|wire| is_read_header(name, wire))
+}
+
+/// The places of the API's own for one kind of rows.
+pub(super) fn own_places<'w>(wire: &Wire<'w>, what: What) -> Vec<&'w str> {
+    let own = match what {
+        What::Code => wire.code,
+        What::Message => wire.message,
+        What::Id => wire.request_id,
+        What::Wait => wire.retry_after,
+        What::Retry => wire.retryable,
+        _ => &[],
+    };
+    let further = wire.also.iter().flat_map(|wire| own_places(wire, what));
+    own.iter().copied().chain(further).collect()
 }
 
 /// The key that a path begins with.
-pub(crate) fn first_key(path: &str) -> &str {
+fn first_key(path: &str) -> &str {
     path.split(['.', '[']).next().unwrap_or_default()
 }
 
 /// Whether a key says that failures are found under it. An `address` or a `user` has a `code` or a `title`, too, and they
 /// are not the error's.
-pub(super) fn names_failures(key: &str) -> bool {
+pub(in crate::response) fn names_failures(key: &str) -> bool {
     let key = key.as_bytes();
     let is_at = |start: usize, word: &[u8]| {
         key.get(start..start + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word))
@@ -229,6 +262,8 @@ pub(super) fn names_failures(key: &str) -> bool {
 pub(super) struct Places<'v, 't> {
     /// The body, or the elements of a batch.
     roots: &'v [Value<'t>],
+    /// The body, if it is a JSON object.
+    outermost: Option<&'v Value<'t>>,
     /// What is under the keys that name failures, and whether it is there only as the only member.
     failures: Vec<(&'v Value<'t>, bool)>,
     is_markup: bool,
@@ -239,21 +274,31 @@ pub(super) struct Places<'v, 't> {
 impl<'v, 't> Places<'v, 't> {
     pub(super) fn new(root: &'v Value<'t>, is_markup: bool, headers: &'v Value<'t>) -> Self {
         let roots = root.elements();
+        let outermost = Some(root).filter(|root| root.is_object());
         let mut failures = Vec::new();
         for members in roots.iter().map(Value::members) {
             for (key, value) in members {
                 if matches!(value.content, Content::Object(_) | Content::Array(_)) {
-                    let is_named = names_failures(key);
-                    if is_named || members.len() == 1 {
+                    let is_only = members.len() == 1 && !is_known(key);
+                    let is_named = names_failures(key) && (key == "error" || !is_known(key));
+                    if is_named || is_only {
                         failures.push((value, is_named));
+                    }
+                    if is_only {
+                        let further = value.members().iter().filter(|(key, _)| names_failures(key));
+                        failures.extend(further.map(|(_, value)| (value, true)));
                     }
                 }
             }
         }
-        Self { roots, failures, is_markup, headers }
+        Self { roots, outermost, failures, is_markup, headers }
     }
 
-    /// The outermost objects.
+    pub(super) fn outermost(&self) -> Option<&'v Value<'t>> {
+        self.outermost
+    }
+
+    /// The body, or the elements of a batch.
     pub(super) fn roots(&self) -> &'v [Value<'t>] {
         self.roots
     }

@@ -11,7 +11,7 @@ const DAY: i64 = 24 * 60 * 60;
 /// | place | |
 /// |---|---|
 /// | `details.retryAfterSeconds` | a whole number of seconds |
-/// | headers that end in `-ms` | milliseconds |
+/// | a place that ends in `-ms`, `_ms` or `Ms` | milliseconds |
 /// | all others | seconds, with or without a fraction, as a number or a string, with or without `s`, or as `{"seconds": 5}`; or an HTTP date |
 pub(super) fn seconds(what: What, path: &str, value: &Value<'_>, date: Option<&str>) -> Option<u32> {
     if what == What::Seconds {
@@ -21,7 +21,7 @@ pub(super) fn seconds(what: What, path: &str, value: &Value<'_>, date: Option<&s
         return value.get("seconds").and_then(|seconds| decimal(seconds.text().or(seconds.number())?, 0));
     };
     let text = text.trim();
-    if path.ends_with("-ms") {
+    if ["-ms", "_ms", "Ms"].iter().any(|end| path.ends_with(end)) {
         return decimal(text, 3);
     }
     decimal(text.strip_suffix('s').unwrap_or(text), 0).or_else(|| until(text, date))

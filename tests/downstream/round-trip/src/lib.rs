@@ -1,6 +1,6 @@
 //! A client that does not know beforehand what it gets, and a log of failures.
 
-use cci_errors::ErrorResponse;
+use cci_errors::CciResponse;
 use serde::{Deserialize, Serialize};
 
 /// A namespace, or why there is none.
@@ -13,7 +13,7 @@ pub enum Reply {
         name: String,
     },
     /// The call failed.
-    Failure(ErrorResponse),
+    Failure(CciResponse),
 }
 
 /// A failure that was logged: the members of the body, and when.
@@ -23,5 +23,5 @@ pub struct Entry {
     pub time: u64,
     /// The body's members.
     #[serde(flatten)]
-    pub response: ErrorResponse,
+    pub response: CciResponse,
 }

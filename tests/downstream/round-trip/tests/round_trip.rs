@@ -1,6 +1,6 @@
 //! What is written is read as it was, whatever is enabled in `serde_json`.
 
-use cci_errors::{CciError, ErrorResponse, Form};
+use cci_errors::{CciError, CciResponse, ErrorResponse, Form};
 use downstream_round_trip::{Entry, Reply};
 
 const BODIES: [&str; 6] = [
@@ -15,9 +15,9 @@ const BODIES: [&str; 6] = [
 #[test]
 fn a_response_is_read_as_it_was_written() {
     for body in BODIES {
-        let response: ErrorResponse = ErrorResponse::from_body(409, body.as_bytes());
+        let response: CciResponse = ErrorResponse::from_body(409, body.as_bytes());
         let written = serde_json::to_string(&response).unwrap();
-        let read: ErrorResponse = serde_json::from_str(&written).unwrap();
+        let read: CciResponse = serde_json::from_str(&written).unwrap();
         assert_eq!(read, response, "{written}");
         assert_eq!(read.code(), response.code(), "{written}");
         assert_eq!(serde_json::to_string(&read).unwrap(), written);
@@ -26,7 +26,7 @@ fn a_response_is_read_as_it_was_written() {
 
 #[test]
 fn digits_and_order_are_those_that_were_written() {
-    let response: ErrorResponse = serde_json::from_str(BODIES[1]).unwrap();
+    let response: CciResponse = serde_json::from_str(BODIES[1]).unwrap();
     assert_eq!(response.code().unwrap().as_str(), "123456789012345678901234567890");
     let written = serde_json::to_string(&response).unwrap();
     assert_eq!(
@@ -41,12 +41,12 @@ fn responses_are_read_through_buffers() {
     for body in
         [BODIES[0], BODIES[2], BODIES[3], BODIES[4], r#"{"kind":"Status","code":409,"z":1,"a":[null,true,-2.5,{}]}"#]
     {
-        let response: ErrorResponse = ErrorResponse::from_body(409, body.as_bytes());
+        let response: CciResponse = ErrorResponse::from_body(409, body.as_bytes());
         let reply = Reply::Failure(response.clone());
         let written = serde_json::to_string(&reply).unwrap();
         assert_eq!(serde_json::from_str::<Reply>(&written).unwrap(), reply, "{written}");
         let value = serde_json::to_value(&response).unwrap();
-        let read: ErrorResponse = serde_json::from_value(value).unwrap();
+        let read: CciResponse = serde_json::from_value(value).unwrap();
         assert_eq!((read.code(), read.message()), (response.code(), response.message()));
         assert_eq!((read.details(), read.status()), (response.details(), 409));
     }
@@ -68,9 +68,9 @@ fn responses_are_flattened() {
 fn every_form_is_read_as_it_was_written() {
     for body in [BODIES[0], BODIES[1], BODIES[3], BODIES[4]] {
         for form in [Form::Status, Form::Problem, Form::Gateway] {
-            let response: ErrorResponse = ErrorResponse::from_body(409, body.as_bytes()).with_form(form);
+            let response: CciResponse = ErrorResponse::from_body(409, body.as_bytes()).with_form(form);
             let written = serde_json::to_string(&response).unwrap();
-            let read: ErrorResponse = serde_json::from_str(&written).unwrap();
+            let read: CciResponse = serde_json::from_str(&written).unwrap();
             assert_eq!((read.form(), &read), (form, &response), "{written}");
             assert_eq!((read.code(), read.message()), (response.code(), response.message()), "{written}");
         }

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Json, Response};
 use axum::routing::get;
-use cci_errors::{CciError, ErrorResponse};
+use cci_errors::{CciError, CciResponse, ErrorResponse};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
@@ -72,7 +72,7 @@ async fn list(headers: HeaderMap, State(namespaces): State<Namespaces>) -> Resul
     Ok(Json(json!({ "items": names })))
 }
 
-async fn create(State(namespaces): State<Namespaces>, Json(body): Json<Value>) -> Result<Response, ErrorResponse> {
+async fn create(State(namespaces): State<Namespaces>, Json(body): Json<Value>) -> Result<Response, CciResponse> {
     let Some(name) = body["metadata"]["name"].as_str() else {
         return Err(CciError::NamespaceNotSpecified.into());
     };

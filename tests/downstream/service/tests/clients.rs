@@ -1,6 +1,8 @@
 //! Real clients against a real server.
 
-use cci_errors::{CciError, Code, DEFAULT_BODY_LIMIT, ErrorCodeLayer, ErrorResponse, ResponseExt, cci_error};
+use cci_errors::{
+    CciError, CciResponse, Code, DEFAULT_BODY_LIMIT, ErrorCodeLayer, ErrorResponse, ResponseExt, cci_error,
+};
 use downstream_service::GatewayError;
 use k8s_openapi::api::core::v1::Namespace;
 use kube::api::{Api, DeleteParams, PostParams};
@@ -17,7 +19,7 @@ async fn service() -> (Http, String) {
     (Http::new(), format!("http://{}", downstream_service::serve().await))
 }
 
-async fn create(http: &Http, url: &str, name: &str) -> Result<reqwest::Response, ErrorResponse> {
+async fn create(http: &Http, url: &str, name: &str) -> Result<reqwest::Response, CciResponse> {
     let body = json!({ "metadata": { "name": name } }).to_string();
     let request = http.post(format!("{url}/api/v1/namespaces")).header("content-type", "application/json").body(body);
     request.send().await.unwrap().error_for_cci().await
@@ -126,7 +128,7 @@ async fn namespaces(layered: bool) -> Api<Namespace> {
     Api::all(client)
 }
 
-fn decoded(error: &kube::Error) -> ErrorResponse {
+fn decoded(error: &kube::Error) -> CciResponse {
     ErrorResponse::try_from(error).unwrap()
 }
 
@@ -187,8 +189,8 @@ async fn kube_reads_no_more_than_the_limit_and_gives_back_other_errors() {
     }
 
     let broken = kube::Error::LinesCodecMaxLineLengthExceeded;
-    assert!(ErrorResponse::<CciError>::try_from(&broken).is_err());
-    let given_back = ErrorResponse::<CciError>::try_from(broken).unwrap_err();
+    assert!(CciResponse::try_from(&broken).is_err());
+    let given_back = CciResponse::try_from(broken).unwrap_err();
     assert!(matches!(given_back, kube::Error::LinesCodecMaxLineLengthExceeded));
 }
 
@@ -218,7 +220,7 @@ async fn statuses_without_a_body_are_sent_without_one() {
 }
 
 /// The response with this header.
-fn with_header(name: &'static str, value: &str) -> ErrorResponse {
+fn with_header(name: &'static str, value: &str) -> CciResponse {
     let headers = http::HeaderMap::from_iter([(http::HeaderName::from_static(name), value.parse().unwrap())]);
     ErrorResponse::from_parts(http::StatusCode::SERVICE_UNAVAILABLE, &headers, b"{}")
 }
@@ -338,7 +340,7 @@ fn a_blank_request_id_is_none() {
     for id in ["", "second"] {
         headers.append("x-request-id", id.parse().unwrap());
     }
-    let response: ErrorResponse = ErrorResponse::from_parts(http::StatusCode::NOT_FOUND, &headers, b"");
+    let response: CciResponse = ErrorResponse::from_parts(http::StatusCode::NOT_FOUND, &headers, b"");
     assert_eq!(response.request_id(), Some("second"));
 }
 
@@ -356,10 +358,10 @@ fn what_headers_said_is_serialized_in_the_body() {
         "<html>503</html>",
         "",
     ] {
-        let response: ErrorResponse =
+        let response: CciResponse =
             ErrorResponse::from_parts(http::StatusCode::SERVICE_UNAVAILABLE, &headers, body.as_bytes());
         let written = serde_json::to_string(&response).unwrap();
-        let read: ErrorResponse = serde_json::from_str(&written).unwrap();
+        let read: CciResponse = serde_json::from_str(&written).unwrap();
         assert_eq!(read, response, "{written}");
         assert_eq!((read.retry_after(), read.request_id()), (Some(Duration::from_secs(9)), Some("r")), "{written}");
         assert_eq!(serde_json::to_string(&read).unwrap(), written);
@@ -376,11 +378,11 @@ fn http_both_ways() {
         (sent.status(), &sent.headers()["content-type"]),
         (http::StatusCode::CONFLICT, &"application/json".parse().unwrap())
     );
-    let received: ErrorResponse = sent.try_into().unwrap();
+    let received: CciResponse = sent.try_into().unwrap();
     assert_eq!(received, ErrorResponse::new(CciError::NamespaceAlreadyExists));
 
     let limited = http::Response::builder().status(429).header("retry-after", "5").header("x-request-id", "r");
-    let limited: ErrorResponse = limited.body("slow down").unwrap().try_into().unwrap();
+    let limited: CciResponse = limited.body("slow down").unwrap().try_into().unwrap();
     assert_eq!((limited.retry_after(), limited.request_id()), (Some(Duration::from_secs(5)), Some("r")));
     let limited = limited.with_message("not so fast");
     assert_eq!((limited.retry_after(), limited.request_id()), (Some(Duration::from_secs(5)), Some("r")));
@@ -391,11 +393,11 @@ fn http_both_ways() {
     );
 
     let fine = http::Response::new("fine");
-    assert_eq!(ErrorResponse::<CciError>::try_from(fine).unwrap_err().into_body(), "fine");
+    assert_eq!(CciResponse::try_from(fine).unwrap_err().into_body(), "fine");
 
     assert_eq!(http::StatusCode::from(CciError::TokenMissing), 400);
     assert_eq!(http::StatusCode::from(GatewayError::NoAuthenticationInformation), 401);
-    assert_eq!(http::StatusCode::from(&ErrorResponse::<CciError>::from_body(7, b"")), 500, "no status of HTTP");
-    let bare: ErrorResponse = http::StatusCode::NOT_FOUND.into();
+    assert_eq!(http::StatusCode::from(&CciResponse::from_body(7, b"")), 500, "no status of HTTP");
+    let bare: CciResponse = http::StatusCode::NOT_FOUND.into();
     assert_eq!((bare.status(), bare.message()), (404, "NotFound"));
 }

@@ -1,7 +1,7 @@
 //! The forms over HTTP: content types, headers, extensions, and every client.
 
 use cci_errors::{
-    CciError, Code, ErrorCode, ErrorCodeLayer, ErrorResponse, Form, ResponseCode, ResponseExt, cci_error,
+    CciError, CciResponse, Code, ErrorCode, ErrorCodeLayer, ErrorResponse, Form, ResponseCode, ResponseExt, cci_error,
 };
 use downstream_service::{CodeCounts, GatewayError, ShopError, serve, serve_counted, shop_error};
 use kube::Config;
@@ -71,7 +71,7 @@ fn conversions_have_content_types_and_the_code() {
     check(CciError::NamespaceAlreadyExists);
     check(GatewayError::NoAuthenticationInformation);
     check(ShopError::CardDeclined);
-    let unknown = ErrorResponse::<CciError>::from_body(400, br#"{"errorCode":"NEW.1"}"#);
+    let unknown = CciResponse::from_body(400, br#"{"errorCode":"NEW.1"}"#);
     let sent: http::Response<Vec<u8>> = unknown.into();
     assert_eq!(sent.extensions().get::<ResponseCode>(), None, "a code that no catalogue lists could be anything");
 }

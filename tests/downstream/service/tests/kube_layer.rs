@@ -1,7 +1,7 @@
 //! Every response through plain kube, through the layer, and decoded directly, compared field by field.
 
 use bytes::Bytes;
-use cci_errors::{CciError, Details, ErrorCode, ErrorCodeLayer, ErrorCodeService, ErrorResponse, Form};
+use cci_errors::{CciError, CciResponse, Details, ErrorCode, ErrorCodeLayer, ErrorCodeService, ErrorResponse, Form};
 use downstream_service::ShopError;
 use http::{HeaderMap, HeaderName, Request, Response, StatusCode};
 use http_body_util::Full;
@@ -149,7 +149,7 @@ async fn kube_finds_in_the_status_what_it_reads_itself_and_more() {
         let kube::Error::Api(status) = error_of(Client::new(layered::<CciError>(row), "default")).await else {
             panic!("{what}: not a Status");
         };
-        let direct: ErrorResponse =
+        let direct: CciResponse =
             ErrorResponse::from_parts(StatusCode::from_u16(row.1).unwrap(), &header_map(row.2), row.3);
         let ours = status.details.clone().unwrap();
         assert!(status.is_failure(), "{what}");
@@ -193,12 +193,12 @@ async fn kube_finds_in_the_status_what_it_reads_itself_and_more() {
 fn a_status_of_kubes_without_the_layer_keeps_all_of_its_fields() {
     let body = br#"{"metadata":{"continue":"c"},"status":"Failure","message":"m","reason":"R","details":{"name":"n","causes":[{"field":"f"}],"retryAfterSeconds":7},"code":429}"#;
     let status: Status = serde_json::from_slice(body).unwrap();
-    let response: ErrorResponse = ErrorResponse::from(&status);
+    let response: CciResponse = ErrorResponse::from(&status);
     assert_eq!(response, ErrorResponse::from_body(429, response.body()));
     assert_eq!((response.status(), response.message(), response.reason()), (429, "m", "R"));
     let details = response.details().unwrap();
     assert_eq!((&*details.name, details.causes.len(), details.retry_after_seconds), ("n", 1, Some(7)));
     assert_eq!(response.metadata().unwrap().continue_token, "c");
-    let bare: ErrorResponse = ErrorResponse::from(&Status::default().with_code(404));
+    let bare: CciResponse = ErrorResponse::from(&Status::default().with_code(404));
     assert_eq!((bare.status(), bare.message(), bare.code(), bare.details()), (404, "NotFound", None, None));
 }
