@@ -67,7 +67,7 @@ pub enum Names {
     /// As what the runtime crate has.
     #[error("{response}{error}{wait}")]
     #[code("BILL.42901", retry_after = wait)]
-    CciResponse {
+    ErrorResponse {
         /// A field.
         response: u8,
         /// A field.

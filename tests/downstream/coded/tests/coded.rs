@@ -1,6 +1,6 @@
 //! Codes, messages and waits of errors, whatever they are written with.
 
-use cci_errors::{CciResponse, Coded, ErrorResponse};
+use cci_errors::{Coded, ErrorResponse};
 use downstream_coded::by_hand::{BorrowedError, Busy, Plain, RefusedError};
 use downstream_coded::codes::{BillingError, RetryError, again, billing_error};
 use downstream_coded::shapes::{
@@ -66,7 +66,7 @@ fn waits_are_literals_and_fields() {
     let too_many = |wait| ChargeError::TooMany { who: "me".to_owned(), wait };
     assert_eq!(wait(&too_many(Some(Duration::from_millis(1500)))), Some(2), "rounded up");
     assert_eq!(wait(&too_many(None)), None);
-    assert_eq!(wait(&Names::CciResponse { response: 0, error: 0, wait: 9 }), Some(9));
+    assert_eq!(wait(&Names::ErrorResponse { response: 0, error: 0, wait: 9 }), Some(9));
     assert_eq!(wait(&BorrowedError::Both { what: "", which: [], wait: &8 }), Some(8));
     assert_eq!((wait(&Busy), wait(&Table::Away), wait(&Table::Unknown)), (Some(5), Some(2), Some(1)));
 }
