@@ -70,41 +70,17 @@ const CODES: &[&str] = &["errorCode", "error_code", "errCode"];
 /// Keys that have a code in some APIs and something else in others.
 const NUMBERS: &[&str] = &["code", "errcode", "error_code"];
 
+#[rustfmt::skip]
 pub(super) const MESSAGES: &[&str] = &[
-    "message",
-    "errorMessage",
-    "error_message",
-    "error_msg",
-    "errorMsg",
-    "errMsg",
-    "errmsg",
-    "externalMessage",
-    "error_description",
-    "msg",
-    "faultstring",
-    "detail",
-    "title",
-    "Message",
-    "description",
-    "errorSummary",
-    "error_summary",
-    "messages",
+    "message", "errorMessage", "error_message", "error_msg", "errorMsg", "errMsg", "errmsg", "externalMessage",
+    "error_description", "msg", "faultstring", "detail", "title", "Message", "description", "errorSummary",
+    "error_summary", "messages",
 ];
 
+#[rustfmt::skip]
 const IDS: &[&str] = &[
-    "request_id",
-    "requestId",
-    "RequestId",
-    "requestID",
-    "RequestID",
-    "request-id",
-    "X-Request-Id",
-    "trace_id",
-    "traceId",
-    "traceID",
-    "TraceId",
-    "correlation_id",
-    "correlationId",
+    "request_id", "requestId", "RequestId", "requestID", "RequestID", "request-id", "X-Request-Id", "trace_id", "traceId",
+    "traceID", "TraceId", "correlation_id", "correlationId",
 ];
 
 const WAITS: &[&str] = &["retry_after", "retryAfter"];
@@ -356,4 +332,77 @@ fn is_of_type(detail: &Value<'_>, name: &str) -> bool {
 /// The value under a key of a row.
 pub(super) fn under<'v, 't>(value: &'v Value<'t>, key: &str) -> Option<&'v Value<'t>> {
     if key.is_empty() { Some(value) } else { value.get(key) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, TABLE, What};
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    const START: &str = "<!-- The tables are made from the one that is looked through: BLESS=1 cargo test. -->\n";
+
+    /// What a row says, for people.
+    fn meaning(what: What) -> &'static str {
+        match what {
+            What::Code => "a string, or digits",
+            What::Text => "a string",
+            What::Plain => "a string that is neither a number nor a status such as `404 Not Found`",
+            What::Shape => "what follows the last `#`, up to a `:`",
+            What::Listed => "if listed",
+            What::Type => "if listed: as a whole, or its last part",
+            What::Message => "a text",
+            What::Word => "a string, unless it is the code",
+            What::Id => "a string, or a number",
+            What::Wait => "a time to wait",
+            What::Seconds => "a whole number",
+            What::Retry => "`true` or `false`",
+        }
+    }
+
+    fn place(at: &str, key: &str) -> String {
+        let separator = if at.is_empty() || key.is_empty() { "" } else { "." };
+        format!("`{at}{separator}{key}`").replace("[google.rpc.", "[")
+    }
+
+    fn table(title: &str, rows: &[&Row<'_>]) -> String {
+        let mut text = format!("\n| {title} | |\n|---|---|\n");
+        for (at, row) in rows.iter().enumerate() {
+            let is_same = |other: &&&Row<'_>| other.what == row.what && other.keys == row.keys && row.keys.len() > 1;
+            let places = match rows[..at].iter().find(is_same) {
+                Some(first) => format!("{} and so on, under `{}`", place("", first.keys[0]), row.at),
+                None => row.keys.iter().map(|key| place(row.at, key)).collect::<Vec<_>>().join(", "),
+            };
+            text += &format!("| {places} | {} |\n", meaning(row.what));
+        }
+        text
+    }
+
+    #[test]
+    fn the_documentation_shows_the_table() {
+        let page = include_str!("places.md");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/response/read/places.md");
+        let (words, _) = page.split_once(START).unwrap_or((page, ""));
+        let of = |role: u8| TABLE.iter().filter(|row| row.what.role() == role).collect::<Vec<_>>();
+        let tables = ["Codes", "Messages", "Ids", "Waits"].iter().zip(0..).map(|(title, role)| table(title, &of(role)));
+        let expected = String::from(words) + START + &tables.collect::<String>();
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(path, expected).unwrap();
+        } else {
+            assert!(page == expected, "places.md does not show the table: BLESS=1 cargo test -p cci-errors places");
+        }
+    }
+
+    #[test]
+    fn no_place_is_looked_at_twice() {
+        let mut seen: Vec<(u8, &str, &str)> = Vec::new();
+        for row in TABLE.iter().filter(|row| row.what != What::Listed) {
+            for key in row.keys {
+                let place = (row.what.role(), row.at, *key);
+                assert!(!seen.contains(&place), "{place:?}");
+                seen.push(place);
+            }
+        }
+    }
 }
