@@ -7,6 +7,7 @@ use crate::entry::{Entry, FieldValue};
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
 use crate::values::Text;
+use crate::wire::{self, Wire};
 use cci_errors_tables::nearest;
 use std::borrow::Cow;
 
@@ -23,6 +24,8 @@ pub struct Declarations<'t> {
     pub retired: Vec<Located<Text<'t>>>,
     /// The form in which a service responds.
     pub form: Option<Located<Form>>,
+    /// Where responses have what.
+    pub wire: Wire<'t>,
 }
 
 /// The type of an argument or of a field.
@@ -134,6 +137,13 @@ impl<'t> Declarations<'t> {
                         problems.push(problem.note("first used here", other.place));
                     }
                     None => declarations.retired.push(code.clone()),
+                }
+            }
+            for (name, places) in values.wire() {
+                problems.extend(wire::mistakes(places));
+                match wire::field(name) {
+                    Ok(index) => declarations.wire.add(index, places),
+                    Err(problem) => problems.push(problem),
                 }
             }
             declarations.set_form(values.body.as_ref(), problems);

@@ -30,6 +30,7 @@ mod selector;
 mod shown;
 mod source;
 mod values;
+mod wire;
 
 pub use catalogue::{Catalogue, Top, read_catalogue, read_part, read_valid};
 pub use cci_errors_tables::{is_invisible, nearest, status_reason};
@@ -49,4 +50,5 @@ pub use rules::{CodeFormat, FormatPart, MAX_ENTRIES, folded_name, is_valid_code,
 pub use selector::{Row, Selector};
 pub use shown::shortened;
 pub use source::{BUILTIN, Files, Lines, Location, MemoryFiles, Source, SourceMap, read_source};
-pub use values::{Json, List, Number, Object, Text, Value, ValueType, Written};
+pub use values::{Json, List, Lists, Number, Object, Text, Value, ValueType, Written};
+pub use wire::Wire;

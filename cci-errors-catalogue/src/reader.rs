@@ -3,7 +3,7 @@
 use crate::json::{RawObject, error as json_error, type_of};
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::shortened;
-use crate::values::{Json, List, Number, Object, Text};
+use crate::values::{Json, List, Lists, Number, Object, Text};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -39,6 +39,13 @@ impl<'t> ReadValue<'t> for List<'t> {
 impl<'t> ReadValue<'t> for Object<'t> {
     fn read(reader: &mut Reader<'t, '_>, key: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
         reader.members(key, value)
+    }
+}
+
+impl<'t> ReadValue<'t> for Lists<'t> {
+    fn read(reader: &mut Reader<'t, '_>, key: &str, _: bool, value: &'t RawValue) -> Option<Located<Self>> {
+        let members = reader.object(key, value, |reader, name, value| Some(reader.strings(name, value)?.value))?;
+        Some(Located { value: Self(members), place: reader.place(value.get()) })
     }
 }
 
@@ -145,6 +152,17 @@ impl<'t> Reader<'t, '_> {
 
     /// The members of an object with strings as its values; what is not one is reported.
     pub(crate) fn members(&mut self, key: &str, value: &'t RawValue) -> Option<Located<Object<'t>>> {
+        let members = self.object(key, value, |reader, _, value| reader.string(key, true, value))?;
+        Some(Located { value: Object(members), place: self.place(value.get()) })
+    }
+
+    /// The members of an object, whose values are read by `read`; what is not one is reported.
+    fn object<T>(
+        &mut self,
+        key: &str,
+        value: &'t RawValue,
+        read: impl Fn(&mut Self, &str, &'t RawValue) -> Option<T>,
+    ) -> Option<Vec<(Located<Text<'t>>, T)>> {
         let raw = value.get();
         if !raw.starts_with('{') {
             self.wrong_type("an object", key, value, None);
@@ -157,11 +175,10 @@ impl<'t> Reader<'t, '_> {
                 return None;
             }
         };
-        let mut members: Vec<(Located<Text>, Located<Text>)> = Vec::new();
+        let mut members: Vec<(Located<Text>, T)> = Vec::new();
         for (name, value) in object.0 {
-            let (Some(name), Some(value)) = (self.string("a key", true, name), self.string(key, true, value)) else {
-                continue;
-            };
+            let Some(name) = self.string("a key", true, name) else { continue };
+            let Some(value) = read(self, &name.value, value) else { continue };
             match members.iter().find(|(other, _)| other.value == name.value) {
                 Some((first, _)) => {
                     let message = format!("duplicate key \"{}\"", shortened(&name.value));
@@ -171,7 +188,7 @@ impl<'t> Reader<'t, '_> {
                 None => members.push((name, value)),
             }
         }
-        Some(Located { value: Object(members), place: self.place(raw) })
+        Some(members)
     }
 
     pub(crate) fn wrong_type(&mut self, expected: &str, key: &str, value: &'t RawValue, help: Option<String>) {

@@ -17,6 +17,8 @@ pub enum ValueType {
     Strings,
     /// An object with strings as its values.
     Object,
+    /// An object with arrays of strings as its values.
+    Lists,
     /// An array of entries.
     Entries,
 }
@@ -35,6 +37,10 @@ pub struct List<'t>(pub Vec<Located<Text<'t>>>);
 /// The members of an object with strings as its values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object<'t>(pub Vec<(Located<Text<'t>>, Located<Text<'t>>)>);
+
+/// The members of an object with arrays of strings as its values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lists<'t>(pub Vec<(Located<Text<'t>>, List<'t>)>);
 
 /// A value that is read later.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +65,8 @@ pub enum Written<'v, 't> {
     List(&'v Located<List<'t>>),
     /// An object with strings as its values.
     Object(&'v Located<Object<'t>>),
+    /// An object with arrays of strings as its values.
+    Lists(&'v Located<Lists<'t>>),
     /// Anything, read later.
     Json(&'v Located<Json<'t>>),
 }
@@ -156,6 +164,22 @@ impl<'t> Value<'t> for Object<'t> {
 
     fn written(value: &Located<Self>) -> Written<'_, 't> {
         Written::Object(value)
+    }
+}
+
+impl<'t> Value<'t> for Lists<'t> {
+    const TYPE: ValueType = ValueType::Lists;
+    type Plain<'v>
+        = &'v [(Located<Text<'t>>, List<'t>)]
+    where
+        Self: 'v;
+
+    fn plain(value: Option<&Located<Self>>) -> Self::Plain<'_> {
+        value.map_or(&[], |object| &object.value.0)
+    }
+
+    fn written(value: &Located<Self>) -> Written<'_, 't> {
+        Written::Lists(value)
     }
 }
 

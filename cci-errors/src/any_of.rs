@@ -164,6 +164,8 @@ macro_rules! __any_of_accessors {
         impl $crate::ErrorCode for $name {
             const FORM: $crate::Form = $crate::__any_of_form! { $members };
 
+            const WIRE: $crate::Wire<'static> = $crate::__any_of_wire! { $members };
+
             const ALL: &'static [Self] = &ALL;
 
             fn from_code(code: &str) -> Option<Self> {
@@ -175,6 +177,11 @@ macro_rules! __any_of_accessors {
                     $name::$accessor(self)
                 }
             )*
+
+            fn __argument_types(self) -> &'static [&'static str] {
+                use $crate::ErrorCode as _;
+                $crate::__any_of_match! { $name self __argument_types $members }
+            }
         }
     };
 }
@@ -209,6 +216,15 @@ macro_rules! __any_of_from_code {
 macro_rules! __any_of_form {
     ([$first:ident($type:ty) $($others:tt)*]) => {
         <$type as $crate::ErrorCode>::FORM
+    };
+}
+
+/// The places of all members.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_wire {
+    ([$($member:ident($type:ty))*]) => {
+        $crate::Wire { also: &[$(<$type as $crate::ErrorCode>::WIRE),*], ..$crate::Wire::NONE }
     };
 }
 

@@ -54,6 +54,12 @@ macro_rules! error_code {
                 $(#[$docs])*
                 fn $accessor(self) -> $type;
             )*
+
+            /// The types of the message's arguments, as the catalogue names them.
+            #[doc(hidden)]
+            fn __argument_types(self) -> &'static [&'static str] {
+                &[]
+            }
         }
     };
 }

@@ -31,7 +31,7 @@ fn assert_describes(schema: &Value, key: &Key) {
         ValueType::Status => "integer",
         ValueType::Boolean => "boolean",
         ValueType::Strings | ValueType::Entries => "array",
-        ValueType::Object => "object",
+        ValueType::Object | ValueType::Lists => "object",
     };
     assert_eq!(property["type"], json_type, "{name}");
     let is_required = schema["required"].as_array().unwrap().iter().any(|key| key == name);
@@ -107,7 +107,7 @@ fn mistakes_are_refused() {
         assert!(!validator().is_valid(&with_entry(&entry)), "without {key}");
     }
     let declared = json!({ "default_status": 400, "fields": { "severity": "string" }, "categories": { "quota": "q" },
-        "body": "problem", "retired": ["A.0"], "url": "https://docs.example.com/{code}",
+        "wire": { "code": ["error.errors[].reason", "header x-error-code"], "retryable": [] }, "body": "problem", "retired": ["A.0"], "url": "https://docs.example.com/{code}",
         "errors": [{ "code": "A.1", "message": "{bank}", "severity": "high", "categories": ["quota"], "since": "1.2",
                      "arguments": { "bank": "string" }, "deprecated": "d", "replaced_by": "A.2" }] });
     assert!(validator().is_valid(&declared));
@@ -116,6 +116,12 @@ fn mistakes_are_refused() {
         ("/fields/severity", json!("text")),
         ("/categories/quota", json!("")),
         ("/body", json!("json")),
+        ("/wire/code/0", json!("errors[0].code")),
+        ("/wire/code/0", json!("$.error.code")),
+        ("/wire/code/1", json!("header ")),
+        ("/wire/code/1", json!("header a b")),
+        ("/wire/code", json!("error.code")),
+        ("/wire", json!({ "codes": [] })),
         ("/retired/0", json!("")),
         ("/errors/0/arguments/bank", json!("int")),
         ("/errors/0/categories/0", json!(1)),

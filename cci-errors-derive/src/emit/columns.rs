@@ -33,6 +33,9 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     });
     let arguments =
         lists(&quote!(ARGUMENTS), entries, |entry| entry.arguments.iter().map(|(name, _)| &**name).collect());
+    let argument_types = lists(&quote!(ARGUMENT_TYPES), entries, |entry| {
+        entry.arguments.iter().map(|(_, argument)| argument.name()).collect()
+    });
     let statuses = entries.iter().map(|entry| Literal::u16_unsuffixed(entry.status));
     let retryable: Vec<u8> = entries.iter().map(|entry| u8::from(entry.values.retryable())).collect();
     let retryable = Literal::byte_string(&retryable);
@@ -55,6 +58,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         #urls
         #categories
         #arguments
+        #argument_types
     }
 }
 

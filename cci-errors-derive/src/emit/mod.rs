@@ -13,8 +13,8 @@ mod tracking;
 pub(crate) use enumeration::NO_ENTRY;
 
 use crate::input::Input;
-use cci_errors_catalogue::{Declarations, Entry, Form};
-use proc_macro2::TokenStream;
+use cci_errors_catalogue::{Declarations, Entry, Form, Wire};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// All that the emitters need to know about an enum.
@@ -50,6 +50,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
         Form::Problem => quote!(Problem),
         Form::Gateway => quote!(Gateway),
     };
+    let wire = wire(&definition.declarations.wire);
     let lookup = lookup::emit(definition);
     let deprecation_marks = enumeration::deprecation_marks(definition);
     quote! {
@@ -74,7 +75,19 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
             // The enum may have the name of a type that the implementation mentions.
             type __Enum = #name;
             #fields
-            __runtime::implement! { __Enum, #form }
+            __runtime::implement! { __Enum, #form #wire }
         };
     }
+}
+
+/// The places of responses that the catalogue names; nothing where it names none.
+fn wire(wire: &Wire) -> TokenStream {
+    if wire.is_empty() {
+        return TokenStream::new();
+    }
+    let fields = wire.fields().filter(|(_, places)| !places.is_empty()).map(|(field, places)| {
+        let field = Ident::new(field, Span::call_site());
+        quote!(#field: &[#(#places),*],)
+    });
+    quote!(, { #(#fields)* })
 }

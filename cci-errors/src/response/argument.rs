@@ -27,18 +27,20 @@ impl<C: ErrorCode> ErrorResponse<C> {
     pub fn argument(&self, name: &str) -> Option<Cow<'_, str>> {
         self.argument_of_body(name).or_else(|| {
             let (code, message) = (self.error()?, self.0.message.as_deref()?);
-            template::parse(message, code.message(), code.arguments(), name).map(Cow::Borrowed)
+            let fits = |name: &str, value: &str| fits(type_of(code, name), value);
+            template::parse(message, code.message(), code.arguments(), name, fits).map(Cow::Borrowed)
         })
     }
 
     fn argument_of_body(&self, name: &str) -> Option<Cow<'_, str>> {
         let Content::Object(members) = scan(self.raw(ARGUMENTS)?).root.content else { return None };
         let (_, value) = members.into_iter().rfind(|(key, _)| key == name)?;
-        match value.content {
-            Content::String(text) => Some(text),
-            Content::Scalar if value.raw != "null" => Some(Cow::Borrowed(value.raw)),
-            _ => None,
-        }
+        let value = match value.content {
+            Content::String(text) => text,
+            Content::Scalar if value.raw != "null" => Cow::Borrowed(value.raw),
+            _ => return None,
+        };
+        Some(value).filter(|value| self.error().is_none_or(|code| fits(type_of(code, name), value)))
     }
 
     /// A text of the catalogue with the arguments that are known.
@@ -47,5 +49,22 @@ impl<C: ErrorCode> ErrorResponse<C> {
             return Cow::Borrowed(text);
         }
         Cow::Owned(template::fill(text, code.arguments(), |name| self.argument(name)))
+    }
+}
+
+/// The type that the catalogue declares for an argument of a code; empty for one that it does not declare.
+fn type_of(code: impl ErrorCode, name: &str) -> &'static str {
+    let at = code.arguments().iter().position(|known| *known == name);
+    at.and_then(|at| code.__argument_types().get(at).copied()).unwrap_or_default()
+}
+
+/// Whether a type can hold a value.
+fn fits(type_name: &str, value: &str) -> bool {
+    match type_name {
+        "bool" => value.parse::<bool>().is_ok(),
+        "i64" => value.parse::<i64>().is_ok(),
+        "u64" => value.parse::<u64>().is_ok(),
+        "f64" => value.parse::<f64>().is_ok(),
+        _ => true,
     }
 }

@@ -35,8 +35,14 @@ pub(crate) fn without_arguments<'t>(template: &'t str, names: &[&str]) -> Cow<'t
 }
 
 /// The value of an argument in a message. `None` where the message does not fit the template, or fits it in several ways,
-/// such as `a of b of c` for `{x} of {y}`.
-pub(super) fn parse<'m>(message: &'m str, template: &str, names: &[&str], wanted: &str) -> Option<&'m str> {
+/// such as `a of b of c` for `{x} of {y}`, or where a value does not fit its argument.
+pub(super) fn parse<'m>(
+    message: &'m str,
+    template: &str,
+    names: &[&str],
+    wanted: &str,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Option<&'m str> {
     let mut found = Vec::new();
     let mut separators = Vec::new();
     let mut rest = template;
@@ -53,6 +59,9 @@ pub(super) fn parse<'m>(message: &'m str, template: &str, names: &[&str], wanted
     let values = split(values, &separators)?;
     let mut known: Vec<(&str, &str)> = Vec::new();
     for (name, text) in found.into_iter().zip(values) {
+        if text != UNKNOWN && !fits(name, text) {
+            return None;
+        }
         match known.iter().find(|(other, _)| *other == name) {
             Some((_, other)) if *other != text => return None,
             Some(_) => {}

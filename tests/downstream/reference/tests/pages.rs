@@ -90,6 +90,7 @@ fn assert_describes(rows: &[Vec<String>], keys: &[Key]) {
             ValueType::Strings => "array of strings",
             ValueType::Entries => "array",
             ValueType::Object => "object",
+            ValueType::Lists => "object of arrays",
         };
         assert_eq!(type_name, expected, "{name}");
         assert_eq!(default == "required", key.presence == Presence::Required, "{name}");
