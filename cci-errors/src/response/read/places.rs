@@ -279,6 +279,11 @@ impl<'v, 't> Places<'v, 't> {
         self.roots
     }
 
+    /// Whether a key names failures.
+    pub(super) fn has_named_failures(&self) -> bool {
+        self.failures.iter().any(|(_, is_named)| *is_named)
+    }
+
     /// The elements of markup with a name.
     fn named(&self, name: &str) -> impl Iterator<Item = &'v Value<'t>> {
         self.roots.iter().flat_map(Value::members).filter(move |(key, _)| key == name).map(|(_, value)| value)

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where blocks that are not programs are from.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     "cci-errors-catalogue/src/grammar.rs",
     "tests/downstream/reference/errors.json",
     "tests/downstream/reference/errors/overlay.json",
     "tests/compile-fail/pattern/category_misspelt.stderr",
+    "tests/wire/own.json",
     "MISTAKES.md",
 ];
 

@@ -236,7 +236,7 @@ fn retry_after_is_seconds() {
         ("", None),
         ("-1", None),
         ("+7", None),
-        ("7.5", None),
+        ("7.5", Some(8)),
         ("soon", None),
         ("7, 8", None),
     ] {

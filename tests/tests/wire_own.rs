@@ -1,0 +1,98 @@
+//! Places of an API's own, the key `wire` of its catalogue.
+
+use cci_errors::{Code, ErrorCode, ErrorResponse, Form, Received, Wire};
+use std::time::Duration;
+
+cci_errors::cci_errors! {
+    #[catalogue("wire/own.json")]
+    enum Own;
+}
+
+cci_errors::cci_errors! {
+    #[catalogue("wire/shop.json")]
+    enum Shop;
+}
+
+cci_errors::any_of! {
+    enum Any { Shop(Shop), Own(Own) }
+}
+
+const HEADERS: [(&str, &str); 3] = [("X-Shop-Error", "shelfBusy"), ("X-Shop-Call", "c-1"), ("X-Shop-Retry", "false")];
+
+#[test]
+fn own_places_come_first_and_in_their_order() {
+    let body = br#"{"errorCode":"A","message":"m","error":{"text":"own","errors":[{"reason":"shelfFull"}],"wait_ms":1500}}"#;
+    let response = ErrorResponse::<Own>::from_response(409, HEADERS, body);
+    assert_eq!((response.error(), response.message()), (Some(Own::ShelfFull), "own"));
+    assert_eq!((response.request_id(), response.retry_after()), (Some("c-1"), Some(Duration::from_secs(2))));
+
+    let response = ErrorResponse::<Own>::from_response(409, HEADERS, br#"{"errorCode":"A","message":"m"}"#);
+    assert_eq!((response.error(), response.message()), (Some(Own::ShelfBusy), "m"));
+    assert!(!response.is_retryable(), "the server's word");
+    assert!(ErrorResponse::<Own>::from_response(409, [HEADERS[0]], b"").is_retryable(), "the catalogue's");
+    let retry = [("x-shop-retry", "TRUE")];
+    assert!(ErrorResponse::<Own>::from_response(400, retry, b"no").is_retryable());
+    assert!(!ErrorResponse::<Own>::from_response(400, [("x-shop-retry", "maybe")], b"no").is_retryable());
+
+    let usual = ErrorResponse::<Own>::from_body(409, br#"{"errorCode":"A","message":"m"}"#);
+    assert_eq!((usual.code().map(Code::as_str), usual.message()), (Some("A"), "m"));
+}
+
+#[test]
+fn what_is_at_an_own_place_counts_unlisted_but_never_the_status() {
+    let code = |body: &str| {
+        let response = ErrorResponse::<Own>::from_body(409, body.as_bytes());
+        response.code().map(|code| code.as_str().to_owned())
+    };
+    for (reasons, expected) in [
+        (r#"[{"reason":"new"}]"#, Some("new")),
+        (r#"{"reason":"new"}"#, Some("new")),
+        (r#"[{"reason":"409"},{"reason":"new"}]"#, Some("new")),
+        (r#"[{"reason":409}]"#, None),
+        (r#"[{"reason":17}]"#, Some("17")),
+        (r#"[{"reason":"one"},{"reason":"other"}]"#, None),
+        (r#"[{"reason":""}]"#, None),
+        (r#"["reason"]"#, None),
+    ] {
+        assert_eq!(code(&format!(r#"{{"error":{{"errors":{reasons}}}}}"#)).as_deref(), expected, "{reasons}");
+    }
+}
+
+#[test]
+fn what_is_written_is_read_the_same_again() {
+    let body = br#"{"error":{"text":"own","errors":[{"reason":"shelfFull"}],"wait_ms":1500},"hint":"ask"}"#;
+    let received = ErrorResponse::<Own>::from_response(409, [("x-shop-call", "c-1")], body);
+    for form in [Form::Status, Form::Problem, Form::Gateway] {
+        let response = received.clone().with_form(form).with_message("other").with_code(Own::ShelfBusy);
+        let written = serde_json::to_string(&response).unwrap();
+        let read = ErrorResponse::<Own>::from_body(409, written.as_bytes());
+        assert_eq!((read.error(), read.message()), (Some(Own::ShelfBusy), "other"), "{written}");
+        assert_eq!((read.request_id(), read.retry_after()), (Some("c-1"), Some(Duration::from_secs(2))), "{written}");
+        assert_eq!(read.field::<String>("hint").as_deref(), Some("ask"), "{written}");
+        assert_eq!(serde_json::from_str::<ErrorResponse<Own>>(&written).unwrap(), response, "{written}");
+    }
+}
+
+#[test]
+fn a_body_of_xml_is_asked_by_the_last_key() {
+    let body = b"<failure><text>own</text><reason>shelfFull</reason></failure>";
+    let response = ErrorResponse::<Own>::from_body(409, body);
+    assert_eq!((response.error(), response.message()), (Some(Own::ShelfFull), "own"));
+}
+
+#[test]
+fn several_catalogues_have_the_places_of_all() {
+    let body = br#"{"error":{"text":"own","errors":[{"reason":"shelfFull"}]}}"#;
+    let response = ErrorResponse::<Any>::from_body(409, body);
+    assert_eq!((response.error(), response.message()), (Some(Any::Own(Own::ShelfFull)), "own"));
+    assert_eq!(response.recode::<Own>().error(), Some(Own::ShelfFull));
+}
+
+#[test]
+fn a_catalogue_at_run_time_reads_the_same() {
+    assert_eq!(Own::WIRE.code, ["error.errors[].reason", "header x-shop-error"]);
+    let wire = Wire { code: &["a.b[].c"], message: &["header x-text"], ..Wire::NONE };
+    let headers = [("X-Text", "from a header")];
+    let received = Received::read(400, headers, br#"{"a":{"b":[{"c":"C.1"}]}}"#, &wire, |code| code == "C.1");
+    assert_eq!((received.code(), received.message()), (Some("C.1"), Some("from a header")));
+}
