@@ -53,7 +53,9 @@ fn mistakes_of_code<C: ErrorCode>(case: &Value) -> Vec<String> {
         mistakes.push(format!("{text:?} is another code"));
     }
     let written = serde_json::to_string(&code).unwrap();
-    if serde_json::from_str::<Code<C>>(&written).unwrap() != code || serde_json::from_str::<String>(&written).unwrap() != text {
+    if serde_json::from_str::<Code<C>>(&written).unwrap() != code
+        || serde_json::from_str::<String>(&written).unwrap() != text
+    {
         mistakes.push(format!("written as {written}"));
     }
     mistakes

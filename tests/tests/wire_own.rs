@@ -21,7 +21,8 @@ const HEADERS: [(&str, &str); 3] = [("X-Shop-Error", "shelfBusy"), ("X-Shop-Call
 
 #[test]
 fn own_places_come_first_and_in_their_order() {
-    let body = br#"{"errorCode":"A","message":"m","error":{"text":"own","errors":[{"reason":"shelfFull"}],"wait_ms":1500}}"#;
+    let body =
+        br#"{"errorCode":"A","message":"m","error":{"text":"own","errors":[{"reason":"shelfFull"}],"wait_ms":1500}}"#;
     let response = ErrorResponse::<Own>::from_response(409, HEADERS, body);
     assert_eq!((response.error(), response.message()), (Some(Own::ShelfFull), "own"));
     assert_eq!((response.request_id(), response.retry_after()), (Some("c-1"), Some(Duration::from_secs(2))));

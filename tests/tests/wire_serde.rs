@@ -52,7 +52,12 @@ fn assert_round_trip(response: &CciResponse) {
 fn assert_only_the_message_changes(response: &CciResponse, message: &str) {
     let changed = response.clone().with_message(message);
     assert_eq!(changed.message(), message, "{response:?}");
-    assert_eq!(said(&changed), said(response), "{response:?} with {message:?} {}", String::from_utf8_lossy(response.body()));
+    assert_eq!(
+        said(&changed),
+        said(response),
+        "{response:?} with {message:?} {}",
+        String::from_utf8_lossy(response.body())
+    );
     assert_round_trip(&changed);
     assert_eq!(said(&changed.clone().with_message("again")), said(response), "{response:?}");
 }
