@@ -6,6 +6,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use serde_json::value::RawValue;
 
 /// How deep it is looked into a body. What is further in is skipped without recursion.
 const DEPTH: usize = 8;
@@ -205,6 +206,9 @@ impl<'t> Scanner<'t> {
     fn scalar(&mut self) -> Option<Content<'t>> {
         let rest = &self.text.as_bytes()[self.at..];
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
+        let text = &self.text[self.at..self.at + length];
+        let is_plain = matches!(text.as_bytes(), [b'1'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit));
+        self.has_mistake |= !is_plain && serde_json::from_str::<&RawValue>(text).is_err();
         self.at += length;
         // At the end of the text, the rest of a number may be missing.
         if length == 0 || self.at == self.text.len() && self.at > length { None } else { Some(Content::Scalar) }
