@@ -82,15 +82,15 @@ pub use form::Form;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
 pub use frameworks::DEFAULT_BODY_LIMIT;
-#[cfg(feature = "http")]
-#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
-pub use frameworks::ResponseCode;
 #[cfg(feature = "reqwest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
 pub use frameworks::ResponseExt;
 #[cfg(feature = "kube")]
 #[cfg_attr(docsrs, doc(cfg(feature = "kube")))]
 pub use frameworks::{ErrorCodeLayer, ErrorCodeService};
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+pub use frameworks::{ResponseCode, ResponseSource};
 pub use nearest::nearest;
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]

@@ -61,6 +61,12 @@ fn implementations(
     let inner = arms.iter().filter_map(|arm| arm.inner.as_ref());
     // The path of the enum names a macro as well, for which it may be needed in full; a lifetime of the type is used once.
     let lints = quote!(#[allow(clippy::all, clippy::pedantic, single_use_lifetimes, unused_qualifications)]);
+    // Whether an error with parameters can be shared between threads for good is not known here.
+    let response = if item.generics.params.is_empty() {
+        quote!(#runtime::__private::with_source!(#runtime::Coded::response(&error), error))
+    } else {
+        quote!(#runtime::Coded::response(&error))
+    };
     quote! {
         #lints
         #[automatically_derived]
@@ -87,7 +93,7 @@ fn implementations(
         #bounds
         {
             fn from(error: #name #parameters) -> Self {
-                #runtime::Coded::response(&error)
+                #response
             }
         }
 

@@ -3,7 +3,9 @@
 use crate::{ErrorCode, ErrorResponse};
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use ::http::{Response, StatusCode};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::error::Error;
 
 /// How many bytes of a failure's body the clients read unless they are given another limit: 1 MiB. Documented bodies have
 /// some hundred bytes.
@@ -28,6 +30,42 @@ const LONGEST_ID: usize = 256;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ResponseCode(pub &'static str);
+
+/// The error behind a response, in the extensions of the [`http::Response`](Response) that is made of it, so that middleware can log
+/// in one place what must not be sent.
+///
+/// It is there where a response was made of an error with a derived [`Coded`](crate::Coded) that has no type parameters, by `From`, `?`
+/// or `IntoResponse`.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use cci_errors::{CciError, CciResponse, Coded, ResponseSource, cci_error};
+///
+/// #[derive(Debug, Coded)]
+/// #[coded(CciError)]
+/// enum CreateError {
+///     #[code("CCI.03.500002")]
+///     Database(String),
+/// }
+///
+/// impl std::fmt::Display for CreateError {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         let Self::Database(connection) = self;
+///         write!(f, "{connection} is closed")
+///     }
+/// }
+///
+/// impl std::error::Error for CreateError {}
+///
+/// let response = CciResponse::from(CreateError::Database("postgres://db".to_owned()));
+/// assert_eq!(response.message(), "Database request error");
+/// let response: http::Response<Vec<u8>> = response.into();
+/// let ResponseSource(error) = response.extensions().get().unwrap();
+/// assert_eq!(error.to_string(), "postgres://db is closed");
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct ResponseSource(pub Arc<dyn Error + Send + Sync>);
 
 impl<C: ErrorCode> ErrorResponse<C> {
     /// The status as a type. One that HTTP does not have, below 100 or above 999, is mapped to 500.
@@ -64,6 +102,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
         *response.status_mut() = status;
         if let Some(code) = self.error() {
             response.extensions_mut().insert(ResponseCode(code.code()));
+        }
+        if let Some(source) = self.origin() {
+            response.extensions_mut().insert(ResponseSource(Arc::clone(source)));
         }
         let headers = response.headers_mut();
         if has_body {

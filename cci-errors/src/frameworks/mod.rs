@@ -19,7 +19,7 @@ mod reqwest;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 pub use self::http::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "http")]
-pub use self::http::{ResponseCode, status_code};
+pub use self::http::{ResponseCode, ResponseSource, status_code};
 #[cfg(feature = "kube")]
 pub use self::kube::{ErrorCodeLayer, ErrorCodeService};
 #[cfg(feature = "miette")]

@@ -124,3 +124,39 @@ impl<T: Seconds> Seconds for Option<T> {
         self.as_ref()?.wait()
     }
 }
+
+/// An error that became a response.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Origin<T>(pub T);
+
+/// An error that can be kept with the response.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+pub trait Source {
+    fn source(self) -> Option<SharedError>;
+}
+
+#[cfg(feature = "http")]
+impl<T: core::error::Error + Send + Sync + 'static> Source for Origin<T> {
+    fn source(self) -> Option<SharedError> {
+        Some(alloc::sync::Arc::new(self.0))
+    }
+}
+
+/// Any other, of which nothing is kept.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+pub trait NoSource {
+    fn source(&self) -> Option<SharedError> {
+        None
+    }
+}
+
+#[cfg(feature = "http")]
+impl<T> NoSource for Origin<T> {}
+
+/// An error that several may log.
+#[cfg(feature = "http")]
+type SharedError = alloc::sync::Arc<dyn core::error::Error + Send + Sync>;

@@ -256,6 +256,32 @@ macro_rules! __implement_axum {
     ($name:ident) => {};
 }
 
+/// A response and the error that it is of, which middleware may log.
+///
+/// A type that is not an `Error`, or that cannot be sent to another thread, leaves the response as it is: of two methods of one
+/// name, the one that takes the value wins over the one that takes a reference.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_source {
+    ($response:expr, $error:ident) => {{
+        #[allow(unused_imports)]
+        use $crate::__private::{NoSource as _, Source as _};
+        let response = $response;
+        response.__with_source($crate::__private::Origin($error).source())
+    }};
+}
+
+/// Without the feature, nothing reads it.
+#[cfg(not(feature = "http"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_source {
+    ($response:expr, $error:ident) => {
+        $response
+    };
+}
+
 /// A handler may return an error that has a code.
 #[cfg(feature = "axum")]
 #[doc(hidden)]
@@ -267,7 +293,11 @@ macro_rules! __implement_coded_axum {
         impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $($name)* $($bounds)* {
             #[inline]
             fn into_response(self) -> $crate::__private::axum_core::response::Response {
-                $crate::__private::axum_core::response::IntoResponse::into_response($crate::Coded::response(&self))
+                $crate::__private::axum_core::response::IntoResponse::into_response(
+                    <$crate::ErrorResponse<<Self as $crate::Coded>::Code> as $crate::__private::core::convert::From<Self>>::from(
+                        self,
+                    ),
+                )
             }
         }
     };

@@ -24,6 +24,8 @@ pub use self::arguments::{
 };
 #[cfg(feature = "serde")]
 pub use self::coded::{HasCode, Inner, seconds, transparent, with_wait};
+#[cfg(feature = "http")]
+pub use self::coded::{NoSource, Origin, Source};
 #[cfg(feature = "serde")]
 pub use self::deserialize::deserialize;
 pub use self::display::display;
@@ -31,6 +33,7 @@ pub use self::lookup::{ByIndex, BySlot, find_by_index, find_by_slot, in_slots};
 pub use self::reason_column::ReasonColumn;
 pub use crate::__implement as implement;
 pub use crate::__implement_coded_axum as implement_coded_axum;
+pub use crate::__with_source as with_source;
 pub use crate::any_of::listed_twice;
 pub use crate::error_code::{ErrorCode, all};
 #[cfg(feature = "http")]

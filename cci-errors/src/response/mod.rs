@@ -126,6 +126,9 @@ struct Said<C> {
     body: Box<[u8]>,
     /// The body as text, where it is not UTF-8.
     lossy: Option<Box<str>>,
+    /// The error that the response was made of.
+    #[cfg(feature = "http")]
+    source: Option<alloc::sync::Arc<dyn Error + Send + Sync>>,
 }
 
 impl<C: ErrorCode> ErrorResponse<C> {
@@ -203,6 +206,8 @@ impl<C: ErrorCode> ErrorResponse<C> {
             apart: received.apart,
             body,
             lossy,
+            #[cfg(feature = "http")]
+            source: None,
         }));
         if let Some(code) = words.filter(|code| response.0.message.is_none() && !code.arguments().is_empty()) {
             response.0.message = Some(response.filled(code, code.message()).into_owned().into_boxed_str());

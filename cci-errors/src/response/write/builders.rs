@@ -50,6 +50,8 @@ impl<C: ErrorCode> ErrorResponse<C> {
             apart: Apart::default(),
             body: Box::default(),
             lossy: None,
+            #[cfg(feature = "http")]
+            source: None,
         }));
         response.with_body_rendered()
     }
@@ -238,6 +240,21 @@ impl<C: ErrorCode> ErrorResponse<C> {
         response.with_body_rendered()
     }
 
+    /// The same response, with the error that it was made of.
+    #[cfg(feature = "http")]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __with_source(mut self, source: Option<alloc::sync::Arc<dyn core::error::Error + Send + Sync>>) -> Self {
+        self.0.source = source;
+        self
+    }
+
+    /// The error that the response was made of.
+    #[cfg(feature = "http")]
+    pub(crate) fn origin(&self) -> Option<&alloc::sync::Arc<dyn core::error::Error + Send + Sync>> {
+        self.0.source.as_ref()
+    }
+
     /// The same response in another form. Nothing that it says changes.
     ///
     /// ```
@@ -286,6 +303,10 @@ impl<C: ErrorCode> ErrorResponse<C> {
                 new.apart.seconds = said.apart.seconds;
             }
             new.is_retryable = new.is_retryable.or(said.is_retryable);
+            #[cfg(feature = "http")]
+            {
+                new.source = said.source;
+            }
             return recoded;
         }
         let code = said.code.map(|code| Code::<B>::from(code.as_str()));
@@ -306,6 +327,8 @@ impl<C: ErrorCode> ErrorResponse<C> {
             apart: said.apart,
             body: said.body,
             lossy: said.lossy,
+            #[cfg(feature = "http")]
+            source: said.source,
         }))
     }
 }

@@ -1,8 +1,9 @@
 //! The service and its client, in one process.
 
-use cci_errors::{Code, ErrorResponse, ResponseExt};
+use cci_errors::{Code, ErrorResponse, ResponseExt, ResponseSource};
 use downstream_order_service::client::{Next, next, place};
 use downstream_order_service::codes::OrderCode;
+use downstream_order_service::errors::OrderError;
 use downstream_order_service::service::{Order, Shop, router};
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,4 +78,15 @@ fn codes_that_the_client_does_not_know_are_handled_by_their_status() {
 async fn no_answer_is_a_failure_as_well() {
     let nowhere = place("http://127.0.0.1:1", &order(1, "good")).await.unwrap_err();
     assert_eq!(next(&nowhere), Next::Again(Duration::from_secs(1)));
+}
+
+#[test]
+fn middleware_sees_the_error_behind_a_response() {
+    let error = OrderError::from(std::io::Error::other("disk 7 is full"));
+    let response = axum::response::IntoResponse::into_response(error);
+    let ResponseSource(source) = response.extensions().get().expect("the derive keeps it");
+    assert_eq!(source.source().unwrap().to_string(), "disk 7 is full");
+    assert!(source.downcast_ref::<OrderError>().is_some());
+    let plain = axum::response::IntoResponse::into_response(ErrorResponse::new(OrderCode::Internal));
+    assert!(plain.extensions().get::<ResponseSource>().is_none());
 }
