@@ -63,3 +63,38 @@ fn memory_is_within_a_small_factor_of_the_body() {
     let (_, maximum) = decode(&[0xff].repeat(million));
     assert!(maximum <= 10 * million as u64, "{maximum} bytes: each byte becomes a character of three");
 }
+
+/// Bytes that are allocated in all, for everything that is done with a response.
+fn work(body: &[u8]) -> u64 {
+    let info = measure(|| {
+        let response = CciResponse::from_body(409, body);
+        let _ = (response.details(), response.argument("a"), response.field::<u8>("a"));
+        let written = serde_json::to_string(&response.with_message("other")).unwrap();
+        assert!(serde_json::from_str::<CciResponse>(&written).is_ok());
+    });
+    info.bytes_total
+}
+
+#[test]
+fn four_times_the_body_is_four_times_the_work() {
+    let units = [
+        r#""a":1,"#,
+        r#""error":{"errorCode":"A"},"#,
+        r#""errors":[{"code":"A","message":"m"}],"#,
+        r#""message":{"a":["b"]},"#,
+        r#""details":{"causes":[{"message":"m"}]},"#,
+        "\"x\":[",
+        "\"x\":{\"error\":",
+        "<Code>404</Code>",
+        "<Message>",
+        "&lt;",
+        "\"\\ud800",
+    ];
+    for unit in units {
+        for prefix in [r#"{"kind":"Status","#, "{", "[{", "<r>"] {
+            let body = |bytes: usize| (prefix.to_owned() + &unit.repeat(bytes / unit.len())).into_bytes();
+            let (one, four) = (work(&body(1 << 14)), work(&body(1 << 16)));
+            assert!(four < 5 * one, "{one} bytes, and {four} for four times of {prefix}{unit}");
+        }
+    }
+}

@@ -209,3 +209,36 @@ fn another_catalogue_is_asked() {
     let bytes = ErrorResponse::<Gate>::from_body(403, b"{\"code\":1100,\"message\":\"caf\xe9\"}").recode::<Shop>();
     assert_eq!((bytes.error(), bytes.message()), (Some(Shop::Frozen), "caf\u{fffd}"));
 }
+
+/// Sets one thing.
+fn set<C: ErrorCode>(response: ErrorResponse<C>, what: usize) -> ErrorResponse<C> {
+    match what {
+        0 => response.with_message("set"),
+        1 => response.with_code("SET.1"),
+        2 => response.with_status(418),
+        3 => response.with_request_id("set-1"),
+        4 => response.with_retry_after(Duration::from_secs(7)),
+        5 => response.with_cause("field", "set"),
+        6 => response.with_field("zone", "set"),
+        _ => response.with_form(Form::Gateway),
+    }
+}
+
+#[test]
+fn builders_commute() {
+    let mut random = fastrand::Rng::with_seed(14);
+    for _ in 0..2_000 {
+        let first = if random.bool() {
+            ErrorResponse::<Shop>::new(*random.choice(Shop::ALL).unwrap())
+        } else {
+            ErrorResponse::from_body(random.u16(400..=599), &bodies::body(&mut random))
+        };
+        let mut order: Vec<usize> = (0..8).filter(|_| random.bool()).collect();
+        let one = order.iter().fold(first.clone(), |response, what| set(response, *what));
+        random.shuffle(&mut order);
+        let other = order.iter().fold(first.clone(), |response, what| set(response, *what));
+        assert_eq!(one, other, "{order:?} of {}", String::from_utf8_lossy(first.body()));
+        let sent = ErrorResponse::<Shop>::from_body(one.status(), one.body());
+        assert_eq!((sent.code(), sent.request_id()), (one.code(), one.request_id()), "{}", text(&one));
+    }
+}

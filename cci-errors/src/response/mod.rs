@@ -264,10 +264,14 @@ impl<C: ErrorCode> ErrorResponse<C> {
         self.raw("metadata").and_then(Metadata::from_json)
     }
 
-    /// The `details` of a `Status` body.
+    /// The `details` of a `Status` body, with the time to wait wherever the response says it.
     #[must_use]
     pub fn details(&self) -> Option<Details<'_>> {
-        self.raw("details").and_then(Details::from_json)
+        let mut details = self.raw("details").and_then(Details::from_json);
+        if let Some(seconds) = self.0.seconds {
+            details.get_or_insert_default().retry_after_seconds.get_or_insert(seconds.into());
+        }
+        details
     }
 
     /// How long the server asks to wait, in whole seconds, rounded up; by the body, or else by a header. At most `u32::MAX`

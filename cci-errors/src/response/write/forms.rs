@@ -3,7 +3,7 @@
 use super::super::argument::ARGUMENTS;
 use super::super::members::received;
 use super::super::read::{is_known, is_number_or_status, is_own_place, names_failures, scan};
-use super::super::{ErrorResponse, default_reason, template};
+use super::super::{Details, ErrorResponse, default_reason, template};
 use crate::{ErrorCode, Form};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -255,7 +255,8 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// The details that were received, with the time to wait.
     fn push_details<'r>(&'r self, received: &mut Written<'r>, members: &mut Written<'r>) {
         let details = received.take("details").filter(is_object);
-        let is_said = self.details().is_some_and(|details| details.retry_after_seconds.is_some());
+        let said = self.raw("details").and_then(Details::from_json);
+        let is_said = said.is_some_and(|details| details.retry_after_seconds.is_some());
         match (self.0.seconds, details) {
             (Some(seconds), details) if !is_said => members.push("details", with_seconds(details, seconds)),
             (_, Some(details)) => members.push("details", details),
