@@ -78,6 +78,16 @@ impl Entry<'_> {
         }
     }
 
+    /// Whether the entry says something under a key of the format. A default that the catalogue has for it counts.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        match key {
+            "status" => true,
+            "url" => !self.url.is_empty(),
+            key => self.values.written().any(|(other, value)| other.name == key && !value.is_empty()),
+        }
+    }
+
     /// Whether the code should no longer be used.
     #[must_use]
     pub fn is_deprecated(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::entry::Entry;
 use crate::shown::{escaped, shortened};
+use std::fmt;
 
 /// The categories that every catalogue has.
 pub(crate) const BUILT_IN: [&str; 2] = ["retryable", "deprecated"];
@@ -70,6 +71,19 @@ impl<'t> From<&'t Entry<'_>> for Row<'t> {
 
 /// What is wrong with a selector, and the way out where it is known.
 pub(crate) type Wrong = (String, Option<String>);
+
+/// As it is written in a pattern.
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "\"{}\"", escaped(code)),
+            Self::Prefix(prefix) => write!(f, "\"{}*\"", escaped(prefix)),
+            Self::Status(status) => write!(f, "{status}"),
+            Self::Class(hundreds) => write!(f, "{hundreds}xx"),
+            Self::Category(name) => f.write_str(name),
+        }
+    }
+}
 
 impl Selector {
     /// Whether it selects a row of a catalogue with these categories.

@@ -71,6 +71,19 @@ pub enum Written<'v, 't> {
     Json(&'v Located<Json<'t>>),
 }
 
+impl Written<'_, '_> {
+    /// Whether it says nothing: an empty string, array or object.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.value.trim().is_empty(),
+            Self::List(list) => list.value.0.is_empty(),
+            Self::Object(object) => object.value.0.is_empty(),
+            Self::Number(_) | Self::Boolean(_) | Self::Json(_) => false,
+        }
+    }
+}
+
 /// The type of a key's value: its JSON type, and the plain value without its place.
 pub trait Value<'t>: Sized {
     /// The JSON type.

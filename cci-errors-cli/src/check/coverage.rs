@@ -93,27 +93,12 @@ fn field(key: &str, catalogue: &Catalogue) -> Result<Option<usize>, Failure> {
     Err(Failure::new(format!("--require: unknown key `{key}`")).help(help))
 }
 
-/// Whether an entry says something under a key. A default of the catalogue counts.
+/// Whether an entry says something under a key.
 fn has(entry: &Entry, key: &str, field: Option<usize>) -> bool {
-    let values = &entry.values;
-    let text = match key {
-        _ if field.is_some() => return entry.fields.iter().any(|(index, _)| Some(*index) == field),
-        "retryable" => return values.retryable.is_some(),
-        "categories" => return !entry.categories.is_empty(),
-        "arguments" => return !entry.arguments.is_empty(),
-        "name" => values.name(),
-        "message" => values.message(),
-        "description" => values.description(),
-        "measure" => values.measure(),
-        "reason" => values.reason(),
-        "since" => values.since(),
-        "deprecated" => values.deprecated(),
-        "replaced_by" => values.replaced_by(),
-        "url" => &entry.url,
-        // Every entry has its code and a status.
-        _ => return true,
-    };
-    !text.trim().is_empty()
+    match field {
+        Some(field) => entry.fields.iter().any(|(index, _)| *index == field),
+        None => entry.has(key),
+    }
 }
 
 fn percent(hundredths: usize) -> String {

@@ -1,0 +1,87 @@
+//! Every key of an entry reaches every verb: a key that is added to the table and forgotten in one of them fails here.
+
+mod tool;
+
+use cci_errors_catalogue::{ENTRY_KEYS, Key, Presence, ValueType};
+use serde_json::{Map, Value, json};
+use tool::Folder;
+
+/// A value that an entry can have under this key.
+fn sample(key: &Key) -> Value {
+    match (key.name, key.value) {
+        ("code", _) => json!("A.1"),
+        ("name", _) => json!("SampleName"),
+        ("replaced_by", _) => json!("B.2"),
+        ("url", _) => json!("https://sample.example/a"),
+        ("grpc", _) => json!("ABORTED"),
+        (_, ValueType::String) => json!(format!("sample of {}", key.name)),
+        (_, ValueType::Status) => json!(418),
+        (_, ValueType::Boolean) => json!(true),
+        (_, ValueType::Strings) => json!(["sample"]),
+        (_, ValueType::Object) => json!({ "order": "string" }),
+        (_, ValueType::Entries) => panic!("an entry has no entries"),
+    }
+}
+
+/// A catalogue with an entry that has these members in addition to the required ones.
+fn catalogue(members: &[(&str, Value)]) -> String {
+    let mut entry: Map<String, Value> = Map::new();
+    for (key, value) in [("code", json!("A.1")), ("status", json!(404)), ("message", json!("nothing"))] {
+        entry.insert(key.to_owned(), value);
+    }
+    if members.iter().any(|(key, _)| *key == "arguments") {
+        entry.insert("message".to_owned(), json!("no {order}"));
+    }
+    for (key, value) in members {
+        entry.insert((*key).to_owned(), value.clone());
+    }
+    let other = json!({ "code": "B.2", "status": 500, "message": "other" });
+    json!({ "categories": { "sample": "Samples." }, "errors": [entry, other] }).to_string()
+}
+
+fn keys() -> impl Iterator<Item = &'static Key> {
+    ENTRY_KEYS.iter().filter(|key| key.name != "code")
+}
+
+#[test]
+fn every_key_is_explained_and_compared() {
+    let folder = Folder::new();
+    folder.write("without.json", catalogue(&[]));
+    for key in keys() {
+        folder.write("with.json", catalogue(&[(key.name, sample(key))]));
+        let check = folder.run(&["check", "with.json"]);
+        assert_eq!(check.status, 0, "{}: {}", key.name, check.output);
+        let explained = folder.run(&["explain", "A.1", "--catalogue", "with.json", "--format", "json"]).json();
+        let entry = &explained["results"][0]["entry"];
+        let value = entry.get(key.name).unwrap_or_else(|| panic!("explain says nothing about {}", key.name));
+        assert!(value.to_string().contains(sample(key).to_string().trim_matches(['"', '{', '}'])), "{}", key.name);
+        let diff = folder.run(&["diff", "without.json", "with.json", "--format", "json"]).json();
+        assert_ne!(diff["changes"], json!([]), "diff says nothing about {}", key.name);
+    }
+}
+
+#[test]
+fn every_key_can_be_required() {
+    let folder = Folder::new();
+    for key in keys().filter(|key| key.presence != Presence::Required && key.name != "status") {
+        folder.write("without.json", catalogue(&[]));
+        folder.write("with.json", catalogue(&[(key.name, sample(key))]));
+        let floor = format!("{}=50%", key.name);
+        assert_eq!(folder.run(&["check", "with.json", "--require", &floor]).status, 0, "{}", key.name);
+        assert_eq!(folder.run(&["check", "without.json", "--require", &floor]).status, 1, "{}", key.name);
+    }
+}
+
+#[test]
+fn every_string_is_documented() {
+    let folder = Folder::new();
+    for key in keys().filter(|key| key.value == ValueType::String && key.name != "grpc") {
+        folder.write("with.json", catalogue(&[(key.name, sample(key))]));
+        for (target, file) in [("html", "index.html"), ("markdown", "errors.md")] {
+            let run = folder.run(&["docs", "--catalogue", "with.json", "-o", "out", "--to", target]);
+            assert_eq!(run.status, 0, "{}", run.errors);
+            let document = folder.read(&format!("out/{file}"));
+            assert!(document.contains(sample(key).as_str().unwrap()), "{file} says nothing about {}", key.name);
+        }
+    }
+}
