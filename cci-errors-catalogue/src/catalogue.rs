@@ -1,7 +1,7 @@
 //! The catalogue, and how it is read and merged from its sources.
 
 use crate::declarations::Declarations;
-use crate::document::Document;
+use crate::document::{Document, RawEntry};
 use crate::entry::Entry;
 use crate::keys::TopValues;
 use crate::problem::{Kind, Located, Problem};
@@ -18,7 +18,7 @@ pub struct Catalogue<'t> {
     pub tops: Vec<Top<'t>>,
     /// What the sources say for all entries.
     pub declarations: Declarations<'t>,
-    /// The entries in order: a replaced one keeps its place, a new one is appended.
+    /// The entries in order: one that a later source changes keeps its place, a new one is appended.
     pub entries: Vec<Entry<'t>>,
 }
 
@@ -39,7 +39,8 @@ impl<'t> Catalogue<'t> {
     }
 }
 
-/// Reads the sources, merges them, later ones adding and replacing by code, and reports what breaks a rule.
+/// Reads the sources, merges them, later ones adding entries and changing those of earlier ones by code, and reports what breaks
+/// a rule.
 ///
 /// An entry whose code and name are valid is kept even where another of its values is not: were it dropped, every use of it
 /// in the caller's crate would be a second message for one mistake.
@@ -82,6 +83,8 @@ pub fn read_valid(sources: &[Source]) -> Result<Catalogue<'_>, Vec<Problem>> {
     if problems.is_empty() { Ok(catalogue) } else { Err(problems) }
 }
 
+/// The tops of the sources, and their entries by code. A later entry has what it does not give from the earlier one; a later
+/// source that retires a code drops the earlier entry.
 fn merge<'t>(
     documents: Vec<Document<'t>>,
     declarations: &Declarations<'t>,
@@ -89,31 +92,56 @@ fn merge<'t>(
     problems: &mut Vec<Problem>,
 ) -> (Vec<Top<'t>>, Vec<Entry<'t>>) {
     let mut tops = Vec::with_capacity(documents.len());
-    let mut merged: Vec<Entry> = Vec::new();
+    let mut merged: Vec<Option<RawEntry>> = Vec::new();
+    let mut duplicates: Vec<RawEntry> = Vec::new();
     let mut index_of_code: HashMap<String, usize> = HashMap::new();
     for (document, source) in documents.into_iter().zip(sources) {
         let Document { values, entries } = document;
-        let code_format = rules::document(&values, problems);
-        let context =
-            rules::Context { text: &source.text, values: &values, format: code_format.as_ref(), declarations };
-        for entry in entries {
-            let Some(entry) = rules::entry(entry, &context, problems) else {
-                continue;
-            };
-            match index_of_code.get(&*entry.code.value) {
-                Some(&index) if merged[index].code.place.source == entry.code.place.source => {
-                    let message = format!("duplicate code `{}`", escaped(&entry.code.value));
-                    let problem = Problem::new(Kind::DuplicateCode, entry.code.place, message);
-                    problems.push(problem.note("first used here", merged[index].code.place));
+        for code in values.retired() {
+            if let Some(index) = index_of_code.remove(&*code.value) {
+                merged[index] = None;
+            }
+        }
+        for mut entry in entries {
+            let code = entry.values.code.clone().filter(|code| !code.value.is_empty());
+            let index = code.as_ref().and_then(|code| index_of_code.get(&*code.value)).copied();
+            let earlier = index.and_then(|index| merged[index].take());
+            match (index, earlier, code) {
+                (Some(index), Some(earlier), Some(code)) if earlier.place.source == entry.place.source => {
+                    let message = format!("duplicate code `{}`", escaped(&code.value));
+                    let problem = Problem::new(Kind::DuplicateCode, code.place, message);
+                    problems
+                        .extend(earlier.values.code.as_ref().map(|first| problem.note("first used here", first.place)));
+                    if earlier.sources.len() > 1 {
+                        // It may have left out the same keys as the first.
+                        entry.given = earlier.given;
+                    }
+                    merged[index] = Some(earlier);
+                    duplicates.push(entry);
                 }
-                Some(&index) => merged[index] = entry,
-                None => {
-                    index_of_code.insert(entry.code.value.clone().into_owned(), merged.len());
-                    merged.push(entry);
+                (Some(index), Some(earlier), _) => {
+                    entry.inherit(earlier);
+                    merged[index] = Some(entry);
+                }
+                (_, _, code) => {
+                    entry.refuse_nulls(&source.text, problems);
+                    index_of_code.extend(code.map(|code| (code.value.into_owned(), merged.len())));
+                    merged.push(Some(entry));
                 }
             }
         }
+        let code_format = rules::document(&values, problems);
         tops.push(Top { values, code_format });
     }
-    (tops, merged)
+    let retired = declarations.retired_places();
+    let mut check = |entry: RawEntry<'t>| {
+        let own = || entry.sources.iter().rev().map(|source| &tops[*source]);
+        let (values, formats) = (own().map(|top| &top.values), own().filter_map(|top| top.code_format.as_ref()));
+        let (tops, formats) = (values.collect(), formats.collect());
+        rules::entry(entry, &rules::Context { sources, tops, formats, declarations, retired: &retired }, problems)
+    };
+    let entries = merged.into_iter().flatten().filter_map(&mut check).collect();
+    // A second entry of a code has mistakes of its own, but is not one of the catalogue.
+    duplicates.into_iter().for_each(|entry| drop(check(entry)));
+    (tops, entries)
 }

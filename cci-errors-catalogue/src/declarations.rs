@@ -3,13 +3,13 @@
 //! A later source adds to what earlier ones declare. Every entry may use what any source declares.
 
 use crate::document::Document;
-use crate::entry::{Entry, FieldValue};
-use crate::problem::{Kind, Located, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::shortened;
 use crate::values::Text;
 use crate::wire::{self, Wire};
 use cci_errors_tables::nearest;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The declarations of all sources.
 #[derive(Debug, Default)]
@@ -96,20 +96,14 @@ fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]
 }
 
 impl<'t> Declarations<'t> {
+    /// Where each retired code is retired.
+    pub(crate) fn retired_places(&self) -> HashMap<&str, Place> {
+        self.retired.iter().map(|code| (&*code.value, code.place)).collect()
+    }
+
     /// The names of the categories, by which entries refer to them with their index.
     pub fn category_names(&self) -> impl Iterator<Item = &str> {
         self.categories.iter().map(|(name, _)| &*name.value)
-    }
-
-    /// The names of an entry's categories.
-    pub fn categories_in<'e>(&'e self, entry: &'e Entry) -> impl Iterator<Item = &'e str> {
-        entry.categories.iter().filter_map(|index| self.categories.get(*index)).map(|(name, _)| &*name.value)
-    }
-
-    /// The catalogue's own keys that an entry has, with their values.
-    pub fn fields_in<'e>(&'e self, entry: &'e Entry<'t>) -> impl Iterator<Item = (&'e str, &'e FieldValue<'t>)> {
-        let named = |(index, value): &'e (usize, FieldValue<'t>)| Some((&*self.fields.get(*index)?.0.value, value));
-        entry.fields.iter().filter_map(named)
     }
 
     pub(crate) fn collect(documents: &[Document<'t>], problems: &mut Vec<Problem>) -> Self {
@@ -128,15 +122,14 @@ impl<'t> Declarations<'t> {
                     }
                 }
             }
-            let first = declarations.retired.len();
+            let mut seen: HashMap<&str, Place> = HashMap::new();
             for code in values.retired() {
-                match declarations.retired[first..].iter().find(|other| other.value == code.value) {
-                    Some(other) => {
-                        let message = format!("duplicate retired code `{}`", shortened(&code.value));
-                        let problem = Problem::new(Kind::DuplicateCode, code.place, message);
-                        problems.push(problem.note("first used here", other.place));
-                    }
-                    None => declarations.retired.push(code.clone()),
+                if let Some(first) = seen.insert(&code.value, code.place) {
+                    let message = format!("duplicate retired code `{}`", shortened(&code.value));
+                    let problem = Problem::new(Kind::DuplicateCode, code.place, message);
+                    problems.push(problem.note("first used here", first));
+                } else {
+                    declarations.retired.push(code.clone());
                 }
             }
             for (name, places) in values.wire() {

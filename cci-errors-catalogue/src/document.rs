@@ -27,8 +27,34 @@ pub(crate) struct RawEntry<'t> {
     pub values: EntryValues<'t>,
     /// The keys that are given, misread and misspelt ones included.
     pub given: KeySet,
+    /// The keys that are `null`, which takes away what an earlier source has.
+    pub nulls: Vec<(usize, &'t RawValue)>,
     /// The members with other keys, which the catalogue may declare.
     pub others: Vec<(Located<Text<'t>>, &'t RawValue)>,
+    /// The sources that the values are from, in their order.
+    pub sources: Vec<usize>,
+}
+
+impl<'t> RawEntry<'t> {
+    /// Takes what is absent here from the same code's entry of an earlier source.
+    pub(crate) fn inherit(&mut self, mut earlier: Self) {
+        let nulls = std::mem::take(&mut self.nulls);
+        self.values.inherit(earlier.values, |index| nulls.iter().any(|(other, _)| *other == index));
+        self.given.0 |= earlier.given.0;
+        earlier.others.retain(|(name, _)| self.others.iter().all(|(other, _)| other.value != name.value));
+        self.others.retain(|(_, value)| value.get() != "null");
+        self.others.append(&mut earlier.others);
+        earlier.sources.append(&mut self.sources);
+        self.sources = earlier.sources;
+    }
+
+    /// Reads the keys that are `null` as any other value: without an earlier entry, there is nothing to take away.
+    pub(crate) fn refuse_nulls(&mut self, text: &'t str, problems: &mut Vec<Problem>) {
+        for (index, value) in std::mem::take(&mut self.nulls) {
+            let reader = &mut Reader { source: self.place.source, text, problems };
+            EntryValues::default().set(index, value, reader);
+        }
+    }
 }
 
 /// A set of keys, by their index in the table of keys.
@@ -77,7 +103,7 @@ fn read_document<'t>(reader: &mut Reader<'t, '_>) -> Document<'t> {
         document.values.set(index, value, reader);
     }
     for (key, _) in &known.others {
-        reader.problems.push(unknown_key(key, "a catalogue", TOP_KEYS.iter().map(|key| key.name)));
+        reader.problems.push(unknown_top_key(key));
     }
     for (index, key) in TOP_KEYS.iter().enumerate() {
         if key.presence == Presence::Required && !known.given.contains(index) {
@@ -127,10 +153,16 @@ fn read_entries<'t>(reader: &mut Reader<'t, '_>, list: &'t RawValue) -> Vec<RawE
 fn read_entry<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, place: Place) -> RawEntry<'t> {
     let known = known_members(reader, object, &ENTRY_KEYS);
     let mut values = EntryValues::default();
+    let mut nulls = Vec::new();
     for (index, value) in known.members {
-        values.set(index, value, reader);
+        // Only a later source has something to take away.
+        if value.get() == "null" && place.source > 0 && ENTRY_KEYS[index].presence != Presence::Required {
+            nulls.push((index, value));
+        } else {
+            values.set(index, value, reader);
+        }
     }
-    RawEntry { place, values, given: known.given, others: known.others }
+    RawEntry { place, values, given: known.given, nulls, others: known.others, sources: vec![place.source] }
 }
 
 /// The members of an object; anything else is reported.
@@ -178,9 +210,9 @@ fn known_members<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, keys: &
         }
         let Some(index) = index else {
             // A misspelt key is one mistake, and not also a missing one.
-            let nearest = nearest(&key.value, keys.iter().map(|key| key.name));
-            let meant = nearest.iter().filter_map(|near| keys.iter().position(|key| key.name == *near));
-            meant.for_each(|index| known.given.insert(index));
+            let meant = nearest_key(&key.value, keys.iter().map(|key| key.name));
+            let meant = meant.and_then(|near| keys.iter().position(|key| key.name == near));
+            meant.into_iter().for_each(|index| known.given.insert(index));
             known.others.push((key, value));
             continue;
         };
@@ -198,11 +230,60 @@ fn place_of_object(reader: &Reader, object: &RawObject) -> Option<Place> {
     Some(Place { source: reader.source, offset })
 }
 
-/// A key that neither the format nor the catalogue has.
-pub(crate) fn unknown_key<'k>(key: &Located<Text>, what: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Problem {
-    let help = match nearest(&key.value, keys.clone()).first() {
-        Some(nearest) => format!("use \"{nearest}\""),
-        None => format!("the keys of {what} are \"{}\"", keys.collect::<Vec<_>>().join("\", \"")),
+/// What other formats and people call a key.
+const ALIASES: [(&str, &str); 11] = [
+    ("category", "categories"),
+    ("tags", "categories"),
+    ("http_status", "status"),
+    ("status_code", "status"),
+    ("args", "arguments"),
+    ("parameters", "arguments"),
+    ("details", "description"),
+    ("help", "measure"),
+    ("solution", "measure"),
+    ("remedy", "measure"),
+    ("link", "url"),
+];
+
+/// The key that was probably meant.
+fn nearest_key<'k>(written: &str, mut keys: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    let near = nearest(written, keys.clone());
+    let alias = || ALIASES.iter().find(|(alias, _)| *alias == written).map(|(_, key)| *key);
+    near.first().copied().or_else(|| alias().and_then(|key| keys.find(|other| *other == key)))
+}
+
+/// A key that the format does not have at the top.
+fn unknown_top_key(key: &Located<Text>) -> Problem {
+    let names = TOP_KEYS.iter().map(|key| key.name);
+    let help = match nearest_key(&key.value, names.clone()) {
+        Some(near) => format!("use \"{near}\""),
+        None => format!("the keys of a catalogue are \"{}\"", names.collect::<Vec<_>>().join("\", \"")),
     };
-    Problem::new(Kind::UnknownKey, key.place, format!("unknown key \"{}\"", shortened(&key.value))).help(help)
+    unknown_key(key).help(help)
+}
+
+/// A key that an entry has, and neither the format nor the catalogue.
+pub(crate) fn unknown_entry_key<'k>(
+    key: &Located<Text>,
+    value: &RawValue,
+    declared: impl Iterator<Item = &'k str> + Clone,
+) -> Problem {
+    let help = match nearest_key(&key.value, ENTRY_KEYS.iter().map(|key| key.name).chain(declared)) {
+        Some(near) => format!("use \"{near}\""),
+        None => {
+            let kind = match value.get().as_bytes() {
+                [b't' | b'f', ..] => "bool",
+                [b'0'..=b'9', ..] if !value.get().contains(['.', 'e', 'E']) => "u64",
+                [b'-', ..] if !value.get().contains(['.', 'e', 'E']) => "i64",
+                [b'0'..=b'9' | b'-', ..] => "f64",
+                _ => "string",
+            };
+            format!("declare it at the top: `\"fields\": {{ \"{}\": \"{kind}\" }}`", shortened(&key.value))
+        }
+    };
+    unknown_key(key).help(help)
+}
+
+fn unknown_key(key: &Located<Text>) -> Problem {
+    Problem::new(Kind::UnknownKey, key.place, format!("unknown key \"{}\"", shortened(&key.value)))
 }

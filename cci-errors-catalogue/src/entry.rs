@@ -1,6 +1,6 @@
 //! An entry that keeps the rules.
 
-use crate::declarations::Type;
+use crate::declarations::{Declarations, Type};
 use crate::keys::EntryValues;
 use crate::problem::Located;
 use crate::values::Text;
@@ -68,7 +68,22 @@ impl From<&FieldValue<'_>> for Value {
     }
 }
 
-impl Entry<'_> {
+impl<'t> Entry<'t> {
+    /// The names of its categories. The declarations are those of its catalogue.
+    pub fn category_names<'e>(&'e self, declarations: &'e Declarations) -> impl Iterator<Item = &'e str> {
+        self.categories.iter().filter_map(|index| declarations.categories.get(*index)).map(|(name, _)| &*name.value)
+    }
+
+    /// The catalogue's own keys that it has, with their values. The declarations are those of its catalogue.
+    pub fn named_fields<'e>(
+        &'e self,
+        declarations: &'e Declarations,
+    ) -> impl Iterator<Item = (&'e str, &'e FieldValue<'t>)> {
+        let named =
+            |(index, value): &'e (usize, FieldValue<'t>)| Some((&*declarations.fields.get(*index)?.0.value, value));
+        self.fields.iter().filter_map(named)
+    }
+
     /// The reason that comes with the status: the entry's own, or else that of the status.
     #[must_use]
     pub fn reason(&self) -> &str {

@@ -83,6 +83,19 @@ macro_rules! keys {
                 set[index](self, &$table[index], value, reader);
             }
 
+            /// Takes the values that are absent here from an earlier source, apart from those that are removed.
+            #[allow(dead_code, reason = "only entries inherit")]
+            pub(crate) fn inherit(&mut self, earlier: Self, is_removed: impl Fn(usize) -> bool) {
+                let mut index = 0;
+                $(
+                    if self.$field.is_none() && !is_removed(index) {
+                        self.$field = earlier.$field;
+                    }
+                    index += 1;
+                )*
+                let _ = index;
+            }
+
             /// The values that are given, with their keys, in the order of the table.
             pub fn written(&self) -> impl Iterator<Item = (&'static Key, Written<'_, $life>)> {
                 let values = [$(self.$field.as_ref().map(Value::written)),*];

@@ -79,6 +79,7 @@ impl Written<'_, '_> {
             Self::Text(text) => text.value.trim().is_empty(),
             Self::List(list) => list.value.0.is_empty(),
             Self::Object(object) => object.value.0.is_empty(),
+            Self::Lists(lists) => lists.value.0.is_empty(),
             Self::Number(_) | Self::Boolean(_) | Self::Json(_) => false,
         }
     }

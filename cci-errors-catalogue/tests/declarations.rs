@@ -22,7 +22,7 @@ const FIRST: &str = r#"{ "default_status": 400, "url": "https://docs.example.com
         { "code": "A.1", "message": "m", "severity": "high", "categories": ["quota", "network"], "grpc": 8 },
         { "code": "A/2", "message": "card of {bank}: {limit}", "status": 402, "pages_us": true, "url": "https://a.example",
           "arguments": { "bank": "string", "limit": "i64" }, "deprecated": "No longer sent.", "replaced_by": "A.1" },
-        { "code": "A.3", "message": "{plain}", "replaced_by": "B 1" } ] }"#;
+        { "code": "A.3", "message": "{plain}", "arguments": {}, "replaced_by": "B 1" } ] }"#;
 
 const SECOND: &str = r#"{ "categories": { "network": "About networks.", "quota": "A limit is reached." },
     "fields": { "weight": "f64", "offset": "i64", "grpc": "u64" }, "retired": ["B.0", "A.0"],
@@ -90,9 +90,9 @@ fn contradictions_are_reported_with_both_places() {
             "1.json:1:11: the sources declare different values for \"body\"\nnote: first declared here: 0.json:1:11",
         ),
         (
+            r#""retired": ["A.2"]"#,
             r#""title": "t""#,
-            r#""retired": ["A.1"]"#,
-            "0.json:1:39: the code `A.1` is retired\nhelp: choose a code that was never used\nnote: retired here: 1.json:1:15",
+            "1.json:1:39: the code `A.2` is retired\nhelp: choose a code that was never used\nnote: retired here: 0.json:1:15",
         ),
     ] {
         let second_entry = entry.replace("A.1", "A.2");

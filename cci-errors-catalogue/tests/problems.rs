@@ -111,7 +111,40 @@ fn keys() {
         (r#"{"errors":[{"code":"A.1"}]}"#, "1:12: missing keys \"status\" and \"message\" in entry `A.1`"),
         (r#"{"errors":[]}"#, "1:11: \"errors\" has no entries\nhelp: add an entry"),
         (&entry(r#""message":"""#), "1:49: \"message\" is empty"),
-        (&with_message(r#""titel":"x""#), "unknown key \"titel\"\nhelp: the keys of an entry are \"code\", \"name\""),
+        (
+            &with_message(r#""severity":"x""#),
+            "unknown key \"severity\"\nhelp: declare it at the top: `\"fields\": { \"severity\": \"string\" }`",
+        ),
+        (
+            &with_message(r#""weight":-3"#),
+            "unknown key \"weight\"\nhelp: declare it at the top: `\"fields\": { \"weight\": \"i64\" }`",
+        ),
+        (&with_message(r#""category":"x""#), "unknown key \"category\"\nhelp: use \"categories\""),
+        (
+            r#"{"errors":[{"code":"A.1","message":"m"}]}"#,
+            "1:12: missing key \"status\" in entry `A.1`\nhelp: a status for all entries without one is `\"default_status\": 400` at the top",
+        ),
+        (
+            &with_message(r#""url":"https://x/\n\n```""#),
+            "whitespace (U+000A) in \"url\"\nhelp: remove it, or write it percent-encoded",
+        ),
+        (&with_message(r#""url":"https://x/\u200b""#), "an invisible character (U+200B) in \"url\""),
+        (
+            r#"{"url":"https://x /","errors":[{"code":"A.1","status":404,"message":"m"}]}"#,
+            "1:8: whitespace (U+0020) in \"url\"",
+        ),
+        (
+            r#"{"errors":[{"code":"A.1","status":404,"message":"no {order}"}]}"#,
+            "1:49: `{order}` in the message of an entry without arguments\nhelp: declare it: `\"arguments\": { \"order\": \"string\" }`, or write `\"arguments\": {}` if the braces are text",
+        ),
+        (
+            r#"{"errors":[{"code":"WAIT_{x}","status":404,"message":"m"}]}"#,
+            "1:20: `{x}` in the code `WAIT_{x}`\nhelp: write each code as it is sent: codes have no arguments",
+        ),
+        (
+            r#"{"errors":[{"code":"A\u2028B","status":404,"message":"m"}]}"#,
+            "1:20: invisible character U+2028 in the code `A\\u{2028}B`",
+        ),
         (&with_message(r#""code":"A.2""#), "1:53: duplicate key \"code\"\nnote: first used here: m.json:1:13"),
         (r#"{"title":"","errors":[]}"#, "1:10: \"title\" is empty"),
     ] {

@@ -65,7 +65,7 @@ fn every_row_of_the_table() {
             it["errors"][2]["message"] = json!("failed: {why}");
         }),
         ("argument-removed", "major", |it| {
-            it["errors"][0].as_object_mut().unwrap().remove("arguments");
+            it["errors"][0]["arguments"] = json!({});
         }),
         ("argument-retyped", "major", |it| it["errors"][0]["arguments"]["cart"] = json!("u64")),
         ("body-changed", "major", |it| it["body"] = json!("problem")),

@@ -19,6 +19,7 @@ fn sample(key: &Key) -> Value {
         (_, ValueType::Boolean) => json!(true),
         (_, ValueType::Strings) => json!(["sample"]),
         (_, ValueType::Object) => json!({ "order": "string" }),
+        (_, ValueType::Lists) => json!({ "sample": ["sample"] }),
         (_, ValueType::Entries) => panic!("an entry has no entries"),
     }
 }

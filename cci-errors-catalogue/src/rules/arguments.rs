@@ -8,10 +8,13 @@ use crate::shown::shortened;
 use crate::values::Text;
 use cci_errors_tables::nearest;
 
-/// The arguments of an entry. Without them, braces in its strings are plain text.
-pub(super) fn of_entry<'t>(values: &EntryValues<'t>, problems: &mut Vec<Problem>) -> Vec<(Text<'t>, Type)> {
+/// The arguments of an entry. With `"arguments": {}`, braces in its strings are plain text.
+pub(super) fn read_arguments<'t>(values: &EntryValues<'t>, problems: &mut Vec<Problem>) -> Vec<(Text<'t>, Type)> {
     let written = values.arguments();
     if written.is_empty() {
+        if let (Some(message), None) = (&values.message, &values.arguments) {
+            problems.extend(placeholders(&message.value).next().map(|name| forgotten(name, message)));
+        }
         return Vec::new();
     }
     let mut arguments = Vec::with_capacity(written.len());
@@ -29,6 +32,17 @@ pub(super) fn of_entry<'t>(values: &EntryValues<'t>, problems: &mut Vec<Problem>
         }
     }
     arguments
+}
+
+/// A placeholder in the message of an entry that says nothing of arguments: the braces would be sent as they are.
+fn forgotten(placeholder: &str, message: &Located<Text>) -> Problem {
+    let shown = shortened(placeholder);
+    let problem = Problem::new(
+        Kind::Declaration,
+        message.place,
+        format!("`{{{shown}}}` in the message of an entry without arguments"),
+    );
+    problem.help(format!("declare it: `\"arguments\": {{ \"{shown}\": \"string\" }}`, or write `\"arguments\": {{}}` if the braces are text"))
 }
 
 fn check(name: &Located<Text>, message: &str) -> Option<Problem> {
@@ -57,7 +71,7 @@ fn undeclared<'n>(placeholder: &str, text: &Located<Text>, names: impl Iterator<
 }
 
 /// The names in braces of a string, in order, repetitions included. Other braces are text.
-fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).filter_map(|rest| {
         let (name, _) = rest.split_once('}')?;
         naming::is_identifier(name).then_some(name)

@@ -42,7 +42,7 @@ pub(super) fn too_many(declared: &[Category]) -> Option<Problem> {
 }
 
 /// The categories of an entry, by their index among the declared ones.
-pub(super) fn of_entry(values: &EntryValues, declared: &[Category], problems: &mut Vec<Problem>) -> Vec<usize> {
+pub(super) fn find_categories(values: &EntryValues, declared: &[Category], problems: &mut Vec<Problem>) -> Vec<usize> {
     let written = values.categories();
     let mut categories = Vec::with_capacity(written.len());
     for (number, category) in written.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! A code contains nothing that a reader or a pattern would take for something else.
 
+use super::arguments::placeholders;
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::escaped;
 use cci_errors_tables::is_invisible;
@@ -15,7 +16,7 @@ pub fn is_valid_code(text: &str) -> bool {
 pub(super) fn check(code: &Located<Cow<str>>) -> Option<Problem> {
     let text = &*code.value;
     // Most codes are letters, digits and punctuation: one look at each byte shows that no rule can be broken.
-    if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*' && byte != b'{') {
         return None;
     }
     let problem = |message: String| Some(Problem::new(Kind::Code, code.place, message));
@@ -31,6 +32,10 @@ pub(super) fn check(code: &Located<Cow<str>>) -> Option<Problem> {
     if text.contains('*') {
         let help = "leave it out: in patterns, `*` matches any ending";
         return problem(format!("`*` in the code `{shown}`")).map(|it| it.help(help));
+    }
+    if let Some(name) = placeholders(text).next() {
+        let help = "write each code as it is sent: codes have no arguments";
+        return problem(format!("`{{{name}}}` in the code `{shown}`")).map(|it| it.help(help));
     }
     let found = text.chars().find(|c| is_invisible(*c))?;
     let what = if found.is_control() { "control" } else { "invisible" };

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::declarations::Type;
-use crate::document::{RawEntry, unknown_key};
+use crate::document::{RawEntry, unknown_entry_key};
 use crate::entry::FieldValue;
 use crate::keys::ENTRY_KEYS;
 use crate::naming;
@@ -33,7 +33,7 @@ pub(super) fn declaration(name: &Located<Text>) -> Option<Problem> {
 }
 
 /// The values of an entry's other keys, by their index among the declared fields.
-pub(super) fn of_entry<'t>(
+pub(super) fn read_fields<'t>(
     entry: &RawEntry<'t>,
     context: &Context<'_, 't>,
     problems: &mut Vec<Problem>,
@@ -45,17 +45,16 @@ pub(super) fn of_entry<'t>(
             continue;
         }
         let Some(index) = declared.iter().position(|(name, _)| name.value == key.value) else {
-            let names = ENTRY_KEYS.iter().map(|key| key.name).chain(declared.iter().map(|(name, _)| &*name.value));
-            problems.push(unknown_key(key, "an entry", names));
+            problems.push(unknown_entry_key(key, value, declared.iter().map(|(name, _)| &*name.value)));
             continue;
         };
-        let mut reader = Reader { source: key.place.source, text: context.text, problems };
-        fields.extend(read(&mut reader, &key.value, declared[index].1, value).map(|value| (index, value)));
+        let mut reader = Reader { source: key.place.source, text: &context.sources[key.place.source].text, problems };
+        fields.extend(read_value(&mut reader, &key.value, declared[index].1, value).map(|value| (index, value)));
     }
     fields
 }
 
-fn read<'t>(reader: &mut Reader<'t, '_>, key: &str, kind: Type, value: &'t RawValue) -> Option<FieldValue<'t>> {
+fn read_value<'t>(reader: &mut Reader<'t, '_>, key: &str, kind: Type, value: &'t RawValue) -> Option<FieldValue<'t>> {
     match kind {
         Type::String => reader.string(key, false, value).map(|text| FieldValue::String(text.value)),
         Type::Bool => reader.boolean(key, value).map(|boolean| FieldValue::Bool(boolean.value)),

@@ -1,7 +1,6 @@
-//! Every rule that a catalogue must keep, and what is left to generate from when some are broken.
+//! The rules of a catalogue, one file per subject, and which entries survive when some are violated.
 //!
-//! A file for what the rules are about. What is not a matter of rules but of form (JSON, types, duplicate keys) is reported
-//! while a document is read.
+//! What is not a matter of rules but of form (JSON, types, duplicate keys) is reported while a document is read.
 
 mod arguments;
 mod category;
@@ -26,26 +25,31 @@ use crate::document::RawEntry;
 use crate::entry::Entry;
 use crate::keys::TopValues;
 use crate::problem::{Kind, Place, Problem};
+use crate::source::Source;
+use std::collections::HashMap;
 
 /// How many entries an enum can have: its variants are counted in 16 bits, in the lookup tables as in the enum.
 pub const MAX_ENTRIES: usize = 65_535;
 
 /// What an entry's rules depend on beyond the entry.
 pub(crate) struct Context<'c, 't> {
-    /// The text of the entry's source.
-    pub text: &'t str,
-    /// What that source says for all entries.
-    pub values: &'c TopValues<'t>,
-    /// The form of its codes.
-    pub format: Option<&'c CodeFormat>,
+    /// All sources, for what is read only now that its type is known.
+    pub sources: &'t [Source],
+    /// The tops of the sources that the entry is from, the last one first.
+    pub tops: Vec<&'c TopValues<'t>>,
+    /// The forms of codes that these sources have.
+    pub formats: Vec<&'c CodeFormat>,
     /// What all sources declare.
     pub declarations: &'c Declarations<'t>,
+    /// Where each retired code is retired.
+    pub retired: &'c HashMap<&'c str, Place>,
 }
 
 /// The rules of a document itself. Returns the form that its codes have.
 pub(crate) fn document(values: &TopValues, problems: &mut Vec<Problem>) -> Option<CodeFormat> {
     presence::not_empty(values.strings(), problems);
     problems.extend(status::invalid(values.default_status.as_ref()));
+    problems.extend(url::check(values.url.as_ref()));
     let format = values.code_format.as_ref().filter(|format| !format.value.is_empty())?;
     CodeFormat::parse(format).map_err(|problem| problems.push(problem)).ok()
 }
@@ -74,25 +78,28 @@ pub(crate) fn entry<'t>(
     context: &Context<'_, 't>,
     problems: &mut Vec<Problem>,
 ) -> Option<Entry<'t>> {
-    presence::check(&entry, context.values, problems);
-    let fields = field::of_entry(&entry, context, problems);
+    presence::check(&entry, context, problems);
+    let fields = field::read_fields(&entry, context, problems);
     let values = entry.values;
-    let status = status::of_entry(&values, context.values, problems);
+    let status = status::status_or_default(&values, context, problems);
     let code = values.code.clone().filter(|code| !code.value.is_empty())?;
     if let Some(problem) = code::check(&code) {
         problems.push(problem);
         return None;
     }
-    match context.format.map(|format| format.status_in(&code)) {
-        Some(Ok(Some(in_code))) => problems.extend(status::contradiction(&values, &code.value, in_code)),
-        Some(Err(problem)) => problems.push(problem),
-        Some(Ok(None)) | None => {}
+    for format in &context.formats {
+        match format.status_in(&code) {
+            Ok(Some(in_code)) => problems.extend(status::contradiction(&values, &code.value, in_code)),
+            Err(problem) => problems.push(problem),
+            Ok(None) => {}
+        }
     }
-    problems.extend(succession::retired(&code, &context.declarations.retired));
-    let categories = category::of_entry(&values, &context.declarations.categories, problems);
-    let arguments = arguments::of_entry(&values, problems);
-    let url = url::of_entry(&values, context.values, &code.value);
-    match name::of_entry(&values, &code) {
+    problems.extend(succession::retired(&code, context.retired));
+    let categories = category::find_categories(&values, &context.declarations.categories, problems);
+    let arguments = arguments::read_arguments(&values, problems);
+    problems.extend(url::check(values.url.as_ref()));
+    let url = url::fill_template(&values, context, &code.value);
+    match name::given_or_made(&values, &code) {
         Ok(name) => Some(Entry { code, name, status, url, categories, arguments, fields, values }),
         Err(problem) => {
             problems.push(problem);

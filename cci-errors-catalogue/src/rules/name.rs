@@ -18,7 +18,7 @@ macro_rules! reserved {
 cci_errors_tables::accessors! { reserved {} }
 
 /// The name of an entry: its own, or else the one that its code makes.
-pub(super) fn of_entry<'t>(
+pub(super) fn given_or_made<'t>(
     values: &EntryValues<'t>,
     code: &Located<Cow<'t, str>>,
 ) -> Result<Located<Cow<'t, str>>, Problem> {

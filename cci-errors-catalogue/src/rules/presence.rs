@@ -1,15 +1,16 @@
 //! Required keys are given, and strings that must say something do.
 
+use super::Context;
 use crate::document::RawEntry;
-use crate::keys::{ENTRY_KEYS, Key, Presence, TopValues};
+use crate::keys::{ENTRY_KEYS, Key, Presence};
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::escaped;
 use crate::values::Text;
 
-pub(super) fn check(entry: &RawEntry, document: &TopValues, problems: &mut Vec<Problem>) {
+pub(super) fn check(entry: &RawEntry, context: &Context, problems: &mut Vec<Problem>) {
     let is_missing = |(index, key): &(usize, &Key)| {
         let is_required = match key.name {
-            "status" => document.default_status.is_none(),
+            "status" => context.tops.iter().all(|top| top.default_status.is_none()),
             _ => key.presence == Presence::Required,
         };
         is_required && !entry.given.contains(*index)
@@ -25,7 +26,9 @@ pub(super) fn check(entry: &RawEntry, document: &TopValues, problems: &mut Vec<P
             Some(code) => format!("entry `{}`", escaped(&code.value)),
             None => "an entry".to_owned(),
         };
-        problems.push(Problem::new(Kind::Missing, entry.place, format!("missing {keys} in {of}")));
+        let status = missing.iter().any(|key| key == "\"status\"");
+        let help = status.then_some("a status for all entries without one is `\"default_status\": 400` at the top");
+        problems.push(Problem::new(Kind::Missing, entry.place, format!("missing {keys} in {of}")).maybe_help(help));
     }
     not_empty(entry.values.strings(), problems);
 }

@@ -1,6 +1,7 @@
 //! A status is one of HTTP, and the one that its code contains.
 
-use crate::keys::{EntryValues, TopValues};
+use super::Context;
+use crate::keys::EntryValues;
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
 use crate::values::{Number, Value};
@@ -8,10 +9,11 @@ use crate::values::{Number, Value};
 /// The status of an entry whose own is invalid. No program sees it, since the problem was reported.
 const STATUS_OF_INVALID_ENTRY: u16 = 500;
 
-/// The entry's status.
-pub(super) fn of_entry(values: &EntryValues, document: &TopValues, problems: &mut Vec<Problem>) -> u16 {
+/// The entry's status: its own, or else the default of the last source that the entry is from and that has one.
+pub(super) fn status_or_default(values: &EntryValues, context: &Context, problems: &mut Vec<Problem>) -> u16 {
     problems.extend(invalid(values.status.as_ref()));
-    let default = if values.status.is_none() { document.default_status() } else { None };
+    let default = || context.tops.iter().find_map(|top| top.default_status());
+    let default = if values.status.is_none() { default() } else { None };
     values.status().or(default).unwrap_or(STATUS_OF_INVALID_ENTRY)
 }
 

@@ -1,16 +1,16 @@
 //! A retired code is not used again, and a code is replaced by one that is in use.
 
 use crate::entry::Entry;
-use crate::problem::{Kind, Located, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::{escaped, shortened};
 use crate::values::Text;
 use cci_errors_tables::nearest;
 use std::collections::HashMap;
 
-pub(super) fn retired(code: &Located<Text>, retired: &[Located<Text>]) -> Option<Problem> {
-    let retired = retired.iter().find(|other| other.value == code.value)?;
+pub(super) fn retired(code: &Located<Text>, retired: &HashMap<&str, Place>) -> Option<Problem> {
+    let place = *retired.get(&*code.value)?;
     let problem = Problem::new(Kind::Code, code.place, format!("the code `{}` is retired", escaped(&code.value)));
-    Some(problem.help("choose a code that was never used").note("retired here", retired.place))
+    Some(problem.help("choose a code that was never used").note("retired here", place))
 }
 
 /// Every `replaced_by` names a code of the catalogue that is not deprecated itself.
@@ -28,10 +28,12 @@ pub(crate) fn successors(entries: &[Entry], problems: &mut Vec<Problem>) {
         };
         let shown = shortened(&successor.value);
         let problem = match index_of_code.get(&*successor.value).map(|index| &entries[*index]) {
-            Some(other) if other.is_deprecated() => {
-                Problem::new(Kind::Code, successor.place, format!("the code `{shown}` is deprecated itself"))
-                    .note("it is here", other.code.place)
-            }
+            Some(other) if other.is_deprecated() => Problem::new(
+                Kind::Code,
+                successor.place,
+                format!("`replaced_by` names `{shown}`, which is itself deprecated"),
+            )
+            .note("it is here", other.code.place),
             Some(_) => continue,
             None => {
                 let nearest = nearest(&successor.value, entries.iter().map(|other| &*other.code.value));

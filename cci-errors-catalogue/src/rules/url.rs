@@ -1,14 +1,29 @@
-//! Where a code is documented.
+//! The address under which a code is documented.
 
-use crate::keys::{EntryValues, TopValues};
+use super::Context;
+use crate::keys::EntryValues;
+use crate::problem::{Kind, Located, Problem};
+use crate::values::Text;
+use cci_errors_tables::is_invisible;
 
-/// The entry's address: its own, or else the document's, with the code in it.
-pub(super) fn of_entry(values: &EntryValues, document: &TopValues, code: &str) -> String {
-    let template = match values.url() {
-        "" => document.url(),
-        own => own,
-    };
-    if template.is_empty() { String::new() } else { template.replace("{code}", &percent_encoded(code)) }
+/// An address that is not one line of visible characters. A line break would end the link in documentation, and what follows
+/// it could be anything, a doctest too.
+pub(super) fn check(url: Option<&Located<Text>>) -> Option<Problem> {
+    let url = url?;
+    let wrong = url.value.chars().find(|c| c.is_whitespace() || is_invisible(*c))?;
+    let what = if wrong.is_whitespace() { "whitespace" } else { "an invisible character" };
+    let message = format!("{what} (U+{:04X}) in \"url\"", u32::from(wrong));
+    Some(Problem::new(Kind::Declaration, url.place, message).help("remove it, or write it percent-encoded"))
+}
+
+/// The entry's address: its own, or else that of the last source that has one, with the code in it. Empty if it is wrong.
+pub(super) fn fill_template(values: &EntryValues, context: &Context, code: &str) -> String {
+    let own = values.url.as_ref();
+    let template = own.or_else(|| context.tops.iter().find_map(|top| top.url.as_ref()));
+    match template {
+        Some(url) if check(Some(url)).is_none() => url.value.replace("{code}", &percent_encoded(code)),
+        _ => String::new(),
+    }
 }
 
 /// Escapes everything but the unreserved characters of RFC 3986.

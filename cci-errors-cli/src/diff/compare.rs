@@ -312,6 +312,6 @@ fn shared_fields(old: &Side, new: &Side) -> Vec<String> {
 }
 
 fn fields(entry: &Entry, side: &Side) -> Map<String, Value> {
-    let fields = side.catalogue.declarations.fields_in(entry);
+    let fields = entry.named_fields(&side.catalogue.declarations);
     fields.map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
 }

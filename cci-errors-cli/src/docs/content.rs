@@ -95,7 +95,7 @@ impl<'c> CodeEntry<'c> {
             message: values.message(),
             description: values.description(),
             measure: values.measure(),
-            categories: declarations.categories_in(entry).collect(),
+            categories: entry.category_names(declarations).collect(),
             is_retryable: values.retryable(),
             is_deprecated: entry.is_deprecated(),
             deprecated: values.deprecated(),
@@ -103,7 +103,7 @@ impl<'c> CodeEntry<'c> {
             since: values.since(),
             url: &entry.url,
             arguments: entry.arguments.iter().map(|(name, kind)| (&**name, kind.name())).collect(),
-            fields: declarations.fields_in(entry).map(|(name, value)| (name, value.to_string())).collect(),
+            fields: entry.named_fields(declarations).map(|(name, value)| (name, value.to_string())).collect(),
         }
     }
 

@@ -98,12 +98,12 @@ fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
     if values.retryable() {
         line("retryable", "the same call may succeed later");
     }
-    let categories: Vec<&str> = known.index.catalogue().declarations.categories_in(entry).collect();
+    let categories: Vec<&str> = entry.category_names(&known.index.catalogue().declarations).collect();
     line("categories", &categories.join(", "));
     let arguments = entry.arguments.iter().map(|(name, kind)| format!("{name} ({})", kind.name()));
     line("arguments", &arguments.collect::<Vec<_>>().join(", "));
     line("since", values.since());
-    for (name, value) in known.index.catalogue().declarations.fields_in(entry) {
+    for (name, value) in entry.named_fields(&known.index.catalogue().declarations) {
         line(name, &value.to_string());
     }
     line("url", &entry.url);
@@ -135,7 +135,7 @@ fn json_entry(entry: &Entry, known: &Known) -> Value {
     set("description", json!(values.description()));
     set("measure", json!(values.measure()));
     set("retryable", json!(values.retryable()));
-    set("categories", known.index.catalogue().declarations.categories_in(entry).collect());
+    set("categories", entry.category_names(&known.index.catalogue().declarations).collect());
     let optional = [
         ("url", &*entry.url),
         ("since", values.since()),
@@ -149,7 +149,7 @@ fn json_entry(entry: &Entry, known: &Known) -> Value {
         let arguments = entry.arguments.iter().map(|(name, kind)| (name.clone().into_owned(), json!(kind.name())));
         set("arguments", Value::Object(arguments.collect()));
     }
-    for (name, value) in known.index.catalogue().declarations.fields_in(entry) {
+    for (name, value) in entry.named_fields(&known.index.catalogue().declarations) {
         set(name, value.into());
     }
     Value::Object(json)
