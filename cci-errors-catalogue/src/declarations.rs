@@ -18,6 +18,8 @@ pub struct Declarations<'t> {
     pub categories: Vec<(Located<Text<'t>>, Located<Text<'t>>)>,
     /// The keys that are the catalogue's own, each with the type of its values.
     pub fields: Vec<(Located<Text<'t>>, Type)>,
+    /// The names of the fields that every entry has.
+    pub required_fields: Vec<Text<'t>>,
     /// The names of fields whose declaration is wrong: what entries have there is not reported again.
     pub(crate) ignored_fields: Vec<Text<'t>>,
     /// The codes that must never be used again.
@@ -114,8 +116,12 @@ impl<'t> Declarations<'t> {
                 declarations.add_category(name, description, problems);
             }
             for (name, written) in values.fields() {
-                match Type::parse(written) {
-                    Ok(kind) => declarations.add_field(name, kind, problems),
+                let (plain, is_required) = match written.value.strip_suffix('!') {
+                    Some(plain) => (Located { value: plain.to_owned().into(), place: written.place }, true),
+                    None => (written.clone(), false),
+                };
+                match Type::parse(&plain) {
+                    Ok(kind) => declarations.add_field(name, (kind, is_required), problems),
                     Err(problem) => {
                         problems.push(problem);
                         declarations.ignored_fields.push(name.value.clone());
@@ -158,18 +164,32 @@ impl<'t> Declarations<'t> {
         }
     }
 
-    fn add_field(&mut self, name: &Located<Text<'t>>, kind: Type, problems: &mut Vec<Problem>) {
-        match self.fields.iter().find(|(other, _)| other.value == name.value) {
-            None => self.fields.push((name.clone(), kind)),
-            Some((_, first)) if *first == kind => {}
-            Some((other, first)) => {
-                let shown = shortened(&name.value);
-                let message = format!("the field \"{shown}\" is declared as {} and as {}", first.name(), kind.name());
-                problems.push(
-                    Problem::new(Kind::Declaration, name.place, message).note("first declared here", other.place),
-                );
-            }
+    fn add_field(&mut self, name: &Located<Text<'t>>, written: (Type, bool), problems: &mut Vec<Problem>) {
+        let (kind, is_required) = written;
+        let Some((other, first)) = self.fields.iter().find(|(other, _)| other.value == name.value) else {
+            self.fields.push((name.clone(), kind));
+            self.required_fields.extend(is_required.then(|| name.value.clone()));
+            return;
+        };
+        let first = (*first, self.is_required(&name.value));
+        if first != written {
+            let shown =
+                |(kind, is_required): (Type, bool)| format!("{}{}", kind.name(), if is_required { "!" } else { "" });
+            let message = format!(
+                "the field \"{}\" is declared as {} and as {}",
+                shortened(&name.value),
+                shown(first),
+                shown(written)
+            );
+            problems
+                .push(Problem::new(Kind::Declaration, name.place, message).note("first declared here", other.place));
         }
+    }
+
+    /// Whether every entry has this field.
+    #[must_use]
+    pub fn is_required(&self, field: &str) -> bool {
+        self.required_fields.iter().any(|other| other == field)
     }
 
     fn set_form(&mut self, written: Option<&Located<Cow<'t, str>>>, problems: &mut Vec<Problem>) {

@@ -6,6 +6,7 @@ use crate::variant::{error_patterns, variant};
 use cci_errors_catalogue::{Kind, Problem, Selector, Type, explain_no_match, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Lit;
 
 /// A code as it is written.
 pub(crate) struct Code {
@@ -48,11 +49,37 @@ pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenSt
         let (name_text, kind) = declared.iter().find(|(declared, _)| name == declared)?;
         let convert = format_ident!("{}_argument", kind.name(), span = name.span());
         let span = value.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
+        let value = match kind {
+            // A number without a type of its own has the declared one.
+            Type::I64 | Type::U64 | Type::F64 if is_untyped(value) => {
+                let number = format_ident!("{}", kind.name(), span = span);
+                quote_spanned!(span => #runtime::__private::core::convert::identity::<#runtime::__private::core::primitive::#number>(#value))
+            }
+            _ => value.clone(),
+        };
         let converted = quote_spanned!(span => #runtime::__private::#convert(&(#value)));
         Some(quote!((#name_text, #converted)))
     });
     let variant = variant(call, &row, true, code.span);
     quote!(#runtime::__private::with_arguments(#variant, &[#(#values),*]))
+}
+
+/// Whether a value is made of literals and operators alone, or ends in `as _`.
+fn is_untyped(value: &TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
+    if let [.., TokenTree::Ident(cast), TokenTree::Ident(inferred)] = &tokens[..] {
+        return cast == "as" && inferred == "_";
+    }
+    tokens.iter().all(|token| match token {
+        TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
+            Lit::Int(number) => number.suffix().is_empty(),
+            Lit::Float(number) => number.suffix().is_empty(),
+            _ => false,
+        },
+        TokenTree::Punct(_) => true,
+        TokenTree::Group(group) => is_untyped(&group.stream()),
+        TokenTree::Ident(_) => false,
+    })
 }
 
 fn problem(span: Span, message: String) -> Problem<Span> {

@@ -152,6 +152,12 @@ macro_rules! __any_of_accessors {
                 <Self as $crate::ErrorCode>::with_status(status)
             }
 
+            /// The same code in another enum; `None` if that one does not list it.
+            #[must_use]
+            pub fn recode<B: $crate::ErrorCode>(self) -> Option<B> {
+                B::from_code($name::code(self))
+            }
+
             $(
                 $(#[$docs])*
                 #[must_use]

@@ -3,7 +3,11 @@
 use crate::macro_support::Inner;
 use crate::{ErrorCode, ErrorResponse};
 use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
+#[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt::Display;
 
 /// An error of a program's own that has a code.
@@ -60,6 +64,37 @@ pub trait Coded: Display {
     #[doc(hidden)]
     const INNER: &'static [Inner<Self::Code>] = &[];
 
+    /// Every code that such an error can have, once: its own, and those of errors inside it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use cci_errors::{CciError, Coded};
+    ///
+    /// #[derive(Debug, Coded)]
+    /// #[coded(CciError)]
+    /// enum LookupError {
+    ///     #[code("CCI.02.404101")]
+    ///     NotFound,
+    ///     #[code("CCI.03.500002")]
+    ///     Database,
+    /// }
+    /// # impl std::fmt::Display for LookupError {
+    /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("lookup failed") }
+    /// # }
+    /// assert!(LookupError::codes().map(CciError::status).eq([404, 500]));
+    /// # }
+    /// ```
+    fn codes() -> impl Iterator<Item = Self::Code> {
+        let mut seen = BTreeSet::new();
+        let mut codes = Vec::new();
+        let mut left = vec![Inner { codes: Self::CODES, inner: Self::INNER }];
+        while let Some(Inner { codes: own, inner }) = left.pop() {
+            codes.extend(own.iter().copied().filter(|code| seen.insert(code.code())));
+            left.extend(inner.iter().rev());
+        }
+        codes.into_iter()
+    }
+
     /// The error's code.
     fn code(&self) -> Self::Code;
 
@@ -96,4 +131,6 @@ macro_rules! pointer {
     };
 }
 
-pointer!(&T, Box<T>, Arc<T>);
+pointer!(&T, Box<T>);
+#[cfg(target_has_atomic = "ptr")]
+pointer!(Arc<T>);

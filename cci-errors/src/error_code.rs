@@ -55,6 +55,25 @@ macro_rules! error_code {
                 fn $accessor(self) -> $type;
             )*
 
+            /// The same code in another enum, such as one of the same catalogue with another `#[only(…)]`; `None` if that one
+            /// does not list it.
+            ///
+            /// ```
+            /// use cci_errors::{CciError, cci_errors};
+            ///
+            /// cci_errors! {
+            ///     #[catalogue(builtin)]
+            ///     #[only("CCI.01.*")]
+            ///     pub enum AccountError;
+            /// }
+            /// let frozen = CciError::AccountFrozen;
+            /// assert_eq!(frozen.recode::<AccountError>(), Some(AccountError::AccountFrozen));
+            /// assert_eq!(CciError::NamespaceAlreadyExists.recode::<AccountError>(), None);
+            /// ```
+            fn recode<B: ErrorCode>(self) -> Option<B> {
+                B::from_code(self.code())
+            }
+
             /// The types of the message's arguments, as the catalogue names them.
             #[doc(hidden)]
             fn __argument_types(self) -> &'static [&'static str] {

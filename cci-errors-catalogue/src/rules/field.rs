@@ -9,7 +9,7 @@ use crate::naming;
 use crate::problem::{Kind, Located, Problem};
 use crate::reader::Reader;
 use crate::rules::name::RESERVED;
-use crate::shown::shortened;
+use crate::shown::{escaped, shortened};
 use crate::values::Text;
 use serde_json::value::RawValue;
 
@@ -40,6 +40,7 @@ pub(super) fn read_fields<'t>(
 ) -> Vec<(usize, FieldValue<'t>)> {
     let declared = &context.declarations.fields;
     let mut fields = Vec::with_capacity(entry.others.len());
+    let mut given = Vec::with_capacity(entry.others.len());
     for (key, value) in &entry.others {
         if context.declarations.ignored_fields.contains(&key.value) {
             continue;
@@ -49,7 +50,22 @@ pub(super) fn read_fields<'t>(
             continue;
         };
         let mut reader = Reader { source: key.place.source, text: &context.sources[key.place.source].text, problems };
+        given.push(index);
         fields.extend(read_value(&mut reader, &key.value, declared[index].1, value).map(|value| (index, value)));
+    }
+    for name in &context.declarations.required_fields {
+        let index = declared.iter().position(|(other, _)| other.value == *name);
+        if index.is_some_and(|index| !given.contains(&index)) {
+            let shown = shortened(name);
+            let of = match &entry.values.code {
+                Some(code) => format!("entry `{}`", escaped(&code.value)),
+                None => "an entry".to_owned(),
+            };
+            let problem = Problem::new(Kind::Missing, entry.place, format!("missing key \"{shown}\" in {of}"));
+            problems.push(
+                problem.help("the catalogue requires it of every entry; without the `!` of its type, it is optional"),
+            );
+        }
     }
     fields
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 macro_rules! reserved {
     ({} $(#[$all:meta])* ALL; $(#[$from_code:meta])* from_code; $(#[$with_status:meta])* with_status;
         $($(#[$accessor:meta])* $name:ident: $type:ty = $column:ident;)*) => {
-        pub(super) const RESERVED: &[&str] = &["ALL", "from_code", "with_status", $(stringify!($name)),*];
+        pub(super) const RESERVED: &[&str] = &["ALL", "from_code", "with_status", "recode", $(stringify!($name)),*];
     };
 }
 cci_errors_tables::accessors! { reserved {} }

@@ -1,10 +1,10 @@
 //! What a variant becomes: an arm of `code` and one of `response`.
 
-use super::attributes::{Code, CodeOf, RetryAfter};
+use super::attributes::{Code, CodeOf, Number};
 use super::context::{Arms, Context};
-use super::item::Shape;
+use super::item::{Shape, allows_deprecated};
 use crate::variant::variant;
-use cci_errors_catalogue::{Kind, Problem, Type, check_selection};
+use cci_errors_catalogue::{Kind, Problem, Type, check_selection, nearest};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -51,7 +51,7 @@ pub(super) fn arms(context: &Context, item: &DeriveInput, shape: &Shape, problem
     match &shape.code {
         Some(CodeOf::Field { span }) => transparent(context, item, shape, &constructor, *span, problems),
         Some(CodeOf::Selector(code)) => match select(context, code, problems) {
-            Some(row) => coded(context, shape, &constructor, code, row, problems),
+            Some(row) => coded(context, item, shape, &constructor, code, row, problems),
             None => fallback(context, &constructor),
         },
         None => fallback(context, &constructor),
@@ -84,11 +84,10 @@ fn select(context: &Context, code: &Code, problems: &mut Vec<Problem<Span>>) -> 
     }
     let selected: Vec<usize> =
         (0..rows.len()).filter(|index| code.expression.matches(&rows[*index], categories)).collect();
-    if let [_, second, ..] = selected[..] {
+    if selected.len() > 1 {
         let first = rows[selected[0]].code;
-        let more = if selected.len() > 2 { format!(" and {} more", selected.len() - 2) } else { String::new() };
         let message = format!("expected one code, found {} codes", selected.len());
-        let help = format!("name one of \"{first}\", \"{}\"{more}", rows[second].code);
+        let help = format!("name exactly one, for example \"{first}\"");
         problems.push(Problem::new(Kind::Selector, code.span, message).help(help));
         return None;
     }
@@ -97,6 +96,7 @@ fn select(context: &Context, code: &Code, problems: &mut Vec<Problem<Span>>) -> 
 
 fn coded(
     context: &Context,
+    item: &DeriveInput,
     shape: &Shape,
     constructor: &TokenStream,
     code: &Code,
@@ -109,32 +109,44 @@ fn coded(
     let arguments = context.call.arguments(row.code);
     let mut bindings = Bindings::default();
     let mut response = quote!(#runtime::ErrorResponse::new(#value));
+    check_arguments(code, &arguments, problems);
     if !arguments.is_empty() {
-        let pairs = pairs(context, shape, &arguments, &mut bindings, problems);
+        let pairs = pairs(context, shape, code, &arguments, &mut bindings, problems);
         response = quote!(#runtime::__private::with_arguments(#value, &[#(#pairs),*]));
     } else if row.status < 500 || code.is_exposed {
         response.extend(quote!(.with_message(#runtime::__private::ToString::to_string(self))));
     }
+    match &code.status {
+        None => {}
+        Some(Number::Literal(status)) => {
+            let status = u16::try_from(*status).unwrap_or_default();
+            response.extend(quote!(.with_status(#status)));
+        }
+        Some(Number::Field(name)) => {
+            if let Some(field) = named_field(shape, name, "status", problems) {
+                let binding = bindings.bind(field);
+                let status = quote_spanned!(field.ty.span() => #runtime::__private::status(#binding));
+                response = quote!(#runtime::__private::with_status(#response, #status));
+            }
+        }
+    }
     match &code.retry_after {
         None => {}
-        Some(RetryAfter::Seconds(seconds)) => {
+        Some(Number::Literal(seconds)) => {
             let seconds = u64::from(*seconds);
             response.extend(quote!(.with_retry_after(#runtime::__private::core::time::Duration::from_secs(#seconds))));
         }
-        Some(RetryAfter::Field(name)) => match shape.field(&name.unraw().to_string()) {
-            Some(field) => {
+        Some(Number::Field(name)) => {
+            if let Some(field) = named_field(shape, name, "retry_after", problems) {
                 let binding = bindings.bind(field);
                 let wait = quote_spanned!(field.ty.span() => #runtime::__private::seconds(#binding));
                 response = quote!(#runtime::__private::with_wait(#response, #wait));
             }
-            None => {
-                let message = format!("no field `{name}` for `retry_after`");
-                problems.push(Problem::new(Kind::Call, name.span(), message));
-            }
-        },
+        }
     }
-    // Once with the mark of a deprecated code, for rustc to warn of it.
-    let marked = variant(context.call, row, true, code.span);
+    // Once with the mark of a deprecated code, for rustc to warn of it, unless the caller said that this is known.
+    let is_known = shape.allows_deprecated || allows_deprecated(&item.attrs);
+    let marked = if is_known { value } else { variant(context.call, row, true, code.span) };
     Arms {
         code: quote!(#constructor { .. } => #marked),
         response: quote!(#constructor { #bindings .. } => #response),
@@ -143,29 +155,84 @@ fn coded(
     }
 }
 
-/// The arguments of a message, filled from the fields of the same names.
+/// The field that an option names.
+fn named_field<'s>(
+    shape: &'s Shape,
+    name: &Ident,
+    option: &str,
+    problems: &mut Vec<Problem<Span>>,
+) -> Option<&'s Field> {
+    let field = shape.field(&name.unraw().to_string());
+    if field.is_none() {
+        let fields =
+            || shape.fields.iter().filter_map(|field| field.ident.as_ref()).map(|name| name.unraw().to_string());
+        let names: Vec<String> = fields().collect();
+        let near =
+            nearest(&name.to_string(), names.iter().map(String::as_str)).first().map(|near| format!("use `{near}`"));
+        let message = format!("no field `{name}` for `{option}`");
+        problems.push(Problem::new(Kind::Call, name.span(), message).maybe_help(near));
+    }
+    field
+}
+
+/// Reports what is neither an option nor an argument of the message, and what is given twice.
+fn check_arguments(code: &Code, declared: &[(&str, Type)], problems: &mut Vec<Problem<Span>>) {
+    for (number, (name, _)) in code.arguments.iter().enumerate() {
+        let written = name.unraw().to_string();
+        if code.arguments[..number].iter().any(|(other, _)| other == name) {
+            problems.push(Problem::new(Kind::Call, name.span(), format!("duplicate argument `{name}`")));
+        } else if !declared.iter().any(|(known, _)| *known == written) {
+            let names = || declared.iter().map(|(known, _)| *known);
+            let known = names().chain(["retry_after", "status"]);
+            let help = match nearest(&written, known).first() {
+                Some(near) => format!("use `{near}`"),
+                None if declared.is_empty() => {
+                    "the message of this code has no arguments; the options are `retry_after`, `status` and `exposed`"
+                        .to_owned()
+                }
+                None => format!("its arguments are {}", names().collect::<Vec<_>>().join(", ")),
+            };
+            let message = format!("`{name}` is neither an option nor an argument of the message");
+            problems.push(Problem::new(Kind::Call, name.span(), message).help(help));
+        }
+    }
+}
+
+/// The arguments of a message, filled from the fields that the attribute names, or else from those of the same names.
 fn pairs<'f>(
     context: &Context,
     shape: &'f Shape,
+    code: &Code,
     arguments: &[(&str, Type)],
     bindings: &mut Bindings<'f>,
     problems: &mut Vec<Problem<Span>>,
 ) -> Vec<TokenStream> {
-    let runtime = &context.call.runtime;
     let mut pairs = Vec::new();
     for (name, kind) in arguments {
+        if let Some((_, field)) = code.arguments.iter().find(|(argument, _)| argument.unraw() == name) {
+            if let Some(field) = named_field(shape, field, name, problems) {
+                pairs.push(pair(context, name, *kind, field, bindings));
+            }
+            continue;
+        }
         let Some(field) = shape.field(name) else {
             let span = shape.variant.as_ref().map_or(shape.span, Ident::span);
             let message = format!("missing field `{name}` ({}) for the argument of the message", kind.name());
-            problems.push(Problem::new(Kind::Call, span, message));
+            let help = format!("add the field, or name another: `#[code(…, {name} = field)]`");
+            problems.push(Problem::new(Kind::Call, span, message).help(help));
             continue;
         };
-        let binding = bindings.bind(field);
-        let convert = format_ident!("{}_argument", kind.name(), span = field.ty.span());
-        let converted = quote_spanned!(field.ty.span() => #runtime::__private::#convert(#binding));
-        pairs.push(quote!((#name, #converted)));
+        pairs.push(pair(context, name, *kind, field, bindings));
     }
     pairs
+}
+
+fn pair<'f>(context: &Context, name: &str, kind: Type, field: &'f Field, bindings: &mut Bindings<'f>) -> TokenStream {
+    let runtime = &context.call.runtime;
+    let binding = bindings.bind(field);
+    let convert = format_ident!("{}_argument", kind.name(), span = field.ty.span());
+    let converted = quote_spanned!(field.ty.span() => #runtime::__private::#convert(#binding));
+    quote!((#name, #converted))
 }
 
 fn transparent(

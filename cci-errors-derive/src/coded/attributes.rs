@@ -1,12 +1,12 @@
-//! `#[code("BILL.50301", retry_after = 30, exposed)]`
+//! `#[code("BILL.50301", retry_after = 30, status = status, reason = text, exposed)]`
 
 use crate::tokens::{Tokens, selector_tokens, shown};
-use cci_errors_catalogue::{Expression, Kind, Problem, Separator, nearest, parse_selectors};
+use cci_errors_catalogue::{Expression, Kind, Problem, Separator, nearest, parse_selectors, shortened};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, Meta};
 
-const OPTIONS: [&str; 3] = ["retry_after", "exposed", "transparent"];
+const OPTIONS: [&str; 4] = ["retry_after", "status", "exposed", "transparent"];
 
 /// Where a variant has its code from.
 pub(super) enum CodeOf {
@@ -22,12 +22,15 @@ pub(super) struct Code {
     pub span: Span,
     /// Whether `Display` is sent although the status is 5xx.
     pub is_exposed: bool,
-    pub retry_after: Option<RetryAfter>,
+    pub retry_after: Option<Number>,
+    pub status: Option<Number>,
+    /// The fields from which arguments of the message are filled, where they are called otherwise.
+    pub arguments: Vec<(Ident, Ident)>,
 }
 
-/// How long a client should wait.
-pub(super) enum RetryAfter {
-    Seconds(u32),
+/// A number, or the name of the field that has it.
+pub(super) enum Number {
+    Literal(u32),
     Field(Ident),
 }
 
@@ -36,7 +39,7 @@ fn problem(span: Span, message: impl Into<String>) -> Problem<Span> {
 }
 
 /// Reads the attribute; `None` where it is wrong, which is reported.
-pub(super) fn read(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> Option<CodeOf> {
+pub(super) fn read_code(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> Option<CodeOf> {
     let span = attribute.path().span();
     let arguments = match &attribute.meta {
         Meta::List(list) => list.tokens.clone(),
@@ -69,6 +72,8 @@ pub(super) fn read(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> 
         span,
         is_exposed: false,
         retry_after: None,
+        status: None,
+        arguments: Vec::new(),
     };
     while tokens.symbol(',').is_some() {
         option(&mut tokens, &mut code, problems);
@@ -76,50 +81,88 @@ pub(super) fn read(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> 
     (problems.len() == count).then_some(CodeOf::Selector(code))
 }
 
-/// The value of a literal such as `1_800`.
-fn seconds(literal: &Literal) -> Option<u32> {
+/// The value of a literal such as `1_800`, without a suffix: `500ms` is not 500 seconds.
+fn whole_number(literal: &Literal) -> Option<u32> {
     match Lit::new(literal.clone()) {
-        Lit::Int(seconds) => seconds.base10_parse().ok(),
+        Lit::Int(number) if number.suffix().is_empty() => number.base10_parse().ok(),
         _ => None,
     }
 }
 
-/// `exposed` or `retry_after = 30`.
+/// `exposed`, `retry_after = 30`, `status = status` or `argument = field`.
 fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>>) {
     let Some(name) = tokens.next() else {
         return;
     };
     let rest: Vec<TokenTree> = std::iter::from_fn(|| tokens.until(',')).collect();
-    match (name.to_string().as_str(), &rest[..]) {
-        ("exposed", []) if code.is_exposed => problems.push(problem(name.span(), "duplicate option `exposed`")),
-        ("exposed", []) => code.is_exposed = true,
-        ("exposed", [value, ..]) => problems.push(problem(value.span(), "expected `,` after `exposed`")),
-        ("retry_after", _) if code.retry_after.is_some() => {
+    let value = match &rest[..] {
+        [TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' && !value.is_empty() => Some(value),
+        _ => None,
+    };
+    match (name.to_string().as_str(), &rest[..], value) {
+        ("exposed", [], _) if code.is_exposed => problems.push(problem(name.span(), "duplicate option `exposed`")),
+        ("exposed", [], _) => code.is_exposed = true,
+        ("exposed", [value, ..], _) => problems.push(problem(value.span(), "expected `,` after `exposed`")),
+        ("retry_after", _, _) if code.retry_after.is_some() => {
             problems.push(problem(name.span(), "duplicate option `retry_after`"));
         }
-        ("retry_after", [TokenTree::Punct(equals), value]) if equals.as_char() == '=' => match value {
-            TokenTree::Literal(literal) if seconds(literal).is_some() => {
-                code.retry_after = seconds(literal).map(RetryAfter::Seconds);
+        ("status", _, _) if code.status.is_some() => problems.push(problem(name.span(), "duplicate option `status`")),
+        ("retry_after", _, Some(value)) => {
+            let help =
+                "write whole seconds, as in `retry_after = 30`, or the name of a field, which may be a `Duration`";
+            code.retry_after = number(value, "seconds", help, problems);
+        }
+        ("status", _, Some(value)) => {
+            let help = "write a status, as in `status = 409`, or the name of a field, as in `status = status`";
+            let status = number(value, "a status", help, problems);
+            if let (Some(Number::Literal(other)), Some(first)) = (&status, value.first()) {
+                if !(100..=599).contains(other) {
+                    problems.push(problem(first.span(), format!("`{other}` is not an HTTP status")).help(help));
+                }
             }
-            TokenTree::Ident(field) => code.retry_after = Some(RetryAfter::Field(field.clone())),
-            other => {
-                let message = format!("expected seconds or the name of a field, found `{}`", shown(other));
-                problems.push(problem(other.span(), message).help("write them as in `retry_after = 30`"));
-            }
-        },
-        ("retry_after", _) => {
+            code.status = status;
+        }
+        ("retry_after", ..) => {
             let help = "write seconds or the name of a field, as in `retry_after = 30`";
             problems.push(problem(name.span(), "expected `=` and a value after `retry_after`").help(help));
         }
-        ("transparent", _) => {
+        ("status", ..) => {
+            let help = "write a status or the name of a field, as in `status = status`";
+            problems.push(problem(name.span(), "expected `=` and a value after `status`").help(help));
+        }
+        ("transparent", ..) => {
             problems.push(problem(name.span(), "`transparent` together with a code").help("remove one of the two"));
         }
-        (other, _) => {
-            let help = match nearest(other, OPTIONS.into_iter()).first() {
-                Some(near) => format!("use `{near}`"),
-                None => "the options are `retry_after = 30` and `exposed`".to_owned(),
-            };
-            problems.push(problem(name.span(), format!("unknown option `{}`", shown(&name))).help(help));
+        (other, _, value) => match (&name, value) {
+            // Whether it is an argument shows when the code is known.
+            (TokenTree::Ident(argument), Some([TokenTree::Ident(field)])) => {
+                code.arguments.push((argument.clone(), field.clone()));
+            }
+            _ => problems.push(unknown_option(other, &name)),
+        },
+    }
+}
+
+fn unknown_option(written: &str, name: &TokenTree) -> Problem<Span> {
+    let help = match nearest(written, OPTIONS.into_iter()).first() {
+        Some(near) => format!("use `{near}`"),
+        None => "the options are `retry_after = 30`, `status = field`, `argument = field` and `exposed`".to_owned(),
+    };
+    problem(name.span(), format!("unknown option `{}`", shown(name))).help(help)
+}
+
+/// A whole number, or the name of a field.
+fn number(value: &[TokenTree], what: &str, help: &str, problems: &mut Vec<Problem<Span>>) -> Option<Number> {
+    match value {
+        [TokenTree::Literal(literal)] if whole_number(literal).is_some() => whole_number(literal).map(Number::Literal),
+        [TokenTree::Ident(field)] => Some(Number::Field(field.clone())),
+        [first, ..] => {
+            let tokens: TokenStream = value.iter().cloned().collect();
+            let written = shortened(&tokens.to_string());
+            let message = format!("expected {what} or the name of a field, found `{written}`");
+            problems.push(problem(first.span(), message).help(help));
+            None
         }
+        [] => None,
     }
 }

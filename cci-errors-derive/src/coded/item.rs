@@ -1,8 +1,9 @@
 //! The item that the derive stands on, as far as codes are concerned.
 
 use super::attributes::{self, CodeOf};
+use crate::tokens::Tokens;
 use cci_errors_catalogue::{Kind, Problem};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Field, Fields};
@@ -13,6 +14,8 @@ pub(super) struct Shape<'i> {
     pub variant: Option<Ident>,
     pub span: Span,
     pub fields: &'i Fields,
+    /// Whether the variant may have a deprecated code.
+    pub allows_deprecated: bool,
     /// `None` where the attribute is missing or wrong, which was reported.
     pub code: Option<CodeOf>,
 }
@@ -63,7 +66,7 @@ fn shape<'i>(
 ) -> Shape<'i> {
     let mut codes = attributes.iter().filter(|attribute| attribute.path().is_ident("code"));
     let code = match codes.next() {
-        Some(attribute) => attributes::read(attribute, problems),
+        Some(attribute) => attributes::read_code(attribute, problems),
         None => {
             let span = variant.as_ref().map_or(span, Ident::span);
             let help = match attributes.iter().find_map(misspelt) {
@@ -79,7 +82,16 @@ fn shape<'i>(
         let message = "duplicate attribute `code`";
         problems.push(Problem::new(Kind::Call, attribute.path().span(), message).help("write all arguments into one"));
     }
-    Shape { variant, span, fields, code }
+    Shape { variant, span, fields, allows_deprecated: allows_deprecated(attributes), code }
+}
+
+/// Whether lints of deprecation are allowed, or expected.
+pub(super) fn allows_deprecated(attributes: &[Attribute]) -> bool {
+    let lints = attributes.iter().filter(|it| it.path().is_ident("allow") || it.path().is_ident("expect"));
+    lints.filter_map(|attribute| attribute.meta.require_list().ok()).any(|list| {
+        Tokens::new(list.tokens.clone())
+            .any(|token| matches!(token, TokenTree::Ident(lint) if lint == "deprecated" || lint == "warnings"))
+    })
 }
 
 fn misspelt(attribute: &Attribute) -> Option<String> {

@@ -14,7 +14,8 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     let span = definition.input.name.span();
     let accessors = fields.iter().enumerate().map(|(index, (name, kind))| {
         let docs = format!(" The `{}` of the catalogue.", name.value);
-        accessor(&Ident::new(&name.value, span), &docs, index, *kind, definition.entries)
+        let is_required = definition.declarations.is_required(&name.value);
+        accessor(&Ident::new(&name.value, span), &docs, index, (*kind, is_required), definition.entries)
     });
     // As for the other accessors, names are brought into a block, for editors to show them without a path.
     quote! {
@@ -26,7 +27,13 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     }
 }
 
-fn accessor(name: &Ident, docs: &str, index: usize, kind: Type, entries: &[Entry]) -> TokenStream {
+fn accessor(
+    name: &Ident,
+    docs: &str,
+    index: usize,
+    (kind, is_required): (Type, bool),
+    entries: &[Entry],
+) -> TokenStream {
     let count = entries.len();
     let flags = |is_set: &dyn Fn(&Entry) -> bool| {
         let bytes: Vec<u8> = entries.iter().map(|entry| u8::from(is_set(entry))).collect();
@@ -38,12 +45,17 @@ fn accessor(name: &Ident, docs: &str, index: usize, kind: Type, entries: &[Entry
             let values = flags(&|entry| value(entry, index) == Some(&FieldValue::Bool(true)));
             (quote!(bool), quote!(static VALUES: #values;), quote!(VALUES.get(self as usize)))
         }
+        Type::String if is_required => {
+            let texts = text_column(entries, |entry| text(entry, index));
+            (
+                quote!(&'static str),
+                quote!(static TEXTS: __runtime::TextColumn = #texts;),
+                quote!(TEXTS.get(self as usize)),
+            )
+        }
         Type::String => {
             let is_given = flags(&|entry| value(entry, index).is_some());
-            let texts = text_column(entries, |entry| match value(entry, index) {
-                Some(FieldValue::String(text)) => text,
-                _ => "",
-            });
+            let texts = text_column(entries, |entry| text(entry, index));
             (
                 quote!(Option<&'static str>),
                 quote!(static IS_GIVEN: #is_given; static TEXTS: __runtime::TextColumn = #texts;),
@@ -56,17 +68,20 @@ fn accessor(name: &Ident, docs: &str, index: usize, kind: Type, entries: &[Entry
                 Type::U64 => quote!(u64),
                 _ => quote!(f64),
             };
-            let values = entries.iter().map(|entry| match value(entry, index) {
-                Some(FieldValue::I64(number)) => quote!(Some(#number)),
-                Some(FieldValue::U64(number)) => quote!(Some(#number)),
-                Some(FieldValue::F64(number)) => quote!(Some(#number)),
-                _ => quote!(None),
+            let values = entries.iter().map(|entry| {
+                let number = match value(entry, index) {
+                    Some(FieldValue::I64(number)) => quote!(#number),
+                    Some(FieldValue::U64(number)) => quote!(#number),
+                    Some(FieldValue::F64(number)) => quote!(#number),
+                    // Of a required one, the lack was reported.
+                    _ if is_required => quote!(0 as #number),
+                    _ => return quote!(None),
+                };
+                if is_required { number } else { quote!(Some(#number)) }
             });
-            (
-                quote!(Option<#number>),
-                quote!(static VALUES: [Option<#number>; #count] = [#(#values),*];),
-                quote!(VALUES[self as usize]),
-            )
+            let returns = if is_required { number.clone() } else { quote!(Option<#number>) };
+            let values = quote!(static VALUES: [#returns; #count] = [#(#values),*];);
+            (returns, values, quote!(VALUES[self as usize]))
         }
     };
     quote! {
@@ -76,6 +91,13 @@ fn accessor(name: &Ident, docs: &str, index: usize, kind: Type, entries: &[Entry
             #statics
             #body
         }
+    }
+}
+
+fn text<'e>(entry: &'e Entry, index: usize) -> &'e str {
+    match value(entry, index) {
+        Some(FieldValue::String(text)) => text,
+        _ => "",
     }
 }
 

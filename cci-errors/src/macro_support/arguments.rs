@@ -54,14 +54,16 @@ pub fn string_argument<T: fmt::Display + ?Sized>(value: &T) -> Argument {
     Argument::String(value.to_string())
 }
 
-/// Implements an argument of one type for that type and references to it. An integer literal has no other choice then.
-macro_rules! exact {
-    ($trait:ident, $function:ident, $type:ident, $variant:ident) => {
-        impl $trait for $type {
-            fn value(&self) -> $type {
-                *self
+/// Implements an argument of one type for the types that lose nothing, and references to them.
+macro_rules! number {
+    ($trait:ident, $function:ident, $type:ident, $variant:ident, [$($from:ident)*]) => {
+        $(
+            impl $trait for $from {
+                fn value(&self) -> $type {
+                    number!(@ $type, $from, *self)
+                }
             }
-        }
+        )*
 
         impl<T: $trait + ?Sized> $trait for &T {
             fn value(&self) -> $type {
@@ -74,9 +76,13 @@ macro_rules! exact {
             Argument::$variant(value.value())
         }
     };
+    // No target has pointers of more than 64 bits.
+    (@ $type:ident, usize, $value:expr) => { $value as $type };
+    (@ $type:ident, isize, $value:expr) => { $value as $type };
+    (@ $type:ident, $from:ident, $value:expr) => { $type::from($value) };
 }
 
-/// Given as exactly this type, or a reference to it.
+/// Given as a type of which nothing is lost, or a reference to it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "mismatched types",
@@ -88,49 +94,49 @@ pub trait BoolArgument {
     fn value(&self) -> bool;
 }
 
-exact!(BoolArgument, bool_argument, bool, Bool);
+number!(BoolArgument, bool_argument, bool, Bool, [bool]);
 
-/// Given as exactly this type, or a reference to it.
+/// Given as a type of which nothing is lost, or a reference to it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "mismatched types",
     label = "expected `i64`, found `{Self}`",
-    note = "the catalogue declares this argument as `i64`"
+    note = "the catalogue declares this argument as `i64`; an integer of another type fits where nothing can be lost"
 )]
 pub trait I64Argument {
     /// The value.
     fn value(&self) -> i64;
 }
 
-exact!(I64Argument, i64_argument, i64, I64);
+number!(I64Argument, i64_argument, i64, I64, [i64 i32 i16 i8 isize u32 u16 u8]);
 
-/// Given as exactly this type, or a reference to it.
+/// Given as a type of which nothing is lost, or a reference to it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "mismatched types",
     label = "expected `u64`, found `{Self}`",
-    note = "the catalogue declares this argument as `u64`"
+    note = "the catalogue declares this argument as `u64`; an integer of another type fits where nothing can be lost"
 )]
 pub trait U64Argument {
     /// The value.
     fn value(&self) -> u64;
 }
 
-exact!(U64Argument, u64_argument, u64, U64);
+number!(U64Argument, u64_argument, u64, U64, [u64 u32 u16 u8 usize]);
 
-/// Given as exactly this type, or a reference to it.
+/// Given as a type of which nothing is lost, or a reference to it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "mismatched types",
     label = "expected `f64`, found `{Self}`",
-    note = "the catalogue declares this argument as `f64`"
+    note = "the catalogue declares this argument as `f64`; a number of another type fits where nothing can be lost"
 )]
 pub trait F64Argument {
     /// The value.
     fn value(&self) -> f64;
 }
 
-exact!(F64Argument, f64_argument, f64, F64);
+number!(F64Argument, f64_argument, f64, F64, [f64 f32 i32 i16 i8 u32 u16 u8]);
 
 /// The response of a code whose message has arguments: the message filled in, and the values as `arguments` of the body.
 #[doc(hidden)]

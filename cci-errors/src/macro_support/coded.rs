@@ -77,6 +77,59 @@ pub fn with_wait<C: ErrorCode>(response: ErrorResponse<C>, wait: Option<Duration
     }
 }
 
+/// The response with the status of this occurrence, if there is one.
+#[doc(hidden)]
+#[must_use]
+pub fn with_status<C: ErrorCode>(response: ErrorResponse<C>, status: Option<u16>) -> ErrorResponse<C> {
+    match status {
+        Some(status) => response.with_status(status),
+        None => response,
+    }
+}
+
+/// The status that a field has.
+#[doc(hidden)]
+pub fn status(field: &impl HasStatus) -> Option<u16> {
+    field.status()
+}
+
+/// An HTTP status.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an HTTP status",
+    label = "expected a `u16`",
+    note = "a field for `status` is a `u16`, with the feature `http` a `StatusCode`, or an `Option` of one of them"
+)]
+pub trait HasStatus {
+    /// The status; `None` for that of the code.
+    fn status(&self) -> Option<u16>;
+}
+
+impl HasStatus for u16 {
+    fn status(&self) -> Option<u16> {
+        Some(*self)
+    }
+}
+
+#[cfg(feature = "http")]
+impl HasStatus for http::StatusCode {
+    fn status(&self) -> Option<u16> {
+        Some(self.as_u16())
+    }
+}
+
+impl<T: HasStatus> HasStatus for &T {
+    fn status(&self) -> Option<u16> {
+        T::status(self)
+    }
+}
+
+impl<T: HasStatus> HasStatus for Option<T> {
+    fn status(&self) -> Option<u16> {
+        self.as_ref()?.status()
+    }
+}
+
 /// How long a field says to wait.
 #[doc(hidden)]
 pub fn seconds(field: &impl Seconds) -> Option<Duration> {

@@ -118,6 +118,12 @@ macro_rules! __implement_accessors {
                 <Self as $crate::ErrorCode>::with_status(status)
             }
 
+            /// The same code in another enum; `None` if that one does not list it.
+            #[must_use]
+            pub fn recode<B: $crate::ErrorCode>(self) -> Option<B> {
+                B::from_code($name::code(self))
+            }
+
             $(
                 $(#[$docs])*
                 #[inline]

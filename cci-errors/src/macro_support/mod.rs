@@ -23,7 +23,7 @@ pub use self::arguments::{
     string_argument, u64_argument, with_arguments,
 };
 #[cfg(feature = "serde")]
-pub use self::coded::{HasCode, Inner, seconds, transparent, with_wait};
+pub use self::coded::{HasCode, Inner, seconds, status, transparent, with_status, with_wait};
 #[cfg(feature = "http")]
 pub use self::coded::{NoSource, Origin, Source};
 #[cfg(feature = "serde")]

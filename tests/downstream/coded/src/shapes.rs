@@ -212,3 +212,38 @@ errors! {
 pub fn shown(error: &impl Coded) -> &dyn Display {
     error
 }
+
+/// Fields that are called otherwise than the arguments, of smaller types, and a status of its own.
+#[derive(Debug, Error, Coded)]
+#[error("declined")]
+#[coded(BillingError)]
+pub enum Renamed {
+    /// The status and the arguments are those of this occurrence.
+    #[code("BILL.40201", status = http_status, bank = issuer, limit = most, retry_after = 5)]
+    Declined {
+        /// The status.
+        http_status: u16,
+        /// Fills `bank`.
+        issuer: String,
+        /// Fills `limit`, a `u64`.
+        most: u32,
+    },
+    /// Types that lose nothing.
+    #[code("BILL.40202", status = 409)]
+    Kind {
+        /// A string.
+        kind: char,
+        /// A boolean.
+        permanent: bool,
+        /// For an `i64`.
+        change: i16,
+        /// For an `f64`.
+        rate: f32,
+    },
+    /// There may be none.
+    #[code("BILL.40401", status = status)]
+    Unknown {
+        /// The status, if it is another.
+        status: Option<u16>,
+    },
+}

@@ -4,7 +4,7 @@ use cci_errors::{Coded, ErrorResponse};
 use downstream_coded::by_hand::{BorrowedError, Busy, Plain, RefusedError};
 use downstream_coded::codes::{BillingError, RetryError, again, billing_error};
 use downstream_coded::shapes::{
-    Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Shared, Table, Wrapped,
+    Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Renamed, Shared, Table, Wrapped,
 };
 use downstream_coded::with_snafu::{ImportError, import};
 use downstream_coded::with_thiserror::{ChargeError, LookUpError, charge};
@@ -150,4 +150,26 @@ fn snafu_selects_contexts() {
     assert_eq!(sent(&unknown), (BillingError::CardUnknown, 404, "line 2 has an unknown card".to_owned()));
     let inside = import("cards", |_| Ok("0\n".to_owned())).unwrap_err();
     assert_eq!(sent(&inside).0, BillingError::Teapot);
+}
+
+#[test]
+fn a_status_and_arguments_come_from_the_fields_that_are_named() {
+    let response = Renamed::Declined { http_status: 451, issuer: "ours".to_owned(), most: 7 }.response();
+    assert_eq!((response.status(), response.message()), (451, "card of ours declined, limit 7"));
+    assert_eq!(response.retry_after(), Some(Duration::from_secs(5)));
+    let response = Renamed::Kind { kind: 'x', permanent: true, change: -3, rate: 0.5 }.response();
+    assert_eq!((response.status(), response.message()), (409, "cards of type x are refused: true, -3, 0.5"));
+    let statuses = [Some(410), None].map(|status| Renamed::Unknown { status }.response().status());
+    assert_eq!(statuses, [410, 404]);
+    assert_eq!(Renamed::Unknown { status: None }.code(), BillingError::CardUnknown);
+}
+
+#[test]
+fn an_error_lists_its_codes_once() {
+    let own: Vec<BillingError> = Renamed::codes().collect();
+    assert_eq!(own, [BillingError::CardDeclined, BillingError::KindRefused, BillingError::CardUnknown]);
+    let inner: Vec<BillingError> = Opaque::codes().collect();
+    let mut once = inner.clone();
+    once.dedup();
+    assert!(!inner.is_empty() && once == inner);
 }

@@ -38,6 +38,13 @@ mod tests {
     }
 
     #[test]
+    fn codes_go_from_one_enum_to_another() {
+        assert_eq!(OrderError::OutOfStock.recode::<FewError>(), Some(FewError::OutOfStock));
+        assert_eq!(OrderError::BankAway.recode::<FewError>(), None);
+        assert_eq!(FewError::CardDeclined.recode(), Some(OrderError::CardDeclined));
+    }
+
+    #[test]
     fn accessors_give_what_the_catalogue_says() {
         const { assert!(OrderError::CardDeclined.severity().is_some()) };
         assert_eq!(OrderError::CardDeclined.severity(), Some("high"));
@@ -49,6 +56,9 @@ mod tests {
         assert_eq!(unknown.url(), "https://docs.example.com/old");
         assert_eq!((declined.grpc(), stock.grpc()), (Some(9), None));
         assert_eq!((stock.weight(), stock.offset()), (Some(0.5), Some(-3)));
+        const { assert!(OrderError::CardDeclined.level() == 1) };
+        assert_eq!((declined.team(), away.team(), away.level()), ("team 1", "team 3", 3), "in every entry");
+        assert_eq!((stock.audited(), away.audited()), (true, false));
         assert_eq!((away.severity(), stock.severity()), (Some(""), None));
         assert_eq!((away.pages_us(), stock.pages_us()), (true, false));
         assert_eq!(OrderError::FORM, Form::Status);
