@@ -8,7 +8,7 @@ use std::fmt;
 pub(crate) const BUILT_IN: [&str; 2] = ["retryable", "deprecated"];
 
 /// What a selector matches.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Selector {
     /// One code: `"CCI.02.409101"`.
     Code(String),
@@ -20,6 +20,19 @@ pub enum Selector {
     Class(u16),
     /// The codes of a category: `quota`, `retryable`. Whether there is such a category shows when it is matched.
     Category(String),
+}
+
+/// As it is written in a pattern.
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "\"{code}\""),
+            Self::Prefix(prefix) => write!(f, "\"{prefix}*\""),
+            Self::Status(status) => write!(f, "{status}"),
+            Self::Class(hundreds) => write!(f, "{hundreds}xx"),
+            Self::Category(name) => f.write_str(name),
+        }
+    }
 }
 
 /// The kinds of selectors, for messages.

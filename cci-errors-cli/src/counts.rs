@@ -13,14 +13,25 @@ pub(crate) fn first_of<T: AsRef<str>>(all: impl ExactSizeIterator<Item = T>, sho
     if more == 0 { first } else { format!("{first} and {more} more") }
 }
 
+/// All of a list: `a, b and c`.
+pub(crate) fn listed(all: impl Iterator<Item = String>) -> String {
+    let all: Vec<String> = all.collect();
+    match all.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{counted, first_of};
+    use super::{counted, first_of, listed};
 
     #[test]
     fn what_is_left_out_is_counted() {
         assert_eq!(first_of(["a", "b"].iter(), 2), "a, b");
         assert_eq!(first_of(["a", "b", "c"].iter(), 2), "a, b and 1 more");
+        assert_eq!(listed(["a", "b", "c"].map(str::to_owned).into_iter()), "a, b and c");
         assert_eq!((counted(0, "code", "codes"), counted(1, "code", "codes")), ("0 codes".into(), "1 code".into()));
     }
 }

@@ -12,14 +12,15 @@ fn catalogue() -> Value {
     json!({
         "title": "Shop",
         "categories": { "quota": "A limit is reached.", "stock": "Nothing is left." },
-        "fields": { "severity": "string", "grpc": "u64" },
+        "fields": { "severity": "string", "shelf": "u64" },
         "retired": ["SHOP.40900"],
         "errors": [
             { "code": "SHOP.40901", "name": "CartTaken", "status": 409, "message": "cart {cart} is taken",
               "arguments": { "cart": "string" }, "categories": ["stock"], "severity": "low" },
             { "code": "SHOP.42901", "name": "TooMany", "status": 429, "message": "too many", "retryable": true,
-              "categories": ["quota"], "grpc": 8 },
-            { "code": "SHOP.50001", "name": "Internal", "status": 500, "message": "failed" }
+              "categories": ["quota"], "shelf": 8 },
+            { "code": "SHOP.50001", "name": "Internal", "status": 500, "message": "failed" },
+            { "code": "SHOP.50301", "name": "Full", "status": 503, "message": "full", "categories": ["quota"] }
         ]
     })
 }
@@ -34,8 +35,8 @@ fn diff(edit: impl FnOnce(&mut Value), flags: &[&str]) -> Run {
     folder.run(&[&["diff", "old.json", "new.json"], flags].concat())
 }
 
-fn changes(edit: impl FnOnce(&mut Value)) -> (String, Vec<(String, String)>) {
-    let run = diff(edit, &["--format", "json"]);
+fn changes(edit: impl FnOnce(&mut Value), flags: &[&str]) -> (String, Vec<(String, String)>) {
+    let run = diff(edit, &[&["--format", "json"], flags].concat());
     assert_eq!(run.status, 0, "{}", run.errors);
     let document: Value = serde_json::from_str(&run.output).unwrap();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -45,65 +46,88 @@ fn changes(edit: impl FnOnce(&mut Value)) -> (String, Vec<(String, String)>) {
 
 type Edit = fn(&mut Value);
 
+fn push(it: &mut Value, entry: Value) {
+    it["errors"].as_array_mut().unwrap().push(entry);
+}
+
 #[test]
 fn every_row_of_the_table() {
-    let rows: &[(&str, &str, Edit)] = &[
-        ("code-removed", "major", |it| drop(it["errors"].as_array_mut().unwrap().remove(2))),
-        ("code-retired", "major", |it| {
+    // What changes, the verdict for an exhaustive enum and for one that is not, and the edit.
+    let rows: &[(&str, &str, &str, Edit)] = &[
+        ("code-removed", "major", "major", |it| drop(it["errors"].as_array_mut().unwrap().remove(2))),
+        ("code-retired", "major", "major", |it| {
             it["errors"].as_array_mut().unwrap().remove(2);
             it["retired"] = json!(["SHOP.40900", "SHOP.50001"]);
         }),
-        ("name-changed", "major", |it| it["errors"][2]["name"] = json!("Broken")),
-        ("status-changed", "major", |it| it["errors"][2]["status"] = json!(503)),
-        ("category-removed", "major", |it| {
+        ("code-renamed", "major", "major", |it| it["errors"][2]["code"] = json!("SHOP.50009")),
+        ("name-changed", "major", "major", |it| it["errors"][2]["name"] = json!("Broken")),
+        ("status-changed", "major", "major", |it| it["errors"][2]["status"] = json!(503)),
+        ("status-changed", "major", "major", |it| it["errors"][3]["status"] = json!(409)),
+        ("category-removed", "major", "major", |it| {
             it["categories"] = json!({ "quota": "A limit is reached." });
             it["errors"][0]["categories"] = json!([]);
         }),
-        ("argument-added", "major", |it| {
-            it["errors"][2]["message"] = json!("failed");
+        ("category-renamed", "major", "major", |it| {
+            it["categories"] = json!({ "quota": "A limit is reached.", "shelf": "Nothing is left." });
+            it["errors"][0]["categories"] = json!(["shelf"]);
+        }),
+        ("argument-added", "major", "major", |it| {
             it["errors"][2]["arguments"] = json!({ "why": "string" });
             it["errors"][2]["message"] = json!("failed: {why}");
         }),
-        ("argument-removed", "major", |it| {
-            it["errors"][0]["arguments"] = json!({});
+        ("argument-removed", "major", "major", |it| {
+            it["errors"][0].as_object_mut().unwrap().remove("arguments");
+            it["errors"][0]["message"] = json!("the cart is taken");
         }),
-        ("argument-retyped", "major", |it| it["errors"][0]["arguments"]["cart"] = json!("u64")),
-        ("body-changed", "major", |it| it["body"] = json!("problem")),
-        ("field-removed", "major", |it| {
+        ("argument-renamed", "major", "major", |it| {
+            it["errors"][0]["arguments"] = json!({ "basket": "string" });
+            it["errors"][0]["message"] = json!("cart {basket} is taken");
+        }),
+        ("argument-retyped", "major", "major", |it| it["errors"][0]["arguments"]["cart"] = json!("u64")),
+        ("body-changed", "major", "major", |it| it["body"] = json!("problem")),
+        ("field-removed", "major", "major", |it| {
             it["fields"] = json!({ "severity": "string" });
-            it["errors"][1].as_object_mut().unwrap().remove("grpc");
+            it["errors"][1].as_object_mut().unwrap().remove("shelf");
         }),
-        ("field-retyped", "major", |it| it["fields"]["grpc"] = json!("i64")),
-        ("code-added", "minor", |it| {
-            let entry = json!({ "code": "SHOP.40902", "status": 409, "message": "m" });
-            it["errors"].as_array_mut().unwrap().push(entry);
+        ("field-renamed", "major", "major", |it| {
+            it["fields"] = json!({ "level": "string", "shelf": "u64" });
+            it["errors"][0].as_object_mut().unwrap().remove("severity");
+            it["errors"][0]["level"] = json!("low");
         }),
-        ("retryable-changed", "minor", |it| it["errors"][1]["retryable"] = json!(false)),
-        ("reason-changed", "minor", |it| it["errors"][2]["reason"] = json!("Broken")),
-        ("categories-changed", "minor", |it| it["errors"][0]["categories"] = json!(["quota", "stock"])),
-        ("deprecated-changed", "minor", |it| it["errors"][2]["deprecated"] = json!("old")),
-        ("replaced-by-changed", "minor", |it| it["errors"][2]["replaced_by"] = json!("SHOP.42901")),
-        ("order-changed", "minor", |it| it["errors"].as_array_mut().unwrap().swap(0, 1)),
-        ("category-added", "minor", |it| it["categories"]["billing"] = json!("Money.")),
-        ("field-added", "minor", |it| it["fields"]["pages_us"] = json!("bool")),
-        ("field-changed", "minor", |it| it["errors"][0]["severity"] = json!("high")),
-        ("message-changed", "patch", |it| it["errors"][2]["message"] = json!("it failed")),
-        ("description-changed", "patch", |it| it["errors"][2]["description"] = json!("It failed.")),
-        ("measure-changed", "patch", |it| it["errors"][2]["measure"] = json!("Wait.")),
-        ("url-changed", "patch", |it| it["errors"][2]["url"] = json!("https://example.com")),
-        ("url-changed", "patch", |it| it["url"] = json!("https://example.com/{code}")),
-        ("since-changed", "patch", |it| it["errors"][2]["since"] = json!("2")),
-        ("title-changed", "patch", |it| it["title"] = json!("Shops")),
-        ("code-format-changed", "patch", |it| it["code_format"] = json!("SHOP.#####")),
-        ("category-description-changed", "patch", |it| it["categories"]["quota"] = json!("Full.")),
-        ("retired-changed", "patch", |it| it["retired"] = json!([])),
+        ("field-retyped", "major", "major", |it| it["fields"]["shelf"] = json!("i64")),
+        ("code-added", "major", "minor", |it| push(it, json!({ "code": "SHOP.40902", "status": 409, "message": "m" }))),
+        // The last code that `retryable` selects, and one of several.
+        ("retryable-changed", "major", "major", |it| it["errors"][1]["retryable"] = json!(false)),
+        ("retryable-changed", "minor", "minor", |it| it["errors"][2]["retryable"] = json!(true)),
+        ("categories-changed", "major", "minor", |it| it["errors"][3]["categories"] = json!([])),
+        ("categories-changed", "major", "major", |it| it["errors"][0]["categories"] = json!(["quota"])),
+        ("categories-changed", "minor", "minor", |it| it["errors"][0]["categories"] = json!(["quota", "stock"])),
+        ("reason-changed", "minor", "minor", |it| it["errors"][2]["reason"] = json!("Broken")),
+        ("deprecated-changed", "minor", "minor", |it| it["errors"][2]["deprecated"] = json!("old")),
+        ("replaced-by-changed", "minor", "minor", |it| it["errors"][2]["replaced_by"] = json!("SHOP.42901")),
+        ("order-changed", "minor", "minor", |it| it["errors"].as_array_mut().unwrap().swap(0, 1)),
+        ("category-added", "minor", "minor", |it| it["categories"]["billing"] = json!("Money.")),
+        ("field-added", "minor", "minor", |it| it["fields"]["pages_us"] = json!("bool")),
+        ("field-changed", "minor", "minor", |it| it["errors"][0]["severity"] = json!("high")),
+        ("message-changed", "patch", "patch", |it| it["errors"][2]["message"] = json!("it failed")),
+        ("description-changed", "patch", "patch", |it| it["errors"][2]["description"] = json!("It failed.")),
+        ("measure-changed", "patch", "patch", |it| it["errors"][2]["measure"] = json!("Wait.")),
+        ("url-changed", "patch", "patch", |it| it["errors"][2]["url"] = json!("https://example.com")),
+        ("url-changed", "patch", "patch", |it| it["url"] = json!("https://example.com/{code}")),
+        ("since-changed", "patch", "patch", |it| it["errors"][2]["since"] = json!("2")),
+        ("title-changed", "patch", "patch", |it| it["title"] = json!("Shops")),
+        ("code-format-changed", "patch", "patch", |it| it["code_format"] = json!("SHOP.#####")),
+        ("category-description-changed", "patch", "patch", |it| it["categories"]["quota"] = json!("Full.")),
+        ("retired-changed", "patch", "patch", |it| it["retired"] = json!([])),
     ];
-    for (change, verdict, edit) in rows {
-        let expected = vec![((*change).to_owned(), (*verdict).to_owned())];
-        // What a form of a message changes besides, is text.
-        let (overall, mut found) = changes(edit);
-        found.retain(|(name, _)| name != "message-changed" || *change == "message-changed");
-        assert_eq!((overall.as_str(), found), (*verdict, expected), "{change}");
+    for (change, exhaustive, non_exhaustive, edit) in rows {
+        for (flags, verdict) in [(&[][..], exhaustive), (&["--non-exhaustive"], non_exhaustive)] {
+            let expected = vec![((*change).to_owned(), (*verdict).to_owned())];
+            // What a form of a message changes besides, is text.
+            let (overall, mut found) = changes(edit, flags);
+            found.retain(|(name, _)| name != "message-changed" || *change == "message-changed");
+            assert_eq!((overall.as_str(), found), (*verdict, expected), "{change} {flags:?}");
+        }
     }
 }
 
@@ -116,7 +140,7 @@ fn equal_catalogues_have_no_changes() {
         it["errors"][2]["retryable"] = json!(false);
         it["errors"][2]["categories"] = json!([]);
     };
-    assert_eq!(changes(edit), ("none".to_owned(), Vec::new()));
+    assert_eq!(changes(edit, &[]), ("none".to_owned(), Vec::new()));
     let run = diff(edit, &["--deny", "patch"]);
     assert_eq!((run.status, &*run.output), (0, "old.json → new.json: nothing changed\n"));
     let builtin = Folder::new().run(&["diff", "builtin", "builtin"]);
@@ -138,22 +162,84 @@ fn people_read_what_breaks() {
 
 major: code that uses the enum may no longer compile, or takes another arm
   SHOP.40901  status 409 → 503
-      `4xx` no longer matches it, `5xx` does
+      `4xx` no longer matches it, `503` and `5xx` do
       `409` selects no code any more, which is a compile error
-
-minor: code that uses the enum compiles, and may act differently
   SHOP.50002  added Shop50002
       `500`, `5xx`, `quota`, `retryable` and `\"SHOP.*\"` match it now
+      a `match` in which no arm takes `Shop50002` no longer compiles
 
 patch: texts only
   SHOP.50001  message failed → it failed
 
-3 changes: 1 major, 1 minor, 1 patch
+3 changes: 2 major, 1 patch
 "
     );
     let retired = diff(|it| drop(it["errors"].as_array_mut().unwrap().remove(1)), &[]);
     assert!(retired.output.contains("the variant `TooMany` and patterns with `\"SHOP.42901\"` no longer compile"));
-    assert!(retired.output.contains("`429`, `quota` and `retryable` select no code any more"), "{}", retired.output);
+    assert!(retired.output.contains("`429` and `retryable` select no code any more"), "{}", retired.output);
+    let left = |flags: &[&str]| diff(|it| it["errors"][3]["categories"] = json!([]), flags).output;
+    let is_uncovered = "`quota` no longer matches it; a `match` without another arm for it no longer compiles\n";
+    assert!(left(&[]).contains(is_uncovered), "{}", left(&[]));
+    assert!(left(&["--non-exhaustive"]).contains("`quota` no longer matches it\n"), "{}", left(&["--non-exhaustive"]));
+}
+
+#[test]
+fn renames_are_one_change() {
+    // The name stays, or the texts do where both are made from the code.
+    let named = diff(|it| it["errors"][2]["code"] = json!("SHOP.50009"), &[]).output;
+    assert!(named.contains(
+        "  SHOP.50001  code SHOP.50001 → SHOP.50009
+      patterns with `\"SHOP.50001\"` no longer compile; `SHOP.50009` is the code now
+      where a service still sends it, callers see an unknown code
+      help: add `\"SHOP.50001\"` to \"retired\", so that it is never used again
+"
+    ));
+    let unnamed = changes(
+        |it| {
+            it["errors"][2].as_object_mut().unwrap().remove("name");
+            it["errors"][2]["code"] = json!("WARE.50001");
+        },
+        &[],
+    );
+    let kinds: Vec<&str> = unnamed.1.iter().map(|(change, _)| &**change).collect();
+    assert_eq!(kinds, ["code-renamed", "name-changed"]);
+    // Two that are alike could be either.
+    let alike = changes(
+        |it| {
+            for (code, at) in [("SHOP.1", 2), ("SHOP.2", 3)] {
+                it["errors"][at] = json!({ "code": code, "status": 500, "message": "failed" });
+            }
+        },
+        &[],
+    );
+    assert!(alike.1.iter().all(|(change, _)| change != "code-renamed"), "{alike:?}");
+    let edit: Edit = |it| {
+        it["categories"] = json!({ "limit": "Full.", "stock": "Nothing is left." });
+        it["errors"][1]["categories"] = json!([]);
+        it["errors"][3]["categories"] = json!(["limit", "stock"]);
+    };
+    let category = diff(edit, &[]).output;
+    for line in ["  catalogue  category no longer declared: quota\n", "  SHOP.50301  categories quota → limit, stock\n"]
+    {
+        assert!(category.contains(line), "{category}");
+    }
+}
+
+#[test]
+fn a_side_may_be_several_files() {
+    let folder = Folder::new();
+    let entry = |code: &str| format!(r#"{{"errors":[{{"code":"{code}","status":409,"message":"m"}}]}}"#);
+    for (name, code) in [("a.json", "A.1"), ("b.json", "A.2"), ("c+d.json", "A.2")] {
+        folder.write(name, entry(code));
+    }
+    folder.write("all.json", entry("A.1").replace("]}", r#",{"code":"A.2","status":409,"message":"m"}]}"#));
+    let same = folder.run(&["diff", "a.json+b.json", "all.json"]);
+    assert_eq!(same.said(), (0, "a.json+b.json → all.json: nothing changed\n"));
+    let added = folder.run(&["diff", "a.json", "a.json+b.json", "--format", "github"]);
+    assert!(added.output.starts_with("::warning file=b.json,line=1,col=20,"), "{}", added.output);
+    assert_eq!(folder.run(&["diff", "c+d.json", "b.json"]).said().1, "c+d.json → b.json: nothing changed\n");
+    let wrong = folder.run(&["diff", "a.json+", "b.json"]);
+    assert_eq!(wrong.errors, "error: expected a file before and after each `+`, found nothing\n");
 }
 
 #[test]
@@ -166,10 +252,10 @@ fn gates() {
         (text, &["--deny", "major"][..], 0),
         (text, &["--deny", "minor"], 0),
         (text, &["--deny", "patch"], 1),
-        (added, &["--deny", "major"], 0),
-        (added, &["--deny", "minor"], 1),
-        (added, &["--deny", "major", "--exhaustive"], 1),
-        (added, &["--exhaustive"], 0),
+        (added, &["--deny", "major"], 1),
+        (added, &["--deny", "major", "--non-exhaustive"], 0),
+        (added, &["--deny", "minor", "--non-exhaustive"], 1),
+        (added, &[], 0),
     ] {
         assert_eq!(diff(edit, flags).status, status, "{flags:?}");
     }

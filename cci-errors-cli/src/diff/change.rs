@@ -1,65 +1,13 @@
-//! One difference between two catalogues, and what it means for the crate that generates the enum.
+//! One difference between two catalogues.
 
+use super::effect::Effect;
+use super::verdict::{Exhaustiveness, Verdict};
 use cci_errors_catalogue::Place;
-use clap::ValueEnum;
 use serde_json::{Value, json};
 
-/// What semantic versioning makes of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verdict {
-    None,
-    Patch,
-    Minor,
-    Major,
-}
-
-impl Verdict {
-    pub(super) const ALL: [Self; 3] = [Self::Major, Self::Minor, Self::Patch];
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
-    }
-
-    /// What a crate that uses the enum notices.
-    pub(super) fn meaning(self) -> &'static str {
-        match self {
-            Self::None => "the enum is the same",
-            Self::Patch => "texts only",
-            Self::Minor => "code that uses the enum compiles, and may act differently",
-            Self::Major => "code that uses the enum may no longer compile, or takes another arm",
-        }
-    }
-}
-
-/// The verdicts that a gate can be set to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Denied {
-    /// Major changes
-    Major,
-    /// Minor and major changes
-    Minor,
-    /// Every change
-    Patch,
-}
-
-impl From<Denied> for Verdict {
-    fn from(denied: Denied) -> Self {
-        match denied {
-            Denied::Major => Self::Major,
-            Denied::Minor => Self::Minor,
-            Denied::Patch => Self::Patch,
-        }
-    }
-}
-
-/// Makes the enum of changes from the table of verdicts: variant, name in JSON, verdict, how people call it.
+/// Makes the enum of changes from the table of names: variant, name in JSON, how people call it.
 macro_rules! kinds {
-    ($($Kind:ident $name:literal $verdict:ident $label:literal;)*) => {
+    ($($Kind:ident $name:literal $label:literal;)*) => {
         /// What differs.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Kind {
@@ -80,75 +28,77 @@ macro_rules! kinds {
                     $(Self::$Kind => $label),*
                 }
             }
-
-            fn verdict(self) -> Verdict {
-                match self {
-                    $(Self::$Kind => Verdict::$verdict),*
-                }
-            }
         }
     };
 }
 
 kinds! {
-    CodeRemoved "code-removed" Major "removed";
-    CodeRetired "code-retired" Major "retired";
-    NameChanged "name-changed" Major "name";
-    StatusChanged "status-changed" Major "status";
-    CategoryRemoved "category-removed" Major "category no longer declared:";
-    ArgumentAdded "argument-added" Major "argument added:";
-    ArgumentRemoved "argument-removed" Major "argument removed:";
-    ArgumentRetyped "argument-retyped" Major "argument";
-    BodyChanged "body-changed" Major "form of responses";
-    FieldRemoved "field-removed" Major "field no longer declared:";
-    FieldRetyped "field-retyped" Major "field";
-    CodeAdded "code-added" Minor "added";
-    RetryableChanged "retryable-changed" Minor "retryable";
-    ReasonChanged "reason-changed" Minor "reason";
-    CategoriesChanged "categories-changed" Minor "categories";
-    DeprecatedChanged "deprecated-changed" Minor "deprecated";
-    ReplacedByChanged "replaced-by-changed" Minor "replaced by";
-    OrderChanged "order-changed" Minor "moved";
-    CategoryAdded "category-added" Minor "category declared:";
-    FieldAdded "field-added" Minor "field declared:";
-    FieldChanged "field-changed" Minor "field";
-    MessageChanged "message-changed" Patch "message";
-    DescriptionChanged "description-changed" Patch "description";
-    MeasureChanged "measure-changed" Patch "measure";
-    UrlChanged "url-changed" Patch "url";
-    SinceChanged "since-changed" Patch "since";
-    TitleChanged "title-changed" Patch "title";
-    CodeFormatChanged "code-format-changed" Patch "code_format";
-    CategoryDescribed "category-description-changed" Patch "description of a category";
-    RetiredChanged "retired-changed" Patch "list of retired codes";
-}
-
-impl Kind {
-    /// The verdict for an enum with `#[non_exhaustive]`, or for one without.
-    pub(super) fn verdict_for(self, is_exhaustive: bool) -> Verdict {
-        // A `match` on such an enum need not have a wildcard.
-        if is_exhaustive && self == Self::CodeAdded { Verdict::Major } else { self.verdict() }
-    }
+    CodeRemoved "code-removed" "removed";
+    CodeRetired "code-retired" "retired";
+    CodeRenamed "code-renamed" "code";
+    CodeAdded "code-added" "added";
+    NameChanged "name-changed" "name";
+    StatusChanged "status-changed" "status";
+    RetryableChanged "retryable-changed" "retryable";
+    ReasonChanged "reason-changed" "reason";
+    CategoriesChanged "categories-changed" "categories";
+    DeprecatedChanged "deprecated-changed" "deprecated";
+    ReplacedByChanged "replaced-by-changed" "replaced by";
+    ArgumentAdded "argument-added" "argument added:";
+    ArgumentRemoved "argument-removed" "argument removed:";
+    ArgumentRenamed "argument-renamed" "argument";
+    ArgumentRetyped "argument-retyped" "argument";
+    FieldChanged "field-changed" "field";
+    MessageChanged "message-changed" "message";
+    DescriptionChanged "description-changed" "description";
+    MeasureChanged "measure-changed" "measure";
+    UrlChanged "url-changed" "url";
+    SinceChanged "since-changed" "since";
+    OrderChanged "order-changed" "moved";
+    BodyChanged "body-changed" "form of responses";
+    CategoryRemoved "category-removed" "category no longer declared:";
+    CategoryRenamed "category-renamed" "category";
+    CategoryAdded "category-added" "category declared:";
+    CategoryDescribed "category-description-changed" "description of a category";
+    FieldRemoved "field-removed" "field no longer declared:";
+    FieldRenamed "field-renamed" "field";
+    FieldRetyped "field-retyped" "field";
+    FieldAdded "field-added" "field declared:";
+    TitleChanged "title-changed" "title";
+    CodeFormatChanged "code-format-changed" "code_format";
+    RetiredChanged "retired-changed" "list of retired codes";
 }
 
 /// One difference.
 #[derive(Debug)]
 pub(super) struct Change {
+    pub kind: Kind,
     /// The code, unless it is about the catalogue.
     pub code: Option<String>,
-    pub kind: Kind,
-    pub verdict: Verdict,
     pub old: Option<Value>,
     pub new: Option<Value>,
-    /// What breaks or acts differently, a sentence each, with code in backticks.
-    pub effects: Vec<String>,
+    /// What it does to code that uses the enum. The verdict is that of the gravest.
+    pub effects: Vec<Effect>,
+    /// What to do besides, in words.
+    pub help: Option<String>,
     /// Where the new catalogue says it.
     pub place: Option<Place>,
 }
 
 impl Change {
-    pub(super) fn to_json(&self) -> Value {
-        let mut change = json!({ "change": self.kind.name(), "verdict": self.verdict.name() });
+    pub(super) fn verdict(&self, exhaustiveness: Exhaustiveness) -> Verdict {
+        self.effects.iter().map(|effect| effect.verdict(exhaustiveness)).max().unwrap_or(Verdict::Patch)
+    }
+
+    /// Its effects, and what to do, in words.
+    pub(super) fn sentences(&self, exhaustiveness: Exhaustiveness) -> Vec<String> {
+        let effects =
+            self.effects.iter().map(|effect| effect.sentence(exhaustiveness)).filter(|sentence| !sentence.is_empty());
+        effects.chain(self.help.iter().map(|help| format!("help: {help}"))).collect()
+    }
+
+    pub(super) fn to_json(&self, exhaustiveness: Exhaustiveness) -> Value {
+        let mut change = json!({ "change": self.kind.name(), "verdict": self.verdict(exhaustiveness).name() });
         let optional = [
             ("code", self.code.as_ref().map(|code| json!(code))),
             ("old", self.old.clone()),

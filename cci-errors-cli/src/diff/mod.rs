@@ -1,28 +1,40 @@
+//! What changed between two catalogues, and what that does to code that uses the enum.
+//!
+//! ```text
+//! git, files ──► side ──► comparison (selectors, renames) ──► top, entries ──► changes with effects ──► render
+//! ```
+//! A change has effects, and an effect has both the verdict and the words for it, so the two cannot disagree.
+
 mod change;
-mod compare;
+mod comparison;
+mod effect;
+mod entries;
 mod git;
 mod order;
 mod package;
-mod patterns;
+mod renames;
 mod render;
+mod selectors;
 mod side;
 mod top;
+mod verdict;
 
 use crate::failure::{Failure, Outcome};
 use crate::session::Session;
-use change::{Denied, Verdict};
+use change::Change;
 use clap::{Args, ValueEnum};
-use compare::compare;
+use comparison::Comparison;
 use package::Bump;
 use render::Findings;
 use side::{Name, Side};
-use std::slice;
+use std::cmp::Reverse;
+use verdict::{Denied, Exhaustiveness, Verdict};
 
 /// Show what changed between two catalogues, and what that means for the crate that generates the enum
 ///
 /// Each change has a verdict: major, code that uses the enum may no longer compile or takes another arm; minor, it compiles and
 /// may act differently; patch, texts only. For every change it is said what breaks, as in "`4xx` no longer matches it, `5xx`
-/// does".
+/// does". The enum is taken to be exhaustive, as it is unless it has `#[non_exhaustive]`.
 ///
 /// Exit status: 1 if there are changes that --deny denies, or if the version of --package is not bumped enough.
 #[derive(Args)]
@@ -36,11 +48,15 @@ use std::slice;
   Is the version bumped enough since the last release? Below 1.0, the second number is for major changes, the third for others:
     cci-errors diff git:v0.3.0 errors.json --package Cargo.toml
 
+  A catalogue of several files, and an enum with `#[non_exhaustive]`:
+    cci-errors diff builtin+git:v0.3.0:extra.json builtin+extra.json --non-exhaustive
+
   A comment on a pull request, and annotations of a workflow:
     cci-errors diff git:origin/main errors.json --format markdown
     cci-errors diff git:origin/main errors.json --format github --deny major")]
 pub(crate) struct Arguments {
-    /// The catalogue as it was: a file, `builtin`, `-` or `git:REV[:PATH]`, where PATH defaults to the other side's file
+    /// The catalogue as it was: a file, `builtin`, `-` or `git:REV[:PATH]`, where PATH defaults to the other side's file; or
+    /// several, joined by `+`, of which later ones overlay
     old: String,
 
     /// The catalogue as it is
@@ -50,9 +66,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, value_name = "VERDICT")]
     deny: Option<Denied>,
 
-    /// The enum has no `#[non_exhaustive]`: an added code breaks a `match`
+    /// The enum has `#[non_exhaustive]`: every `match` on it has a wildcard arm
     #[arg(long)]
-    exhaustive: bool,
+    non_exhaustive: bool,
 
     /// The manifest of the crate that generates the enum: is its version bumped enough since OLD, a `git:REV`?
     #[arg(long, value_name = "CARGO_TOML")]
@@ -79,9 +95,9 @@ enum DiffFormat {
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let (old_name, new_name) = (Name::parse(&self.old), Name::parse(&self.new));
-        let old_source = old_name.source(&new_name, session)?;
-        let new_source = new_name.source(&old_name, session)?;
-        let (mut old, mut new) = (Side::read(&old_source), Side::read(&new_source));
+        let old_sources = old_name.sources(&new_name, session)?;
+        let new_sources = new_name.sources(&old_name, session)?;
+        let (mut old, mut new) = (Side::read(&old_sources), Side::read(&new_sources));
         refuse(&mut new)?;
         // What was wrong then cannot be put right any more, and what is right now has to be comparable with it.
         if old.catalogue.entries.is_empty() {
@@ -90,16 +106,19 @@ impl Arguments {
         if let Err(mistakes) = refuse(&mut old) {
             session.warn(&mistakes);
         }
-        let changes = compare(&old, &new, self.exhaustive);
-        let verdict = changes.iter().map(|change| change.verdict).max().unwrap_or(Verdict::None);
+        let exhaustiveness =
+            if self.non_exhaustive { Exhaustiveness::NonExhaustive } else { Exhaustiveness::Exhaustive };
+        let changes = compare(&old, &new, exhaustiveness);
+        let verdict = changes.iter().map(|change| change.verdict(exhaustiveness)).max().unwrap_or(Verdict::None);
         let denied = self.deny.map(Verdict::from);
         let bump = self.package.as_deref().map(|manifest| Bump::read(manifest, old_name.revision(), verdict));
         let bump = bump.transpose()?;
         let is_refused = bump.as_ref().is_some_and(|bump| !bump.is_enough());
         let findings = Findings {
-            old: &old_source,
-            new: &new_source,
-            new_file: new_name.path(),
+            old: &old,
+            new: &new,
+            new_name: &new_name,
+            exhaustiveness,
             changes: &changes,
             verdict,
             denied,
@@ -116,11 +135,21 @@ impl Arguments {
     }
 }
 
+/// All differences, the gravest first.
+fn compare(old: &Side, new: &Side, exhaustiveness: Exhaustiveness) -> Vec<Change> {
+    let mut comparison = Comparison::new(old, new);
+    top::compare_tops(&mut comparison);
+    entries::compare_entries(&mut comparison);
+    let mut changes = comparison.changes;
+    changes.sort_by_key(|change| Reverse(change.verdict(exhaustiveness)));
+    changes
+}
+
 /// Fails with what is wrong with a catalogue.
 fn refuse(side: &mut Side) -> Result<(), Failure> {
     let problems = std::mem::take(&mut side.problems);
     if problems.is_empty() {
         return Ok(());
     }
-    Err(Failure::of_catalogue(problems, slice::from_ref(side.source)))
+    Err(Failure::of_catalogue(problems, side.sources))
 }

@@ -3,8 +3,8 @@
 //! As cargo reads versions: below 1.0 the second number is the one that breaks, and minor and patch changes share the third;
 //! below 0.1 every version breaks. Before 1.0 or not, a pre-release promises nothing: any later version will do.
 
-use super::change::Verdict;
 use super::git;
+use super::verdict::Verdict;
 use crate::failure::Failure;
 use semver::Version;
 use serde_json::{Value, json};

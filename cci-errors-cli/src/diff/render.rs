@@ -1,18 +1,20 @@
 //! What the differences look like.
 
-use super::change::{Change, Verdict};
+use super::change::Change;
 use super::package::Bump;
+use super::side::{Name, Side};
+use super::verdict::{Exhaustiveness, Verdict};
 use crate::counts::counted;
 use crate::output::{Command, Line, Role, Text, columns, one_line};
-use cci_errors_catalogue::{Location, Source, SourceMap, code_span, escape_markdown};
+use cci_errors_catalogue::{Location, SourceMap, code_span, escape_markdown};
 use serde_json::{Value, json};
 
 /// All that is shown.
 pub(super) struct Findings<'f> {
-    pub old: &'f Source,
-    pub new: &'f Source,
-    /// The file of the new catalogue, if it is one.
-    pub new_file: Option<&'f str>,
+    pub old: &'f Side<'f>,
+    pub new: &'f Side<'f>,
+    pub new_name: &'f Name,
+    pub exhaustiveness: Exhaustiveness,
     pub changes: &'f [Change],
     pub verdict: Verdict,
     pub denied: Option<Verdict>,
@@ -21,13 +23,15 @@ pub(super) struct Findings<'f> {
 
 impl Findings<'_> {
     fn groups(&self) -> impl Iterator<Item = (Verdict, Vec<&Change>)> {
-        let of = |verdict: Verdict| self.changes.iter().filter(|change| change.verdict == verdict).collect();
+        let of = |verdict: Verdict| {
+            self.changes.iter().filter(|change| change.verdict(self.exhaustiveness) == verdict).collect()
+        };
         let groups = Verdict::ALL.into_iter().map(move |verdict| (verdict, of(verdict)));
         groups.filter(|(_, changes): &(Verdict, Vec<&Change>)| !changes.is_empty())
     }
 
     pub(super) fn json(&self) -> Value {
-        let changes: Vec<Value> = self.changes.iter().map(Change::to_json).collect();
+        let changes: Vec<Value> = self.changes.iter().map(|change| change.to_json(self.exhaustiveness)).collect();
         let mut document = json!({ "verdict": self.verdict.name(), "changes": changes });
         if let Some(bump) = &self.bump {
             document["package"] = bump.to_json();
@@ -38,7 +42,7 @@ impl Findings<'_> {
     /// By verdict, and under each change what it breaks.
     pub(super) fn human(&self) -> Text {
         let mut text = Text::new();
-        let title = Line::from(format!("{} → {}: ", self.old.name, self.new.name));
+        let title = Line::from(format!("{} → {}: ", self.old.name(), self.new.name()));
         text.line(match self.verdict {
             Verdict::None => title.plain("nothing changed"),
             verdict => title.role(role(verdict), verdict.name()),
@@ -53,7 +57,9 @@ impl Findings<'_> {
                 let padding = " ".repeat(width.saturating_sub(columns(code)));
                 let line = Line::from("  ").role(Role::Title, code).plain(padding).plain("  ");
                 text.line(line.plain(change.summary()));
-                change.effects.iter().for_each(|effect| text.line(format!("      {effect}")));
+                for sentence in change.sentences(self.exhaustiveness) {
+                    text.line(format!("      {sentence}"));
+                }
             }
         }
         if let Some(bump) = &self.bump {
@@ -80,7 +86,7 @@ impl Findings<'_> {
         let mut text = Text::new();
         text.line(format!("### Error codes: {}", self.verdict.name()));
         text.line("");
-        text.line(format!("{} → {}", code_span(&self.old.name), code_span(&self.new.name)));
+        text.line(format!("{} → {}", code_span(&self.old.name()), code_span(&self.new.name())));
         if self.changes.is_empty() {
             text.line("");
             text.line("Nothing changed.");
@@ -95,7 +101,10 @@ impl Findings<'_> {
                 let code = change.code.as_deref().map(|code| cell(&code_span(code))).unwrap_or_default();
                 let summary = without_mentions(&escape_markdown(&one_line(&change.summary())));
                 let summary = cell(&summary.replace("\\|", "|"));
-                text.line(format!("| {code} | {summary} | {} |", cell(&change.effects.join("; "))));
+                text.line(format!(
+                    "| {code} | {summary} | {} |",
+                    cell(&change.sentences(self.exhaustiveness).join("; "))
+                ));
             }
         }
         if let Some(bump) = &self.bump {
@@ -108,25 +117,27 @@ impl Findings<'_> {
 
     /// Annotations of a workflow. What is denied is an error; of the rest, what breaks is a warning.
     pub(super) fn github(&self) -> Vec<Command> {
-        let map = SourceMap::new(std::slice::from_ref(self.new));
+        let map = SourceMap::new(self.new.sources);
         let mut commands = Vec::new();
         for change in self.changes {
-            let level = match change.verdict {
+            let found = change.verdict(self.exhaustiveness);
+            let level = match found {
                 verdict if self.denied.is_some_and(|denied| verdict >= denied) => "error",
                 Verdict::Major => "warning",
                 _ => "notice",
             };
             let mut properties = Vec::new();
-            if let Some(file) = self.new_file {
+            let index = change.place.map_or(0, |place| place.source);
+            if let Some(file) = self.new_name.path(index) {
                 properties.push(("file", file.to_owned()));
                 if let Some(Location { line, column, .. }) = change.place.map(|place| map.locate(place)) {
                     properties.extend([("line", line.to_string()), ("col", column.to_string())]);
                 }
             }
-            properties.push(("title", format!("{} change", change.verdict.name())));
-            let summary = format!("{}: {}", subject(change), change.summary());
-            let lines: Vec<String> =
-                std::iter::once(&summary).chain(&change.effects).map(|line| one_line(line)).collect();
+            properties.push(("title", format!("{} change", found.name())));
+            let lines = [format!("{}: {}", subject(change), change.summary())].into_iter();
+            let lines = lines.chain(change.sentences(self.exhaustiveness)).map(|line| one_line(&line));
+            let lines: Vec<String> = lines.collect();
             commands.push(Command { level, properties, message: lines.join("\n") });
         }
         if let Some(bump) = &self.bump {

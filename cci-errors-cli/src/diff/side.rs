@@ -1,18 +1,22 @@
 //! One of the two catalogues: where it comes from, and what it says.
 
 use super::git;
-use crate::catalogue_files::{self, BUILTIN_NAME, STANDARD_INPUT};
+use crate::catalogue_files::{self, BUILTIN_NAME, Disk, STANDARD_INPUT};
 use crate::failure::Failure;
 use crate::session::Session;
-use cci_errors_catalogue::{Catalogue, Problem, Source, TopValues, read_catalogue};
-use std::slice;
+use cci_errors_catalogue::{Catalogue, Files, Problem, Source, TopValues, read_catalogue};
+use serde_json::{Value, json};
 
 /// The catalogue's file where nothing says another.
 const DEFAULT_PATH: &str = "errors.json";
 
-/// How the caller names a side.
+/// The files of a side, as the caller names them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Name {
+pub(super) struct Name(Vec<FileName>);
+
+/// One file of a side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum FileName {
     /// A file, `builtin` or `-`.
     File(String),
     /// A revision, and the file in it.
@@ -20,7 +24,32 @@ pub(super) enum Name {
 }
 
 impl Name {
+    /// Reads what the caller wrote: files that are joined by `+`, unless there is one of that very name.
     pub(super) fn parse(written: &str) -> Self {
+        let parts: Vec<&str> = if Disk.is_file(written) { vec![written] } else { written.split('+').collect() };
+        Self(parts.into_iter().map(FileName::parse).collect())
+    }
+
+    /// The path on disk of one of the files, if it has one.
+    pub(super) fn path(&self, index: usize) -> Option<&str> {
+        self.0.get(index)?.path()
+    }
+
+    pub(super) fn revision(&self) -> Option<&str> {
+        self.0.iter().find_map(|file| match file {
+            FileName::File(_) => None,
+            FileName::Git { revision, .. } => Some(&**revision),
+        })
+    }
+
+    /// The sources. A revision without a path has the file at the same place of the other side.
+    pub(super) fn sources(&self, other: &Self, session: &mut Session) -> Result<Vec<Source>, Failure> {
+        self.0.iter().enumerate().map(|(index, file)| file.source(other.path(index), session)).collect()
+    }
+}
+
+impl FileName {
+    fn parse(written: &str) -> Self {
         let Some(rest) = written.strip_prefix("git:") else {
             return Self::File(written.to_owned());
         };
@@ -29,27 +58,21 @@ impl Name {
         Self::Git { revision: revision.to_owned(), path }
     }
 
-    /// The path on disk, if it has one.
-    pub(super) fn path(&self) -> Option<&str> {
+    fn path(&self) -> Option<&str> {
         match self {
             Self::File(name) => Some(&**name).filter(|name| *name != BUILTIN_NAME && *name != STANDARD_INPUT),
             Self::Git { path, .. } => path.as_deref(),
         }
     }
 
-    pub(super) fn revision(&self) -> Option<&str> {
+    fn source(&self, other: Option<&str>, session: &mut Session) -> Result<Source, Failure> {
         match self {
-            Self::File(_) => None,
-            Self::Git { revision, .. } => Some(revision),
-        }
-    }
-
-    /// The source. A revision without a path has the catalogue of the other side.
-    pub(super) fn source(&self, other: &Self, session: &mut Session) -> Result<Source, Failure> {
-        match self {
+            Self::File(name) if name.is_empty() => {
+                Err(Failure::new("expected a file before and after each `+`, found nothing"))
+            }
             Self::File(name) => catalogue_files::source(name, session),
             Self::Git { revision, path } => {
-                let path = path.as_deref().or(other.path()).unwrap_or(DEFAULT_PATH);
+                let path = path.as_deref().or(other).unwrap_or(DEFAULT_PATH);
                 let text = git::file_at(revision, path)?;
                 Ok(Source { name: format!("git:{revision}:{path}"), text: text.into() })
             }
@@ -59,46 +82,63 @@ impl Name {
 
 /// A catalogue that was read.
 pub(super) struct Side<'t> {
-    pub source: &'t Source,
+    pub sources: &'t [Source],
     pub catalogue: Catalogue<'t>,
     pub problems: Vec<Problem>,
 }
 
 impl<'t> Side<'t> {
-    pub(super) fn read(source: &'t Source) -> Self {
+    pub(super) fn read(sources: &'t [Source]) -> Self {
         let mut problems = Vec::new();
-        let catalogue = read_catalogue(slice::from_ref(source), &mut problems);
-        Self { source, catalogue, problems }
+        let catalogue = read_catalogue(sources, &mut problems);
+        Self { sources, catalogue, problems }
     }
 
-    /// The values at the top of the source.
-    pub(super) fn top(&self) -> &TopValues<'t> {
-        &self.catalogue.tops[0].values
+    /// How reports call it.
+    pub(super) fn name(&self) -> String {
+        self.sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join("+")
     }
 
-    /// The names of categories, by index.
-    pub(super) fn categories(&self) -> impl Iterator<Item = &str> {
-        self.catalogue.declarations.categories.iter().map(|(name, _)| &*name.value)
+    /// The name of a category.
+    pub(super) fn category(&self, index: usize) -> Option<&str> {
+        self.catalogue.declarations.categories.get(index).map(|(name, _)| &*name.value)
     }
 
     pub(super) fn is_retired(&self, code: &str) -> bool {
         self.catalogue.declarations.retired.iter().any(|retired| retired.value == code)
     }
+
+    /// A value of the top, of each source that has one.
+    pub(super) fn top(&self, value: impl Fn(&TopValues<'t>) -> String) -> Value {
+        let values = self.catalogue.tops.iter().map(|top| value(&top.values)).filter(|value| !value.is_empty());
+        match &values.collect::<Vec<_>>()[..] {
+            [] => json!(""),
+            [only] => json!(only),
+            several => json!(several),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
+    use super::{FileName, Name};
 
     #[test]
-    fn names() {
-        assert_eq!(Name::parse("a.json"), Name::File("a.json".to_owned()));
-        let git = |revision: &str, path: Option<&str>| Name::Git {
+    fn sides_are_named_by_files_and_revisions() {
+        let file = |name: &str| FileName::File(name.to_owned());
+        let git = |revision: &str, path: Option<&str>| FileName::Git {
             revision: revision.to_owned(),
             path: path.map(str::to_owned),
         };
-        assert_eq!(Name::parse("git:HEAD~1"), git("HEAD~1", None));
-        assert_eq!(Name::parse("git:v1:a/b:c.json"), git("v1", Some("a/b:c.json")));
-        assert_eq!(Name::parse("git:"), git("", None));
+        for (written, parts) in [
+            ("a.json", vec![file("a.json")]),
+            ("git:HEAD~1", vec![git("HEAD~1", None)]),
+            ("git:v1:a/b:c.json", vec![git("v1", Some("a/b:c.json"))]),
+            ("git:", vec![git("", None)]),
+            ("builtin+git:v1:b.json+c.json", vec![file("builtin"), git("v1", Some("b.json")), file("c.json")]),
+            ("a.json+", vec![file("a.json"), file("")]),
+        ] {
+            assert_eq!(Name::parse(written), Name(parts), "{written}");
+        }
     }
 }
