@@ -1,19 +1,20 @@
 //! From places to files, lines and columns, however many there are.
 
-use cci_errors_catalogue::{Place, Problem, Source};
+use cci_errors_catalogue::{Lines, Place, Problem, Source};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// The texts that problems are in: the sources of the catalogue, and then other files.
-pub(super) struct Texts {
-    texts: Vec<Text>,
+pub(super) struct Texts<'s> {
+    texts: Vec<Text<'s>>,
     /// How many of them are sources of the catalogue.
     sources: usize,
 }
 
-struct Text {
-    name: String,
-    contents: String,
-    line_starts: Vec<usize>,
+struct Text<'s> {
+    name: Cow<'s, str>,
+    contents: Cow<'s, str>,
+    lines: Lines,
 }
 
 /// A place, as people count: from 1, columns in characters.
@@ -21,21 +22,23 @@ pub(super) struct Spot<'t> {
     pub file: &'t str,
     pub line: usize,
     pub column: usize,
-    /// The line, without its end.
-    pub text: &'t str,
-    /// Where in the line the place is, in bytes.
-    pub offset: usize,
+    /// The line up to the place, and from it on; only the end or the start of a long one.
+    pub before: &'t str,
+    pub after: &'t str,
 }
 
-impl Texts {
-    pub(super) fn of_sources(sources: &[Source]) -> Self {
-        let texts: Vec<Text> = sources.iter().map(|source| Text::new(&source.name, &source.text)).collect();
-        Self { sources: texts.len(), texts }
+/// How many bytes of a line are looked at on each side of a place: a file may be a single line.
+const WINDOW: usize = 1 << 10;
+
+impl<'s> Texts<'s> {
+    pub(super) fn of_sources(sources: &'s [Source]) -> Self {
+        let texts = sources.iter().map(|source| Text::new(Cow::Borrowed(&source.name), Cow::Borrowed(&source.text)));
+        Self { texts: texts.collect(), sources: sources.len() }
     }
 
     /// Adds a file, and returns its index for places.
-    pub(super) fn add(&mut self, name: &str, text: &str) -> usize {
-        self.texts.push(Text::new(name, text));
+    pub(super) fn add(&mut self, name: String, text: String) -> usize {
+        self.texts.push(Text::new(Cow::Owned(name), Cow::Owned(text)));
         self.texts.len() - 1
     }
 
@@ -46,7 +49,7 @@ impl Texts {
     pub(super) fn spot(&self, place: Place) -> Spot<'_> {
         self.texts
             .get(place.source)
-            .map_or(Spot { file: "", line: 1, column: 1, text: "", offset: 0 }, |text| text.spot(place.offset))
+            .map_or(Spot { file: "", line: 1, column: 1, before: "", after: "" }, |text| text.spot(place.offset))
     }
 
     pub(super) fn json(&self, problem: &Problem) -> Value {
@@ -64,22 +67,23 @@ impl Texts {
     }
 }
 
-impl Text {
-    fn new(name: &str, text: &str) -> Self {
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.to_owned(), contents: text.to_owned(), line_starts }
+impl<'s> Text<'s> {
+    fn new(name: Cow<'s, str>, contents: Cow<'s, str>) -> Self {
+        Self { lines: Lines::new(&contents), name, contents }
     }
 
     fn spot(&self, offset: usize) -> Spot<'_> {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1];
-        let text = self.contents[start..].split('\n').next().unwrap_or_default();
-        let text = text.strip_suffix('\r').unwrap_or(text);
+        let text = &*self.contents;
+        let is_boundary = |at: &usize| text.is_char_boundary(*at);
+        let offset = (0..=offset.min(text.len())).rev().find(is_boundary).unwrap_or(0);
+        let (line, column) = self.lines.locate(text, offset);
+        let start = (offset.saturating_sub(WINDOW)..=offset).find(is_boundary).unwrap_or(offset);
+        let end = (offset..=text.len().min(offset + WINDOW)).rev().find(is_boundary).unwrap_or(offset);
+        let (before, after) = (&text[start..offset], &text[offset..end]);
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let after = after.split('\n').next().unwrap_or_default();
         // Nobody sees the byte-order mark.
-        let mark = if line == 1 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let text = &text[mark..];
-        let offset = offset.saturating_sub(start + mark).min(text.len());
-        let offset = (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        Spot { file: &self.name, line, column: text[..offset].chars().count() + 1, text, offset }
+        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
+        Spot { file: &self.name, line, column, before, after: after.strip_suffix('\r').unwrap_or(after) }
     }
 }

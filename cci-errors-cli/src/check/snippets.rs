@@ -52,8 +52,8 @@ fn push_excerpt(spot: &Spot, width: usize, role: Role, text: &mut Text) {
 
 /// The line around the place: what is before it, what carets mark, and what is after that.
 fn parts(spot: &Spot) -> (String, String, String) {
-    let (before, from) = spot.text.split_at(spot.offset);
-    let (marked, after) = from.split_at(extent(from));
+    let Spot { before, after, .. } = spot;
+    let (marked, after) = after.split_at(extent(after));
     let start = before.char_indices().rev().nth(SHOWN_BEFORE - 1).map_or(0, |(at, _)| at);
     let elided = if start > 0 { "…" } else { "" };
     let before = format!("{elided}{}", visible(&before[start..]));

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 use cci_errors_catalogue::{Catalogue, Files, Problem, Source, TopValues, read_catalogue};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// The catalogue's file where nothing says another.
 const DEFAULT_PATH: &str = "errors.json";
@@ -85,13 +86,15 @@ pub(super) struct Side<'t> {
     pub sources: &'t [Source],
     pub catalogue: Catalogue<'t>,
     pub problems: Vec<Problem>,
+    retired: HashSet<String>,
 }
 
 impl<'t> Side<'t> {
     pub(super) fn read(sources: &'t [Source]) -> Self {
         let mut problems = Vec::new();
         let catalogue = read_catalogue(sources, &mut problems);
-        Self { sources, catalogue, problems }
+        let retired = catalogue.declarations.retired.iter().map(|code| code.value.to_string()).collect();
+        Self { sources, catalogue, problems, retired }
     }
 
     /// How reports call it.
@@ -105,7 +108,7 @@ impl<'t> Side<'t> {
     }
 
     pub(super) fn is_retired(&self, code: &str) -> bool {
-        self.catalogue.declarations.retired.iter().any(|retired| retired.value == code)
+        self.retired.contains(code)
     }
 
     /// A value of the top, of each source that has one.

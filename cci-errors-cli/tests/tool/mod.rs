@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// What a run of the tool left.
 pub(crate) struct Run {
@@ -111,4 +112,20 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// Asserts that work grows with its input and not with the square of it: four times as much may take up to nine times as long,
+/// which leaves room for a busy machine, and what grows with the square takes sixteen. Best of three; what takes next to no time
+/// says nothing.
+pub(crate) fn assert_grows_linearly(what: &str, size: usize, work: impl Fn(usize)) {
+    let best = |size: usize| {
+        let time = |_| {
+            let start = Instant::now();
+            work(size);
+            start.elapsed()
+        };
+        (0..3).map(time).min().unwrap_or_default().max(Duration::from_millis(20))
+    };
+    let (one, four) = (best(size), best(4 * size));
+    assert!(four < one * 9, "{what}: {size} takes {one:?}, four times as much {four:?}");
 }

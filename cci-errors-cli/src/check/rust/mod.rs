@@ -44,7 +44,7 @@ pub(super) fn check(
         };
         // Nothing is kept of files without problems.
         if !found.is_empty() {
-            let source = texts.add(&shown(name), &text);
+            let source = texts.add(shown(name), text);
             for problem in &mut found {
                 problem.place.source = source;
             }
