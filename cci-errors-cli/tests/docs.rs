@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/hostile.json");
@@ -344,4 +344,44 @@ fn what_cannot_be_documented_is_said() {
     let output = docs(&folder, &["--catalogue", "missing.json", "-o", "."]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(docs(&folder, &[]).status.code(), Some(2));
+}
+
+/// What is at the path need not be a file: a device never ends, and a pipe has nobody who writes to it.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_read() {
+    let folder = folder("devices");
+    fs::write(folder.join("errors.json"), large(3)).unwrap();
+    fs::create_dir(folder.join("zero")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.join("zero/index.html")).unwrap();
+    let zero = docs(&folder, &["-o", "zero", "--check"]);
+    assert_eq!((zero.status.code(), text(&zero.stdout).lines().next()), (Some(1), Some("zero/index.html: missing")));
+    fs::create_dir(folder.join("fifo")).unwrap();
+    let made = Command::new("mkfifo").arg(folder.join("fifo/index.html")).status();
+    if made.is_ok_and(|status| status.success()) {
+        let check = docs(&folder, &["-o", "fifo", "--check"]);
+        assert_eq!(check.status.code(), Some(1));
+        let reader = Command::new("cat").arg(folder.join("fifo/index.html")).stdout(Stdio::piped()).spawn().unwrap();
+        assert!(docs(&folder, &["-o", "fifo"]).status.success());
+        let read = reader.wait_with_output().unwrap();
+        assert!(text(&read.stdout).ends_with("</html>\n"));
+    }
+    fs::create_dir_all(folder.join("taken/index.html")).unwrap();
+    let taken = docs(&folder, &["-o", "taken"]);
+    assert_eq!(text(&taken.stderr), "error: taken/index.html: expected a file, found a folder\n");
+}
+
+/// A limit, a full disk or a killed process leaves the old file.
+#[cfg(unix)]
+#[test]
+fn a_write_that_fails_leaves_the_old_file() {
+    let folder = folder("limit");
+    fs::write(folder.join("errors.json"), large(300)).unwrap();
+    fs::write(folder.join("index.html"), "the old page").unwrap();
+    let tool = env!("CARGO_BIN_EXE_cci-errors");
+    // In blocks of 512 or 1,024 bytes.
+    let script = format!("ulimit -f 16; '{tool}' docs -o .");
+    let limited = Command::new("sh").args(["-c", &script]).current_dir(&folder).output().unwrap();
+    assert!(!limited.status.success());
+    assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), "the old page");
 }

@@ -6,8 +6,7 @@ use super::effect::Effect;
 use super::order;
 use super::selectors::selectors_of_entry;
 use super::side::Side;
-use cci_errors::{CciError, ErrorResponse};
-use cci_errors_catalogue::{Entry, FieldValue, Selector, code_span};
+use cci_errors_catalogue::{Entry, Selector, code_span};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -233,7 +232,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
         });
         // The reason of a status goes with the status, which is reported.
         if old.status == new.status {
-            self.value(Kind::ReasonChanged, json!(reason(old)), json!(reason(new)), |_| {
+            self.value(Kind::ReasonChanged, json!(old.reason()), json!(new.reason()), |_| {
                 vec![Effect::Acts("`reason()` returns another name, and responses are sent with it".to_owned())]
             });
         }
@@ -289,7 +288,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
             };
             let value = |entry: &Entry, index: usize| -> Value {
                 let value = entry.fields.iter().find(|(field, _)| *field == index);
-                json!({ new_name: value.map_or(Value::Null, |(_, value)| json_of_field(value)) })
+                json!({ new_name: value.map_or(Value::Null, |(_, value)| Value::from(value)) })
             };
             let (before, after) = (value(self.old, index), value(self.new, other));
             let sentence = format!("{} returns another value", code_span(&format!("{new_name}()")));
@@ -314,23 +313,4 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
 
 fn categories_of<'s>(entry: &Entry, side: &'s Side) -> BTreeSet<&'s str> {
     entry.categories.iter().filter_map(|index| side.category(*index)).collect()
-}
-
-/// The reason that `reason()` returns.
-fn reason(entry: &Entry) -> String {
-    match entry.values.reason() {
-        // An empty body has the reason of its status.
-        "" => ErrorResponse::<CciError>::from_body(entry.status, b"").reason().to_owned(),
-        reason => reason.to_owned(),
-    }
-}
-
-fn json_of_field(value: &FieldValue) -> Value {
-    match value {
-        FieldValue::String(text) => json!(text),
-        FieldValue::Bool(value) => json!(value),
-        FieldValue::I64(value) => json!(value),
-        FieldValue::U64(value) => json!(value),
-        FieldValue::F64(value) => json!(value),
-    }
 }

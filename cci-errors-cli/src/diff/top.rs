@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn compare_tops(comparison: &mut Comparison) {
     let (old, new) = (comparison.old, comparison.new);
     let bodies = (json!(body(old)), json!(body(new)));
-    let written = new.catalogue.declarations.body.as_ref().map(|body| body.place);
+    let written = new.catalogue.declarations.form.as_ref().map(|form| form.place);
     let sentence = "responses that a service builds have another form, which older clients may not read";
     comparison.value(Kind::BodyChanged, bodies, written, Effect::Breaks(sentence.to_owned()));
     compare_categories(comparison);

@@ -1,6 +1,7 @@
-//! What the documentation says, before it is known in which format.
+//! The content of the documentation, independent of its format.
 
-use cci_errors_catalogue::{Catalogue, Entry, Form};
+use super::text::{Anchor, Anchors};
+use cci_errors_catalogue::{Catalogue, Entry, FieldValue, Form, Type};
 
 /// The title of a catalogue that has none.
 const UNTITLED: &str = "Error codes";
@@ -10,7 +11,9 @@ pub(crate) struct Content<'c> {
     pub title: &'c str,
     pub categories: Vec<Category<'c>>,
     pub codes: Vec<CodeEntry<'c>>,
-    pub retired: Vec<&'c str>,
+    pub retired: Vec<(&'c str, Anchor)>,
+    /// The catalogue's own keys and the types of their values.
+    pub fields: Vec<(&'c str, Type)>,
     pub form: Form,
 }
 
@@ -21,9 +24,18 @@ pub(crate) struct Category<'c> {
     pub count: usize,
 }
 
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Piece<'t> {
+    Text(&'t str),
+    /// The name of an argument, and its type.
+    Placeholder(&'t str, Type),
+}
+
 /// An entry, with what the catalogue says for all entries filled in.
 pub(crate) struct CodeEntry<'c> {
     pub code: &'c str,
+    pub anchor: Anchor,
     pub name: &'c str,
     pub status: u16,
     pub reason: &'c str,
@@ -36,16 +48,18 @@ pub(crate) struct CodeEntry<'c> {
     /// Why the code is deprecated; may be empty even if it is.
     pub deprecated: &'c str,
     pub replaced_by: &'c str,
+    pub anchor_of_successor: Anchor,
     pub since: &'c str,
     pub url: &'c str,
     /// Names and types.
-    pub arguments: Vec<(&'c str, &'static str)>,
+    pub arguments: Vec<(&'c str, Type)>,
     /// The catalogue's own keys and their values.
-    pub fields: Vec<(&'c str, String)>,
+    pub fields: Vec<(&'c str, &'c FieldValue<'c>)>,
 }
 
 impl<'c> Content<'c> {
-    pub(crate) fn of(catalogue: &'c Catalogue<'c>) -> Self {
+    /// The content of a catalogue, without these fields of its own.
+    pub(crate) fn new(catalogue: &'c Catalogue<'c>, omitted: &[String]) -> Self {
         let declarations = &catalogue.declarations;
         let mut counts = vec![0; declarations.categories.len()];
         for index in catalogue.entries.iter().flat_map(|entry| &entry.categories) {
@@ -54,6 +68,8 @@ impl<'c> Content<'c> {
             }
         }
         let categories = declarations.categories.iter().zip(counts);
+        let listed = catalogue.entries.iter().map(|entry| &entry.code).chain(&declarations.retired);
+        let anchors = Anchors::new(listed.map(|code| &*code.value));
         Self {
             title: catalogue.title().map_or(UNTITLED, |title| &title.value),
             categories: categories
@@ -63,8 +79,14 @@ impl<'c> Content<'c> {
                     count,
                 })
                 .collect(),
-            codes: catalogue.entries.iter().map(|entry| CodeEntry::of(entry, catalogue)).collect(),
-            retired: declarations.retired.iter().map(|code| &*code.value).collect(),
+            codes: catalogue.entries.iter().map(|entry| CodeEntry::new(entry, catalogue, omitted, &anchors)).collect(),
+            retired: declarations.retired.iter().map(|code| (&*code.value, anchors.of_code(&code.value))).collect(),
+            fields: declarations
+                .fields
+                .iter()
+                .map(|(name, kind)| (&*name.value, *kind))
+                .filter(|(name, _)| omitted.iter().all(|omitted| omitted != name))
+                .collect(),
             form: declarations.form.as_ref().map(|form| form.value).unwrap_or_default(),
         }
     }
@@ -84,11 +106,13 @@ impl<'c> Content<'c> {
 }
 
 impl<'c> CodeEntry<'c> {
-    fn of(entry: &'c Entry<'c>, catalogue: &'c Catalogue<'c>) -> Self {
+    fn new(entry: &'c Entry<'c>, catalogue: &'c Catalogue<'c>, omitted: &[String], anchors: &Anchors) -> Self {
         let values = &entry.values;
         let declarations = &catalogue.declarations;
+        let fields = entry.named_fields(declarations);
         Self {
             code: &entry.code.value,
+            anchor: anchors.of_code(&entry.code.value),
             name: &entry.name.value,
             status: entry.status,
             reason: entry.reason(),
@@ -100,11 +124,42 @@ impl<'c> CodeEntry<'c> {
             is_deprecated: entry.is_deprecated(),
             deprecated: values.deprecated(),
             replaced_by: values.replaced_by(),
+            anchor_of_successor: anchors.of_code(values.replaced_by()),
             since: values.since(),
             url: &entry.url,
-            arguments: entry.arguments.iter().map(|(name, kind)| (&**name, kind.name())).collect(),
-            fields: entry.named_fields(declarations).map(|(name, value)| (name, value.to_string())).collect(),
+            arguments: entry.arguments.iter().map(|(name, kind)| (&**name, *kind)).collect(),
+            fields: fields.filter(|(name, _)| omitted.iter().all(|omitted| omitted != name)).collect(),
         }
+    }
+
+    /// A text with its placeholders filled: `{name}` of a declared argument.
+    pub(crate) fn fill(&self, text: &str, value: impl Fn(&str, Type) -> String) -> String {
+        let pieces = self.pieces(text).into_iter().map(|piece| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Placeholder(name, kind) => value(name, kind),
+        });
+        pieces.collect()
+    }
+
+    /// The pieces of a text between and at its placeholders.
+    pub(crate) fn pieces<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
+        let mut pieces = Vec::new();
+        let (mut start, mut from) = (0, 0);
+        while let Some(open) = text[from..].find('{').map(|at| from + at) {
+            from = open + 1;
+            let Some((name, _)) = text[from..].split_once('}') else { break };
+            let Some((_, kind)) = self.arguments.iter().find(|(argument, _)| *argument == name) else { continue };
+            if start < open {
+                pieces.push(Piece::Text(&text[start..open]));
+            }
+            pieces.push(Piece::Placeholder(name, *kind));
+            from += name.len() + 1;
+            start = from;
+        }
+        if start < text.len() {
+            pieces.push(Piece::Text(&text[start..]));
+        }
+        pieces
     }
 
     /// The hundreds of the status.

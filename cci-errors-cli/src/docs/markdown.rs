@@ -1,7 +1,7 @@
 //! The documentation as Markdown: a table of contents, and a section for each code.
 
 use super::content::{CodeEntry, Content};
-use super::text::{escape_html, fragment, is_link};
+use super::text::{Anchor, escape_html, fragment, is_link};
 use crate::counts::counted;
 use cci_errors_catalogue::{code_span, escape_markdown, is_invisible};
 use std::collections::HashMap;
@@ -39,8 +39,8 @@ pub(crate) fn document(content: &Content) -> String {
     if !content.retired.is_empty() {
         text +=
             "\n## <a id=\"*-retired\"></a>Retired codes\n\nThese codes were used once, and are never used again.\n\n";
-        for code in &content.retired {
-            let _ = writeln!(text, "- {}{}", anchor(code), span(code));
+        for (code, at) in &content.retired {
+            let _ = writeln!(text, "- {}{}", anchor(at), span(code));
         }
     }
     text
@@ -85,7 +85,7 @@ fn grouped<'c>(
 }
 
 fn push_code(code: &CodeEntry, text: &mut String) {
-    let _ = write!(text, "\n### {}{}\n\n", anchor(code.code), span(code.code));
+    let _ = write!(text, "\n### {}{}\n\n", anchor(&code.anchor), span(code.code));
     let mut facts = vec![format!("**{} {}**", code.status, line(code.reason)), span(code.name)];
     if code.is_retryable {
         facts.push("retryable".to_owned());
@@ -99,7 +99,7 @@ fn push_code(code: &CodeEntry, text: &mut String) {
         let reason = if code.deprecated.is_empty() { String::new() } else { format!(": {}", line(code.deprecated)) };
         let _ = write!(text, "\nDeprecated{reason}");
         if !code.replaced_by.is_empty() {
-            let _ = write!(text, " (use [{}](#{}))", span(code.replaced_by), fragment(code.replaced_by));
+            let _ = write!(text, " (use [{}](#{}))", span(code.replaced_by), code.anchor_of_successor.link);
         }
         text.push('\n');
     }
@@ -116,10 +116,10 @@ fn push_details(code: &CodeEntry, text: &mut String) {
     let mut details = Vec::new();
     if !code.arguments.is_empty() {
         let arguments: Vec<String> =
-            code.arguments.iter().map(|(name, kind)| format!("{} ({kind})", span(name))).collect();
+            code.arguments.iter().map(|(name, kind)| format!("{} ({})", span(name), kind.name())).collect();
         details.push(format!("Arguments: {}", arguments.join(", ")));
     }
-    details.extend(code.fields.iter().map(|(name, value)| format!("{}: {}", span(name), line(value))));
+    details.extend(code.fields.iter().map(|(name, value)| format!("{}: {}", span(name), line(&value.to_string()))));
     if !code.since.is_empty() {
         details.push(format!("Since: {}", line(code.since)));
     }
@@ -144,8 +144,8 @@ fn push_categories(content: &Content, text: &mut String) {
     }
 }
 
-fn anchor(code: &str) -> String {
-    format!("<a id=\"{}\"></a>", escape_html(code))
+fn anchor(anchor: &Anchor) -> String {
+    format!("<a id=\"{}\"></a>", escape_html(&anchor.id))
 }
 
 /// A string as code. There are no character references in code: what would not be seen is written as a Rust escape.
@@ -170,11 +170,11 @@ fn line(text: &str) -> String {
 fn paragraphs(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect();
     let escaped = escape_markdown(text.trim());
-    if !escaped.contains(|c| c != '\n' && is_invisible(c)) {
+    if !escaped.contains(is_invisible) {
         return escaped;
     }
     escaped.chars().fold(String::new(), |mut shown, c| {
-        if c != '\n' && is_invisible(c) {
+        if is_invisible(c) {
             let _ = write!(shown, "&#x{:x};", u32::from(c));
         } else {
             shown.push(c);

@@ -1,7 +1,7 @@
 //! The documentation of a catalogue.
 //!
 //! ```text
-//! Catalogue ──► content ──► html │ markdown │ openapi ──► files
+//! Catalogue ──► content ──► html │ markdown │ openapi │ typescript ──► files
 //! ```
 //! The same catalogue gives the same bytes, on every machine and at any time.
 
@@ -12,12 +12,14 @@ mod markdown;
 mod openapi;
 mod ordered;
 mod text;
+mod typescript;
 
 use crate::catalogue_files::{self, CatalogueFlag};
-use crate::counts::counted;
+use crate::counts::{counted, listed};
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
+use cci_errors_catalogue::{Catalogue, code_span, nearest};
 use clap::{Args, ValueEnum};
 use content::Content;
 use files::{Document, Made, State};
@@ -32,7 +34,8 @@ use std::path::PathBuf;
 /// The same catalogue always gives the same bytes. A file that is up to date is not written.
 ///
 /// --to markdown writes errors.md instead, and --to openapi errors.openapi.json: for each status a schema with the codes as an
-/// enum, and a response with an example for each code, to be referred to from the description of an API.
+/// enum, and a response with an example for each code, to be referred to from the description of an API. --to typescript
+/// writes errors.ts: the codes as a union, the table, the arguments of each code, and guards for parsed bodies.
 #[derive(Args)]
 #[command(after_help = "Examples:
   Write docs/index.html from the errors.json of this folder:
@@ -43,6 +46,9 @@ use std::path::PathBuf;
 
   Several catalogues as one, as Markdown:
     cci-errors docs --catalogue builtin --catalogue extra.json -o docs --to markdown
+
+  A page for callers, without fields that are for those who run the service:
+    cci-errors docs -o public --omit runbook,team
 
   Codes for an OpenAPI description:
     cci-errors docs -o api --to openapi
@@ -65,6 +71,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, value_name = "KIND", default_value_t)]
     to: Target,
 
+    /// Fields of the catalogue's own to leave out, such as those that are not for callers
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    omit: Vec<String>,
+
     #[command(flatten)]
     report: FormatFlag,
 }
@@ -79,6 +89,8 @@ enum Target {
     Markdown,
     /// errors.openapi.json, components of an `OpenAPI` description
     Openapi,
+    /// errors.ts, the codes for clients in TypeScript
+    Typescript,
 }
 
 impl Target {
@@ -86,6 +98,7 @@ impl Target {
         match self {
             Self::Html => Document { name: "index.html", text: html::page(content) },
             Self::Markdown => Document { name: "errors.md", text: markdown::document(content) },
+            Self::Typescript => Document { name: "errors.ts", text: typescript::document(content) },
             Self::Openapi => Document { name: "errors.openapi.json", text: openapi::document(content) },
         }
     }
@@ -95,7 +108,8 @@ impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let sources = self.catalogue.sources(session)?;
         let catalogue = catalogue_files::read_valid(&sources)?;
-        let document = self.to.document(&Content::of(&catalogue));
+        check_omitted(&self.omit, &catalogue)?;
+        let document = self.to.document(&Content::new(&catalogue, &self.omit));
         let made = if self.check { document.check(&self.output)? } else { document.write(&self.output)? };
         show(&made, catalogue.entries.len(), self.report.format, session)?;
         Ok(match made.state {
@@ -103,6 +117,18 @@ impl Arguments {
             State::Stale | State::Missing => Outcome::Findings,
         })
     }
+}
+
+/// A name that is none of a field would leave in what is not for everybody.
+fn check_omitted(omitted: &[String], catalogue: &Catalogue) -> Result<(), Failure> {
+    let fields = || catalogue.declarations.fields.iter().map(|(name, _)| &*name.value);
+    let Some(unknown) = omitted.iter().find(|name| fields().all(|field| field != **name)) else { return Ok(()) };
+    let help = match nearest(unknown, fields()).first() {
+        Some(near) => format!("use `{near}`"),
+        None if fields().next().is_none() => "the catalogue declares no \"fields\"".to_owned(),
+        None => format!("the fields of the catalogue are {}", listed(fields().map(code_span))),
+    };
+    Err(Failure::new(format!("--omit: unknown field `{unknown}`")).help(help))
 }
 
 fn show(made: &Made, codes: usize, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use super::content::{CodeEntry, Content};
 use super::ordered::Json;
-use cci_errors_catalogue::{Form, escape_markdown};
+use cci_errors_catalogue::{Form, Type, escape_markdown};
 
 /// For each status a schema `Error409`, whose code is one of an `enum`, and a response `Error409` with an example for each
 /// code.
@@ -19,6 +19,8 @@ pub(crate) fn document(content: &Content) -> String {
         ("openapi", "3.1.0".into()),
         // The version is the description's own, which OpenAPI requires. A catalogue has none.
         ("info", Json::object([("title", content.title.into()), ("version", "1.0.0".into())])),
+        // Not every reader takes a description without them.
+        ("paths", Json::object([])),
         ("components", Json::object([("schemas", Json::Object(schemas)), ("responses", Json::Object(responses))])),
     ]);
     // Strings, numbers and string keys always have a form in JSON.
@@ -28,7 +30,7 @@ pub(crate) fn document(content: &Content) -> String {
 fn schema(status: u16, codes: &[&CodeEntry], form: Form) -> Json {
     let kind = |name: &str| Json::object([("type", name.into())]);
     let constant = |text: &str| kind("string").with("const", text);
-    let http_status = || kind("integer").with("const", Json::Status(status));
+    let http_status = || kind("integer").with("const", Json::Number(status.into()));
     let (properties, required) = match form {
         Form::Status => (
             Json::object([
@@ -40,6 +42,8 @@ fn schema(status: u16, codes: &[&CodeEntry], form: Form) -> Json {
                 ("reason", kind("string")),
                 ("code", http_status()),
                 ("errorCode", code_schema(codes)),
+                ("request_id", kind("string")),
+                ("arguments", kind("object")),
             ]),
             ["status", "message", "code", "errorCode"].as_slice(),
         ),
@@ -60,6 +64,7 @@ fn schema(status: u16, codes: &[&CodeEntry], form: Form) -> Json {
                 ("error_code", code_schema(codes)),
                 ("error_msg", kind("string")),
                 ("request_id", kind("string")),
+                ("arguments", kind("object")),
             ]),
             ["error_code", "error_msg"].as_slice(),
         ),
@@ -88,12 +93,23 @@ fn code_schema(codes: &[&CodeEntry]) -> Json {
 
 fn response(schema: &str, codes: &[&CodeEntry], form: Form) -> Json {
     let examples = codes.iter().map(|code| (code.code.to_owned(), example(code, form))).collect();
-    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(code.reason));
+    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(&code.reason));
     let content_type = if form == Form::Problem { "application/problem+json" } else { "application/json" };
     let schema = format!("#/components/schemas/{schema}");
     let media_type =
         Json::object([("schema", Json::object([("$ref", schema.into())])), ("examples", Json::Object(examples))]);
-    Json::object([("description", reason.into()), ("content", Json::object([(content_type, media_type)]))])
+    let response = Json::object([("description", reason.into())]);
+    let response =
+        if codes.iter().any(|code| code.is_retryable) { response.with("headers", retry_after()) } else { response };
+    response.with("content", Json::object([(content_type, media_type)]))
+}
+
+/// The header that says when the same call may succeed.
+fn retry_after() -> Json {
+    let schema = Json::object([("type", "integer".into()), ("minimum", Json::Number(0))]);
+    let description = "How many seconds to wait before the same call is made again.";
+    let header = Json::object([("description", description.into()), ("schema", schema)]);
+    Json::object([("Retry-After", header)])
 }
 
 fn example(code: &CodeEntry, form: Form) -> Json {
@@ -104,25 +120,46 @@ fn example(code: &CodeEntry, form: Form) -> Json {
     example.with("value", example_body(code, form))
 }
 
-/// A code in the form in which the service responds. Placeholders stay in the message: what fills them is up to the call.
+/// A code as the service responds with it, in the form of the catalogue. Arguments have values as examples.
 fn example_body(code: &CodeEntry, form: Form) -> Json {
-    match form {
+    let message = code.fill(code.message, |name, kind| sample(name, kind).to_string());
+    let body = match form {
         Form::Status => Json::object([
             ("kind", "Status".into()),
             ("apiVersion", "v1".into()),
             ("metadata", Json::object([])),
             ("status", "Failure".into()),
-            ("message", code.message.into()),
+            ("message", message.into()),
             ("reason", code.reason.into()),
-            ("code", Json::Status(code.status)),
+            ("code", Json::Number(code.status.into())),
             ("errorCode", code.code.into()),
         ]),
-        Form::Problem => Json::object([
-            ("type", if code.url.is_empty() { "about:blank" } else { code.url }.into()),
-            ("title", code.message.into()),
-            ("status", Json::Status(code.status)),
-            ("code", code.code.into()),
-        ]),
-        Form::Gateway => Json::object([("error_code", code.code.into()), ("error_msg", code.message.into())]),
+        Form::Problem => {
+            // The title is the same for each occurrence; the detail is about this one.
+            let title = code.fill(code.message, |_, _| "…".to_owned());
+            let problem = Json::object([
+                ("type", if code.url.is_empty() { "about:blank" } else { code.url }.into()),
+                ("title", (&*title).into()),
+                ("status", Json::Number(code.status.into())),
+            ]);
+            let problem = if message == title { problem } else { problem.with("detail", message) };
+            problem.with("code", code.code)
+        }
+        Form::Gateway => Json::object([("error_code", code.code.into()), ("error_msg", message.into())]),
+    };
+    if code.arguments.is_empty() {
+        return body;
+    }
+    let arguments = code.arguments.iter().map(|(name, kind)| ((*name).to_owned(), sample(name, *kind)));
+    body.with("arguments", Json::Object(arguments.collect()))
+}
+
+/// A value of an argument.
+fn sample(name: &str, kind: Type) -> Json {
+    match kind {
+        Type::String => Json::String(format!("{name}-1")),
+        Type::Bool => Json::Bool(true),
+        Type::I64 | Type::U64 => Json::Number(1),
+        Type::F64 => Json::Fraction(1.5),
     }
 }

@@ -4,11 +4,14 @@
 //! not.
 
 use serde::ser::{Serialize, Serializer};
+use std::fmt;
 
 #[derive(Clone)]
 pub(crate) enum Json {
     String(String),
-    Status(u16),
+    Bool(bool),
+    Number(u64),
+    Fraction(f64),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
 }
@@ -36,6 +39,19 @@ impl Json {
     }
 }
 
+/// As a message has it: strings without quotes.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) => f.write_str(text),
+            Self::Bool(value) => value.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Fraction(number) => number.fmt(f),
+            Self::List(_) | Self::Object(_) => Ok(()),
+        }
+    }
+}
+
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Self::String(text.to_owned())
@@ -52,7 +68,9 @@ impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::String(text) => serializer.serialize_str(text),
-            Self::Status(status) => serializer.serialize_u16(*status),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::Fraction(number) => serializer.serialize_f64(*number),
             Self::List(list) => serializer.collect_seq(list),
             Self::Object(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
         }

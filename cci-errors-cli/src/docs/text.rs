@@ -1,6 +1,7 @@
 //! The catalogue's strings: what is bold in them, which characters would not be seen, and how many of something there are.
 
 use cci_errors_catalogue::is_invisible;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// A stretch of a text.
@@ -65,9 +66,37 @@ pub(crate) fn escape_html(text: &str) -> String {
     html
 }
 
-/// What a link to an anchor has after its `#`.
-///
-/// Browsers look for the anchor as it is written, and then percent-decoded.
+/// The anchor of a code, and what a link to it has after its `#`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Anchor {
+    pub id: String,
+    pub link: String,
+}
+
+/// The links to codes that are not written as the codes are.
+pub(crate) struct Anchors(HashSet<String>);
+
+impl Anchors {
+    pub(crate) fn new<'c>(codes: impl Iterator<Item = &'c str>) -> Self {
+        Self(
+            codes
+                .map(|code| (code, fragment(code)))
+                .filter(|(code, link)| code != link)
+                .map(|(_, link)| link)
+                .collect(),
+        )
+    }
+
+    /// Browsers look for an anchor as the link has it, and then percent-decoded. The code is its own anchor, so that links that
+    /// are made elsewhere lead to it; but for a code such as `a%20b` where there is one `a b`, whose link is the same.
+    pub(crate) fn of_code(&self, code: &str) -> Anchor {
+        let link = fragment(code);
+        let id = if self.0.contains(code) { link.clone() } else { code.to_owned() };
+        Anchor { id, link }
+    }
+}
+
+/// The part of a link to an anchor after its `#`.
 pub(crate) fn fragment(anchor: &str) -> String {
     anchor.bytes().fold(String::with_capacity(anchor.len()), |mut fragment, byte| {
         match byte {
@@ -83,13 +112,14 @@ pub(crate) fn fragment(anchor: &str) -> String {
 /// Whether a URL may become a link. Others, such as `javascript:`, are shown.
 pub(crate) fn is_link(url: &str) -> bool {
     let has_scheme = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    (has_scheme("https://") || has_scheme("http://")) && !url.contains(|c: char| c.is_whitespace() || is_invisible(c))
+    (has_scheme("https://") || has_scheme("http://"))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Stretch::{Bold, Plain};
-    use super::{escape_html, fragment, is_link, stretches};
+    use super::{Anchors, escape_html, fragment, is_link, stretches};
 
     #[test]
     fn only_enclosed_text_is_bold() {
@@ -106,6 +136,43 @@ mod tests {
     fn nothing_in_html_means_anything() {
         assert_eq!(escape_html("<a b='c\"'>&"), "&lt;a b=&#39;c&quot;&#39;&gt;&amp;");
         assert_eq!(escape_html("a\u{202e}b\u{2028}\0\r\n"), "a&#x202e;b&#x2028;\u{fffd} \n");
+    }
+
+    /// What a browser does with the part of an address after its `#`.
+    fn found<'a>(link: &str, ids: &[&'a str]) -> Option<&'a str> {
+        let bytes = link.as_bytes();
+        let mut decoded = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = link.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+            match byte.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+                Some(byte) => {
+                    decoded.push(byte);
+                    at += 3;
+                }
+                None => {
+                    decoded.push(bytes[at]);
+                    at += 1;
+                }
+            }
+        }
+        let decoded = String::from_utf8_lossy(&decoded).into_owned();
+        let find = |wanted: &str| ids.iter().copied().find(|id| *id == wanted);
+        find(link).or_else(|| find(&decoded))
+    }
+
+    #[test]
+    fn every_link_leads_to_its_code() {
+        let codes = ["a b", "a%20b", "a%2520b", "a%252520b", "x%20y", "ä", "%", "%25", "100%"];
+        let anchors = Anchors::new(codes.into_iter());
+        let ids: Vec<String> = codes.map(|code| anchors.of_code(code).id).into();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        for code in codes {
+            let anchor = anchors.of_code(code);
+            assert_eq!(found(&anchor.link, &ids), Some(&*anchor.id), "{code}");
+        }
+        // Where nothing is in its way, a code is its anchor, so that links that are made elsewhere lead to it.
+        assert_eq!(Anchors::new(["x%20y"].into_iter()).of_code("x%20y").id, "x%20y");
     }
 
     #[test]

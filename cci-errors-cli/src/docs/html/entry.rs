@@ -1,17 +1,17 @@
 //! One code of the page.
 
-use crate::docs::content::CodeEntry;
-use crate::docs::text::{Stretch, escape_html, fragment, is_link, push_html, stretches};
+use crate::docs::content::{CodeEntry, Piece};
+use crate::docs::text::{Stretch, escape_html, is_link, stretches};
 
 pub(super) fn push(code: &CodeEntry, html: &mut String) {
-    let shown = escape_html(code.code);
+    let (shown, id) = (escape_html(code.code), escape_html(&code.anchor.id));
     let flags = format!("{}{}", if code.is_retryable { 'r' } else { 'n' }, if code.is_deprecated { 'd' } else { 'c' });
     *html += &format!(
-        "<article id=\"{shown}\" data-status=\"{}\" data-flags=\"{flags}\" data-categories=\"{}\">\n\
+        "<article id=\"{id}\" data-status=\"{}\" data-flags=\"{flags}\" data-categories=\"{}\">\n\
          <h2><a href=\"#{}\"><bdi>{shown}</bdi></a> <button type=\"button\" class=\"copy\">Copy link</button></h2>\n",
         code.status,
         escape_html(&code.categories.join(" ")),
-        fragment(code.code),
+        escape_html(&code.anchor.link),
     );
     push_facts(code, html);
     *html += &format!("<p class=\"message\" dir=\"auto\">{}</p>\n", plain(code, code.message));
@@ -67,7 +67,7 @@ fn push_deprecation(code: &CodeEntry, html: &mut String) {
         *html += &format!("Deprecated: <bdi>{}</bdi>", escape_html(code.deprecated));
     }
     if !code.replaced_by.is_empty() {
-        let link = fragment(code.replaced_by);
+        let link = escape_html(&code.anchor_of_successor.link);
         *html += &format!(" Use <a href=\"#{link}\"><bdi>{}</bdi></a> instead.", escape_html(code.replaced_by));
     }
     *html += "</p>\n";
@@ -80,12 +80,15 @@ fn push_details(code: &CodeEntry, html: &mut String) {
         let arguments: Vec<String> = code
             .arguments
             .iter()
-            .map(|(name, kind)| format!("<code>{}</code> <small>{kind}</small>", escape_html(name)))
+            .map(|(name, kind)| format!("<code>{}</code> <small>{}</small>", escape_html(name), kind.name()))
             .collect();
         push("Arguments", &arguments.join(", "));
     }
     for (name, value) in &code.fields {
-        push(&format!("<code>{}</code>", escape_html(name)), &format!("<bdi>{}</bdi>", escape_html(value)));
+        push(
+            &format!("<code>{}</code>", escape_html(name)),
+            &format!("<bdi>{}</bdi>", escape_html(&value.to_string())),
+        );
     }
     if !code.since.is_empty() {
         push("Since", &format!("<bdi>{}</bdi>", escape_html(code.since)));
@@ -108,25 +111,11 @@ fn formatted(code: &CodeEntry, text: &str) -> String {
     })
 }
 
-/// A text with its placeholders: `{name}` of a declared argument.
+/// A text with its placeholders.
 fn plain(code: &CodeEntry, text: &str) -> String {
-    if code.arguments.is_empty() {
-        return escape_html(text);
-    }
-    let mut html = String::with_capacity(text.len() + 32);
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let placeholder = rest.strip_prefix('{').and_then(|inner| inner.split_once('}'));
-        match placeholder.filter(|(name, _)| code.arguments.iter().any(|(argument, _)| argument == name)) {
-            Some((name, after)) => {
-                html += &format!("<var>{{{}}}</var>", escape_html(name));
-                rest = after;
-            }
-            None => {
-                push_html(c, &mut html);
-                rest = &rest[c.len_utf8()..];
-            }
-        }
-    }
-    html
+    let pieces = code.pieces(text).into_iter().map(|piece| match piece {
+        Piece::Text(text) => escape_html(text),
+        Piece::Placeholder(name, _) => format!("<var>{{{}}}</var>", escape_html(name)),
+    });
+    pieces.collect()
 }

@@ -1,4 +1,4 @@
-//! The page: one file that asks for nothing from anywhere.
+//! One self-contained page that makes no requests.
 //!
 //! Elements of ours have no `id`, except for those with a `*`, which no code can contain: every other fragment is a code's.
 
@@ -6,7 +6,7 @@ mod entry;
 mod toolbar;
 
 use super::content::{Category, Content};
-use super::text::{escape_html, fragment};
+use super::text::{Anchor, escape_html};
 use crate::counts::counted;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -108,7 +108,7 @@ fn push_categories(categories: &[Category], html: &mut String) {
 }
 
 /// Retired codes keep their anchors: a link in an old ticket leads to the reason why the code is not there.
-fn push_retired(retired: &[&str], html: &mut String) {
+fn push_retired(retired: &[(&str, Anchor)], html: &mut String) {
     if retired.is_empty() {
         return;
     }
@@ -116,9 +116,9 @@ fn push_retired(retired: &[&str], html: &mut String) {
         "<section class=\"more\" id=\"{RETIRED}\">\n<h2>Retired codes</h2>\n\
          <p>These codes were used once, and are never used again.</p>\n<ul>\n"
     );
-    for code in retired {
-        let shown = escape_html(code);
-        *html += &format!("<li id=\"{shown}\"><a href=\"#{}\"><bdi>{shown}</bdi></a></li>\n", fragment(code));
+    for (code, anchor) in retired {
+        let (shown, id, link) = (escape_html(code), escape_html(&anchor.id), escape_html(&anchor.link));
+        *html += &format!("<li id=\"{id}\"><a href=\"#{link}\"><bdi>{shown}</bdi></a></li>\n");
     }
     *html += "</ul>\n</section>\n";
 }
