@@ -49,6 +49,6 @@ pub use report::{Reported, report_problems};
 pub use rules::{CodeFormat, FormatPart, MAX_ENTRIES, folded_name, is_valid_code, is_valid_name};
 pub use selector::{Row, Selector};
 pub use shown::shortened;
-pub use source::{BUILTIN, Files, Lines, Location, MemoryFiles, Source, SourceMap, read_source};
+pub use source::{BUILTIN, Files, Lines, Location, MemoryFiles, SCHEMA, Source, SourceMap, read_source};
 pub use values::{Json, List, Lists, Number, Object, Text, Value, ValueType, Written};
 pub use wire::Wire;

@@ -13,6 +13,9 @@ use std::io::{self, ErrorKind};
 /// the two.
 pub const BUILTIN: &str = include_str!("../errors.json");
 
+/// The JSON Schema of catalogues. A copy, too.
+pub const SCHEMA: &str = include_str!("../errors.schema.json");
+
 /// One of the texts that make up a catalogue.
 #[derive(Clone, Debug)]
 pub struct Source {

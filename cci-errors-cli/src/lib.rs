@@ -18,6 +18,7 @@ mod man;
 mod observe;
 mod output;
 mod output_file;
+mod schema;
 mod selector_lexer;
 mod session;
 mod verbs;

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::session::Session;
-use crate::{check, completions, diff, docs, explain, import, man, observe};
+use crate::{check, completions, diff, docs, explain, import, man, observe, schema};
 use clap::Subcommand;
 
 /// Makes the enum of verbs. What a verb is about is said by the documentation of its `Arguments`.
@@ -32,4 +32,5 @@ verbs! {
     Observe = observe,
     Completions = completions,
     Man = man,
+    Schema = schema,
 }
