@@ -3,6 +3,7 @@
 //! A library only for its own binary and its fuzz targets; it has no stable interface.
 #![forbid(unsafe_code)]
 
+mod captured;
 mod catalogue_files;
 mod check;
 mod completions;

@@ -8,14 +8,11 @@ pub(super) struct Known<'c> {
     pub index: CatalogueIndex<'c>,
     /// How messages call the catalogue.
     pub name: String,
-    /// The length of the longest code, in bytes.
-    pub longest: usize,
 }
 
 impl<'c> Known<'c> {
     pub(super) fn new(index: CatalogueIndex<'c>, name: String) -> Self {
-        let longest = index.codes().map(str::len).max().unwrap_or(0);
-        Self { index, name, longest }
+        Self { index, name }
     }
 
     /// What is known about a code or the name of a variant.

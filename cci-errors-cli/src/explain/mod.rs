@@ -1,10 +1,10 @@
 //! What a code means and what to do about it.
 
 mod answer;
-mod bodies;
 mod catalogue;
 mod show;
 
+use crate::captured::{Body, Reader, Sink};
 use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT};
 use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
@@ -117,7 +117,7 @@ fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result
         return Err(Failure::in_file(what, "expected a file, found a folder"));
     }
     if Disk.is_file(what) {
-        let bytes = std::fs::read(what).map_err(|error| Failure::in_file(what, error))?;
+        let bytes = Disk.read(what).map_err(|error| Failure::in_file(what, error))?;
         return codes_in(what, &bytes, known);
     }
     if is_like_a_file(what, known) {
@@ -135,11 +135,38 @@ fn is_like_a_file(what: &str, known: &Known) -> bool {
     !what.contains(char::is_whitespace) && (has_extension || has_folder)
 }
 
+/// The answers for all codes of a file, in the order in which they are found.
 fn codes_in<'k>(name: &str, bytes: &[u8], known: &'k Known) -> Result<Vec<Answer<'k>>, Failure> {
-    let answers = bodies::answers(bytes, known);
-    if answers.is_empty() {
+    let mut found = Found { known, answers: Vec::new() };
+    let mut reader = Reader::new(&known.index, &mut found);
+    let text = String::from_utf8_lossy(bytes);
+    if !reader.read_body(text.trim().trim_start_matches('\u{feff}')) {
+        let warning = reader.read(name, &mut text.as_bytes(), &mut || ()).map_err(|failure| failure.about(name))?;
+        if let Some(warning) = warning.filter(|_| found.answers.is_empty()) {
+            return Err(Failure::in_file(name, warning));
+        }
+    }
+    if found.answers.is_empty() {
         let help = "run `cci-errors observe` to count codes that the catalogue does not have";
         return Err(Failure::in_file(name, "no code of the catalogue occurs in it").help(help));
     }
-    Ok(answers)
+    Ok(found.answers)
+}
+
+/// Answers for what is found.
+struct Found<'f, 'c> {
+    known: &'f Known<'c>,
+    answers: Vec<Answer<'f>>,
+}
+
+impl Sink for Found<'_, '_> {
+    fn body(&mut self, body: Body) {
+        if let Some(code) = body.code {
+            self.code(&code, "");
+        }
+    }
+
+    fn code(&mut self, code: &str, _: &str) {
+        self.answers.push(self.known.code(code).unwrap_or_else(|| self.known.unknown(code)));
+    }
 }

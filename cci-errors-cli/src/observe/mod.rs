@@ -1,25 +1,23 @@
-mod bodies;
-mod forms;
-mod har;
-mod lines;
-mod listed;
-mod observer;
+//! Which codes really came over the wire, and how they differ from the catalogue.
+//!
+//! ```text
+//! files ──► captured ──► tally ──► findings ──► render
+//!                                     └──► overlay: the unknown codes, as a catalogue to fill in
+//! ```
+
 mod overlay;
 mod render;
 mod tally;
 
+use crate::captured::Reader;
 use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, read_valid, shown_name};
 use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, Text};
 use crate::output_file;
 use crate::session::{FormatFlag, OutputFormat, Session};
-use bodies::Finder;
 use cci_errors_catalogue::{CatalogueIndex, Files, Source, read_catalogue};
 use clap::Args;
-use forms::Forms;
-use listed::Listed;
-use observer::Observer;
 use overlay::Overlay;
 use render::Report;
 use std::fs::{self, File};
@@ -27,14 +25,12 @@ use std::io::{self, BufRead, BufReader};
 use std::time::{Duration, Instant};
 use tally::{State, Tally};
 
-/// A longer string is no code, wherever it is found.
-const LONGEST_CODE: usize = 256;
-
 /// Show which codes really came over the wire, and how they differ from the catalogue
 ///
 /// Reads lines of JSON (bodies, or records that hold one under any key, with a status if there is one next to it), HTTP archives
 /// (HAR) and plain logs, where codes are found by their form: the `code_format`, or that of the catalogue's codes with their
-/// digits left open. Codes of digits alone are looked for in bodies only: in text, they would be any number.
+/// digits left open. Codes of digits alone are looked for in bodies, and in text after a word such as `code`: elsewhere, they
+/// would be any number.
 ///
 /// Unknown codes come first, with the nearest known ones; then retired codes, documented codes with another status, deprecated
 /// codes, and the rest. Bodies without a code are counted. Files are read line by line; compressed ones are not read.
@@ -82,12 +78,11 @@ impl Arguments {
         let sources = self.catalogue.sources(session)?;
         let catalogue = read_valid(&sources)?;
         let index = CatalogueIndex::new(&catalogue);
-        let (listed, forms) = (Listed::new(&index), Forms::new(&index));
-        let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
+        let mut tally = Tally::default();
+        let mut reader = Reader::new(&index, &mut tally);
         for name in &self.files {
-            read_file(name, &mut observer, session)?;
+            read_file(name, &mut reader, session)?;
         }
-        let tally = observer.tally;
         let (bodies, without_code) = (tally.count, tally.without_code);
         let findings = tally.compare(&index);
         let shown = Report { bodies, without_code, findings: &findings };
@@ -109,18 +104,16 @@ pub(crate) fn bodies_of_log(name: &str, mut bytes: &[u8], catalogue: &str) -> u6
     let sources = [Source { name: "errors.json".to_owned(), text: catalogue.to_owned().into() }];
     let catalogue = read_catalogue(&sources, &mut Vec::new());
     let index = CatalogueIndex::new(&catalogue);
-    let (listed, forms) = (Listed::new(&index), Forms::new(&index));
-    let mut observer = Observer { finder: Finder { listed: &listed }, forms: &forms, tally: Tally::default() };
+    let mut tally = Tally::default();
     // Bytes in memory are read without an error.
-    let _ = observer.read(name, &mut bytes, &mut || ());
-    let tally = observer.tally;
+    let _ = Reader::new(&index, &mut tally).read(name, &mut bytes, &mut || ());
     let count = tally.count;
     let overlay = Overlay::new(&tally.compare(&index), &catalogue, &sources);
     assert!(overlay.problems.is_empty(), "{:?}", overlay.problems);
     count
 }
 
-fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Result<(), Failure> {
+fn read_file(name: &str, reader: &mut Reader, session: &mut Session) -> Result<(), Failure> {
     let shown = shown_name(name);
     let failure = |error: io::Error| Failure::in_file(shown, error);
     if Disk.is_folder(name) {
@@ -129,10 +122,10 @@ fn read_file(name: &str, observer: &mut Observer, session: &mut Session) -> Resu
     let Session { input, errors, .. } = session;
     let mut progress = Progress::new(shown, errors);
     let outcome = if name == STANDARD_INPUT {
-        observer.read(name, &mut BufReader::new(&mut **input), &mut || progress.step())
+        reader.read(name, &mut BufReader::new(&mut **input), &mut || progress.step())
     } else {
-        let reader: &mut dyn BufRead = &mut BufReader::new(File::open(name).map_err(failure)?);
-        observer.read(name, reader, &mut || progress.step())
+        let file: &mut dyn BufRead = &mut BufReader::new(File::open(name).map_err(failure)?);
+        reader.read(name, file, &mut || progress.step())
     };
     progress.end();
     if let Some(warning) = outcome.map_err(|failure| failure.about(shown))? {

@@ -1,6 +1,6 @@
 //! What was seen, code by code, and what the catalogue says about it.
 
-use super::bodies::Body;
+use crate::captured::{Body, Sink};
 use cci_errors_catalogue::{CatalogueIndex, Entry};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -27,24 +27,23 @@ pub(super) struct Seen {
     pub message: String,
 }
 
-impl Tally {
-    pub(super) fn bodies(&mut self, bodies: Vec<Body>) {
-        for body in bodies {
-            self.body(body);
-        }
-    }
-
+impl Sink for Tally {
     fn body(&mut self, body: Body) {
         self.count += 1;
         match body.code {
-            // A page of text under a key for codes is no code.
-            Some(code) if code.len() <= super::LONGEST_CODE => self.code(&code, body.status, &body.message),
-            _ => self.without_code += 1,
+            Some(code) => self.add(&code, body.status, &body.message),
+            None => self.without_code += 1,
         }
     }
 
+    fn code(&mut self, code: &str, text: &str) {
+        self.add(code, None, text);
+    }
+}
+
+impl Tally {
     /// A code that was seen in a body, or in a text.
-    pub(super) fn code(&mut self, code: &str, status: Option<u16>, message: &str) {
+    fn add(&mut self, code: &str, status: Option<u16>, message: &str) {
         // Most are there already, and need no copy.
         if !self.codes.contains_key(code) {
             self.codes.insert(code.to_owned(), Seen::default());

@@ -1,7 +1,11 @@
 //! HTTP archives, as browsers and proxies export them, one exchange in memory at a time.
 
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::fmt;
 use std::io::BufRead;
 
@@ -58,7 +62,8 @@ impl<'de> Visitor<'de> for Within<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        while let Some(entry) = entries.next_element::<Value>()? {
+        // Raw, since a value that is nested deeper than `serde_json` goes would end the archive there.
+        while let Some(entry) = entries.next_element::<Box<RawValue>>()? {
             if let Some((status, body)) = response(&entry) {
                 (self.on_response)(status, &body);
             }
@@ -67,39 +72,36 @@ impl<'de> Visitor<'de> for Within<'_> {
     }
 }
 
-fn response(entry: &Value) -> Option<(u16, String)> {
-    let response = entry.get("response")?;
-    let status = response.get("status")?.as_u64().and_then(|status| u16::try_from(status).ok())?;
-    let content = response.get("content");
-    let text = content.and_then(|content| content.get("text")?.as_str()).unwrap_or_default();
-    let is_encoded =
-        content.is_some_and(|content| content.get("encoding").is_some_and(|encoding| encoding == "base64"));
-    let decoded = is_encoded.then(|| base64(text)).flatten();
-    // Browsers give 0 to a call that was not answered.
-    (100..=599).contains(&status).then(|| (status, decoded.unwrap_or_else(|| text.to_owned())))
+type Members<'t> = HashMap<String, &'t RawValue>;
+
+fn members(value: &RawValue) -> Option<Members<'_>> {
+    serde_json::from_str(value.get()).ok()
 }
 
-/// The text that is written in base64, or `None` where that is wrong.
+fn response(entry: &RawValue) -> Option<(u16, String)> {
+    let response = members(members(entry)?.get("response")?)?;
+    let status = response.get("status")?.get().parse().ok()?;
+    let content = response.get("content").and_then(|content| members(content)).unwrap_or_default();
+    let string = |key: &str| content.get(key).and_then(|text| serde_json::from_str::<String>(text.get()).ok());
+    let text = string("text").unwrap_or_default();
+    let is_encoded = string("encoding").is_some_and(|encoding| encoding == "base64");
+    let decoded = is_encoded.then(|| base64(&text)).flatten();
+    // Browsers give 0 to a call that was not answered.
+    (100..=599).contains(&status).then(|| (status, decoded.unwrap_or(text)))
+}
+
+/// The text that is written in base64, or `None` where that is wrong. Padded or not, with line breaks or without, for addresses
+/// or not: exporters differ.
 fn base64(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace()).take_while(|byte| *byte != b'=') {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(digit);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count & 0xff).to_le_bytes()[0]);
-            bits &= (1 << count) - 1;
-        }
-    }
+    let lenient = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let digits = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).map(|byte| match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        byte => byte,
+    });
+    let bytes = GeneralPurpose::new(&STANDARD, lenient).decode(digits.collect::<Vec<u8>>()).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -109,7 +111,10 @@ mod tests {
 
     #[test]
     fn encoded_bodies() {
-        assert_eq!(base64("eyJhIjoxfQ==").as_deref(), Some("{\"a\":1}"));
+        for written in ["eyJhIjoxfQ==", "eyJhIjoxfQ", "eyJh\r\nIjoxfQ==\n"] {
+            assert_eq!(base64(written).as_deref(), Some("{\"a\":1}"), "{written}");
+        }
+        assert_eq!(base64("Pz8_Pj4-").as_deref(), Some("???>>>"));
         assert_eq!(base64("{}"), None);
         assert_eq!(base64("").as_deref(), Some(""));
     }

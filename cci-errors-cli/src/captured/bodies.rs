@@ -1,11 +1,12 @@
 //! The bodies in a JSON value: the value itself, or what it holds under any key.
 
-use super::listed::Listed;
-use cci_errors::{CciError, ErrorResponse};
+use cci_errors::{Received, Wire};
+use cci_errors_catalogue::CatalogueIndex;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// A response to a failed call.
-pub(super) struct Body {
+pub(crate) struct Body {
     pub code: Option<String>,
     /// The HTTP status that was with it.
     pub status: Option<u16>,
@@ -16,11 +17,17 @@ pub(super) struct Body {
 const DEEPEST: usize = 8;
 
 /// Finds bodies.
-pub(super) struct Finder<'f> {
-    pub listed: &'f Listed<'f>,
+pub(super) struct Finder<'c> {
+    index: &'c CatalogueIndex<'c>,
+    /// The lengths of the codes that are numbers.
+    lengths: HashSet<usize>,
 }
 
-impl Finder<'_> {
+impl<'c> Finder<'c> {
+    pub(super) fn new(index: &'c CatalogueIndex<'c>) -> Self {
+        Self { index, lengths: index.codes().filter(|code| is_number(code)).map(str::len).collect() }
+    }
+
     /// The bodies in a value that came with a status, if that is known.
     pub(super) fn find(&self, value: &Value, status: Option<u16>) -> Vec<Body> {
         let mut found = Vec::new();
@@ -31,18 +38,23 @@ impl Finder<'_> {
         found
     }
 
-    /// A body of any kind that came with a status: the response of an HTTP call.
-    pub(super) fn find_in_response(&self, text: &str, status: u16) -> Vec<Body> {
-        let found = match serde_json::from_str::<Value>(text) {
+    /// The body that a text is, or those that it holds.
+    pub(super) fn find_in_body(&self, text: &str, status: Option<u16>) -> Vec<Body> {
+        match serde_json::from_str::<Value>(text) {
             Ok(value @ (Value::Object(_) | Value::Array(_))) => {
                 let mut found = Vec::new();
-                self.look(&value, Some(status), DEEPEST, &mut found);
+                self.look(&value, status, DEEPEST, &mut found);
                 found
             }
-            _ => Vec::from_iter(self.decode(text, None, Some(status)).filter(|body| body.code.is_some())),
-        };
+            _ => Vec::from_iter(self.read(text, None, status).filter(|body| body.code.is_some())),
+        }
+    }
+
+    /// A body of any kind that came with a status: the response of an HTTP call.
+    pub(super) fn find_in_response(&self, text: &str, status: u16) -> Vec<Body> {
+        let found = self.find_in_body(text, Some(status));
         if found.is_empty() && status >= 400 {
-            return Vec::from_iter(self.decode(text, None, Some(status)));
+            return Vec::from_iter(self.read(text, None, Some(status)));
         }
         found
     }
@@ -60,7 +72,7 @@ impl Finder<'_> {
                         return;
                     }
                 }
-                let body = self.decode(&value.to_string(), Some(value), status);
+                let body = self.read(&value.to_string(), Some(value), status);
                 match body.filter(|body| body.code.is_some()) {
                     Some(body) => found.push(body),
                     None if !is_record(value) => {
@@ -76,47 +88,48 @@ impl Finder<'_> {
                 }
             }
             Value::String(text) if text.trim_start().starts_with('<') => {
-                found.extend(self.decode(text, None, around).filter(|body| body.code.is_some()));
+                found.extend(self.read(text, None, around).filter(|body| body.code.is_some()));
             }
             _ => {}
         }
     }
 
-    /// Whether a code is one of errors. The record of a log has a `code` of its own, perhaps, and a call that went well may
+    /// Whether this is an error code at all. The record of a log has a `code` of its own, perhaps, and a call that went well may
     /// say `"code": "OK"`.
     fn is_meant(&self, code: &str, value: Option<&Value>, status: Option<u16>) -> bool {
         let has_key = |value: &Value| KEYS_OF_CODES.iter().any(|key| value.get(key).is_some());
         let is_explicit = value.is_some_and(|value| has_key(value) || value.get("error").is_some_and(has_key));
         match status {
-            _ if is_explicit || self.listed.contains(code) => true,
+            _ if is_explicit || self.index.knows(code) => true,
             Some(status) => status >= 400,
             None => !value.is_some_and(is_record),
         }
     }
 
-    fn decode(&self, text: &str, value: Option<&Value>, status: Option<u16>) -> Option<Body> {
-        // Which known codes there are is for the caller's catalogue to say, and not for the shipped one.
-        let response = ErrorResponse::<CciError>::from_body(status.unwrap_or(500), text.as_bytes());
-        let code = response.code().map(|code| code.as_str().to_owned());
-        let code = code.filter(|code| self.is_meant(code, value, status));
-        let code = code.or_else(|| self.listed.code_in(value?, status));
-        (code.is_some() || status.is_some_and(|status| status >= 400)).then(|| Body {
-            message: message_of(&response),
-            code,
-            status,
-        })
+    /// The body that a text is, as the runtime crate reads it. Where that finds no code in the body of a failed call, a number may
+    /// be one that the catalogue does not list yet, if it looks as those that it lists.
+    fn read(&self, text: &str, value: Option<&Value>, status: Option<u16>) -> Option<Body> {
+        let is_failed = status.is_some_and(|status| status >= 400);
+        let read = |is_listed: &dyn Fn(&str) -> bool| {
+            Received::read(status.unwrap_or(0), [], text.as_bytes(), &Wire::NONE, is_listed)
+        };
+        let received = read(&|code| self.index.knows(code));
+        let code = received.code().filter(|code| self.is_meant(code, value, status)).map(str::to_owned);
+        let code = code.or_else(|| {
+            let is_alike = |code: &str| is_number(code) && self.lengths.contains(&code.len());
+            let received = (is_failed && !self.lengths.is_empty()).then(|| read(&is_alike))?;
+            received.code().filter(|code| is_alike(code)).map(str::to_owned)
+        });
+        let message = received.message().unwrap_or_default().to_owned();
+        (code.is_some() || is_failed).then_some(Body { code, status, message })
     }
 }
 
 /// The keys under which only errors have a code.
 const KEYS_OF_CODES: [&str; 3] = ["errorCode", "error_code", "errCode"];
 
-/// The message that the body has. Without one, the response would have that of the shipped catalogue.
-fn message_of(response: &ErrorResponse<CciError>) -> String {
-    let message = response.message();
-    let is_made = response.error().is_some_and(|error| error.message() == message) || message == response.reason();
-    let is_written = !is_made || String::from_utf8_lossy(response.body()).contains(message);
-    if is_written { message.to_owned() } else { String::new() }
+fn is_number(code: &str) -> bool {
+    !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The status among the members of an object.

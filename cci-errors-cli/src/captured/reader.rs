@@ -1,27 +1,45 @@
-//! From a stream to what was seen.
+//! From a stream to the bodies and codes in it.
 
 use super::bodies::{Body, Finder};
-use super::forms::Forms;
 use super::har;
 use super::lines::{Document, Lines, Step};
-use super::tally::Tally;
+use super::words::Words;
+use super::{LONGEST_CODE, Sink};
 use crate::failure::Failure;
+use cci_errors_catalogue::CatalogueIndex;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::io::BufRead;
 
 /// How many times a line of a log is tried for JSON: each time costs as much as the rest of the line is long.
 const TRIES: usize = 8;
 
-/// Reads streams.
-pub(super) struct Observer<'o> {
-    pub finder: Finder<'o>,
-    pub forms: &'o Forms<'o>,
-    pub tally: Tally,
+/// Reads streams with a catalogue, which says what a code is.
+pub(crate) struct Reader<'r, 'c> {
+    finder: Finder<'c>,
+    words: Words<'c>,
+    sink: &'r mut dyn Sink,
 }
 
-impl Observer<'_> {
+impl<'r, 'c> Reader<'r, 'c> {
+    pub(crate) fn new(index: &'c CatalogueIndex<'c>, sink: &'r mut dyn Sink) -> Self {
+        Self { finder: Finder::new(index), words: Words::new(index), sink }
+    }
+
+    /// Reads a text as the one body that it is. Returns whether it is one with a code.
+    pub(crate) fn read_body(&mut self, text: &str) -> bool {
+        let is_json = text.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok();
+        let is_markup = text.starts_with('<') && text.ends_with('>');
+        let bodies = if is_json || is_markup { self.finder.find_in_body(text, None) } else { Vec::new() };
+        let has_code = bodies.iter().any(|body| body.code.is_some());
+        if has_code {
+            self.push(bodies);
+        }
+        has_code
+    }
+
     /// Reads all of a stream. Returns what a warning should say.
-    pub(super) fn read(
+    pub(crate) fn read(
         &mut self,
         name: &str,
         reader: &mut dyn BufRead,
@@ -35,7 +53,7 @@ impl Observer<'_> {
             let end = har::read(reader, &mut |status, body| {
                 on_line();
                 let bodies = self.finder.find_in_response(body, status);
-                self.tally.bodies(bodies);
+                self.push(bodies);
             });
             return Ok(end.err().map(|error| format!("read up to line {}: {error}", error.line())));
         }
@@ -99,7 +117,7 @@ impl Observer<'_> {
             // A record of a log, perhaps, with a code in its message.
             self.codes(text);
         }
-        self.tally.bodies(found);
+        self.push(found);
     }
 
     /// A line of a log: JSON may begin anywhere in it.
@@ -125,12 +143,20 @@ impl Observer<'_> {
         if found.is_empty() {
             self.codes(line);
         }
-        self.tally.bodies(found);
+        self.push(found);
     }
 
     fn codes(&mut self, text: &str) {
-        for code in self.forms.codes_in(text) {
-            self.tally.code(code, None, text);
+        for code in self.words.codes_in(text) {
+            self.sink.code(code, text);
+        }
+    }
+
+    /// Hands on bodies. A page of text under a key for codes is no code.
+    fn push(&mut self, bodies: Vec<Body>) {
+        for mut body in bodies {
+            body.code = body.code.filter(|code| code.len() <= LONGEST_CODE);
+            self.sink.body(body);
         }
     }
 }
