@@ -39,24 +39,27 @@ impl<'c> Finder<'c> {
     }
 
     /// The body that a text is, or those that it holds.
-    pub(super) fn find_in_body(&self, text: &str, status: Option<u16>) -> Vec<Body> {
-        match serde_json::from_str::<Value>(text) {
-            Ok(value @ (Value::Object(_) | Value::Array(_))) => {
+    pub(super) fn find_in_body(&self, text: &str) -> Vec<Body> {
+        let value = serde_json::from_str::<Value>(text).ok();
+        let is_body = !value.as_ref().is_some_and(is_record);
+        let status = value.as_ref().and_then(status_of);
+        let whole = is_body.then(|| self.read(text, value.as_ref(), status)).flatten();
+        match (whole.filter(|body| body.code.is_some()), value) {
+            (Some(body), _) => vec![body],
+            (None, Some(value)) => {
                 let mut found = Vec::new();
-                self.look(&value, status, DEEPEST, &mut found);
+                self.look(&value, None, DEEPEST, &mut found);
                 found
             }
-            _ => Vec::from_iter(self.read(text, None, status).filter(|body| body.code.is_some())),
+            (None, None) => Vec::new(),
         }
     }
 
-    /// A body of any kind that came with a status: the response of an HTTP call.
+    /// The body of the response to an HTTP call, which is all that counts there: what a failed call holds further in is not its
+    /// code.
     pub(super) fn find_in_response(&self, text: &str, status: u16) -> Vec<Body> {
-        let found = self.find_in_body(text, Some(status));
-        if found.is_empty() && status >= 400 {
-            return Vec::from_iter(self.read(text, None, Some(status)));
-        }
-        found
+        let value = serde_json::from_str::<Value>(text).ok();
+        Vec::from_iter(self.read(text, value.as_ref(), Some(status)))
     }
 
     fn look(&self, value: &Value, around: Option<u16>, depth: usize, found: &mut Vec<Body>) {

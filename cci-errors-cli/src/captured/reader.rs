@@ -30,7 +30,7 @@ impl<'r, 'c> Reader<'r, 'c> {
     pub(crate) fn read_body(&mut self, text: &str) -> bool {
         let is_json = text.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok();
         let is_markup = text.starts_with('<') && text.ends_with('>');
-        let bodies = if is_json || is_markup { self.finder.find_in_body(text, None) } else { Vec::new() };
+        let bodies = if is_json || is_markup { self.finder.find_in_body(text) } else { Vec::new() };
         let has_code = bodies.iter().any(|body| body.code.is_some());
         if has_code {
             self.push(bodies);
