@@ -92,13 +92,10 @@ pub fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Option<St
     import::catalogue_of_page(name, text, old)
 }
 
-/// Reads bytes as a log or an archive, for fuzzing: the name says which. Returns how many bodies it has.
-///
-/// # Panics
-///
-/// If the overlay of its unknown codes has mistakes.
+/// Reads bytes as a log or an archive, for fuzzing: the name says which. Returns how many bodies it has, and the mistakes of the
+/// overlay that is made of its unknown codes.
 #[doc(hidden)]
 #[must_use]
-pub fn bodies_of_log(name: &str, bytes: &[u8], catalogue: &str) -> u64 {
-    observe::bodies_of_log(name, bytes, catalogue)
+pub fn read_log(name: &str, bytes: &[u8], catalogue: &str) -> (u64, Vec<String>) {
+    observe::read_log(name, bytes, catalogue)
 }

@@ -333,7 +333,7 @@ fn pieces_of_everything_are_survived() {
         let length = random.usize(..40);
         let text: String = (0..length).map(|_| *random.choice(PIECES.iter()).unwrap()).collect();
         let name = if round % 4 == 0 { "a.har" } else { "a.log" };
-        let bodies = cci_errors_cli::bodies_of_log(name, text.as_bytes(), CATALOGUE);
-        assert!(bodies <= length as u64, "{text}");
+        let (bodies, mistakes) = cci_errors_cli::read_log(name, text.as_bytes(), CATALOGUE);
+        assert!(bodies <= length as u64 && mistakes.is_empty(), "{mistakes:?}: {text}");
     }
 }

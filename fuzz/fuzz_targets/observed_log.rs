@@ -1,7 +1,7 @@
 //! Whatever is in a log or an archive, it is read to its end, and makes an overlay without mistakes.
 #![no_main]
 
-use cci_errors_cli::bodies_of_log;
+use cci_errors_cli::read_log;
 use libfuzzer_sys::fuzz_target;
 
 const CATALOGUE: &str = r#"{
@@ -16,5 +16,8 @@ const CATALOGUE: &str = r#"{
 fuzz_target!(|data: &[u8]| {
     let [form, bytes @ ..] = data else { return };
     let name = if form % 2 == 0 { "a.log" } else { "a.har" };
-    let _ = bodies_of_log(name, bytes, CATALOGUE);
+    let (bodies, mistakes) = read_log(name, bytes, CATALOGUE);
+    // The least that is a body has three bytes: a status and nothing in it.
+    assert!(usize::try_from(bodies).is_ok_and(|bodies| bodies <= bytes.len() / 3), "{bodies}");
+    assert!(mistakes.is_empty(), "{mistakes:?}");
 });
