@@ -86,7 +86,7 @@ pub(crate) fn read_valid(sources: &[Source]) -> Result<Catalogue<'_>, Failure> {
     cci_errors_catalogue::read_valid(sources).map_err(|problems| Failure::of_catalogue(problems, sources))
 }
 
-/// How a name is shown in messages.
+/// A name as messages show it.
 pub(crate) fn shown_name(name: &str) -> &str {
     if name == STANDARD_INPUT { "<stdin>" } else { name }
 }

@@ -1,4 +1,4 @@
-//! How a run ends: done, with findings, or with a failure, which is a value until [`Session`](crate::session::Session) prints it.
+//! The end of a run: done, with findings, or with a failure, which is a value until [`Session`](crate::session::Session) prints it.
 
 use cci_errors_catalogue::{Problem, Source, SourceMap, report_problems};
 use std::fmt;
@@ -31,7 +31,7 @@ impl From<Outcome> for ExitCode {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Failure {
-    /// What is wrong, in one line: the file or the place in front, in lower case, without a full stop.
+    /// The mistake, in one line: the file or the place in front, in lower case, without a full stop.
     pub message: String,
     /// The words of the caller that are wrong, and the character where they start to be.
     pub excerpt: Option<Box<Excerpt>>,
@@ -39,7 +39,7 @@ pub(crate) struct Failure {
     pub help: Option<String>,
     /// Other places that explain it, such as `first used here: errors.json:13:5`.
     pub notes: Vec<String>,
-    /// What else is wrong: all mistakes are reported together.
+    /// Other mistakes: all are reported together.
     pub others: Vec<Failure>,
 }
 
@@ -62,7 +62,7 @@ impl Failure {
         }
     }
 
-    /// What is wrong with a file: its name, and why.
+    /// A failure about a file: its name, and why.
     pub(crate) fn in_file(file: &str, why: impl fmt::Display) -> Self {
         Self::new(format!("{file}: {why}"))
     }

@@ -5,7 +5,7 @@ use crate::output_file::shown;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// How deep folders are walked; a path of more levels is longer than most systems allow.
+/// The deepest level of folders that is walked; a longer path is more than most systems allow.
 const MAX_DEPTH: usize = 256;
 
 /// The wanted files of a folder and of the folders in it, in the order of their paths, each path beginning as `folder` does.

@@ -1,6 +1,14 @@
 //! The command line tool of `cci-errors`: catalogues of API error codes, made from what vendors publish.
 //!
 //! A library only for its own binary and its fuzz targets; it has no stable interface.
+//!
+//! ```text
+//! command line ──► verbs ──► a verb: check, diff, docs, explain, import, observe, …
+//!                              ├── reads by catalogue_files, folder, captured
+//!                              ├── writes by output_file
+//!                              └── prints by session ──► output
+//! ```
+//! A verb ends with an outcome or a failure.
 #![forbid(unsafe_code)]
 
 mod captured;
@@ -20,7 +28,6 @@ mod observe;
 mod output;
 mod output_file;
 mod schema;
-mod selector_lexer;
 mod session;
 mod verbs;
 

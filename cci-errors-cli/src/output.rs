@@ -192,7 +192,7 @@ fn data(text: &str) -> String {
     shown.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// How many columns of a terminal a text takes, as it is shown.
+/// The number of terminal columns that a text takes, as it is shown.
 pub(crate) fn columns(text: &str) -> usize {
     let mut shown = String::new();
     push_visible(text, &mut shown);

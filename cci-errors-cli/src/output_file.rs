@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// How many links to links are followed, as most systems do.
+/// The number of links to links that is followed, as most systems do.
 const MAX_LINKS: usize = 40;
 
 /// The contents of an ordinary file, if there is one. A pipe or a device has nothing to be read: it is only written to.

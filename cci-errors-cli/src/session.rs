@@ -1,4 +1,4 @@
-//! What every verb gets: the streams, and the flags that verbs share.
+//! The streams, which every verb gets, and the flags that verbs share.
 
 use crate::failure::{Excerpt, Failure};
 use crate::output::{Line, Output, Role, Text, columns};
@@ -17,7 +17,7 @@ pub(crate) struct FormatFlag {
     pub format: OutputFormat,
 }
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {
     /// Text

@@ -13,7 +13,7 @@ pub(crate) struct Body {
     pub message: String,
 }
 
-/// How deep bodies are looked for: in a field of a log's record, which may be a string of JSON, which may have been logged.
+/// The deepest level at which bodies are looked for: in a field of a log's record, which may be a string of JSON, which may have been logged.
 const DEEPEST: usize = 8;
 
 /// Finds bodies.
@@ -97,7 +97,7 @@ impl<'c> Finder<'c> {
         }
     }
 
-    /// Whether this is an error code at all. The record of a log has a `code` of its own, perhaps, and a call that went well may
+    /// Returns `true` if this is an error code at all. The record of a log has a `code` of its own, perhaps, and a call that went well may
     /// say `"code": "OK"`.
     fn is_meant(&self, code: &str, value: Option<&Value>, status: Option<u16>) -> bool {
         let has_key = |value: &Value| KEYS_OF_CODES.iter().any(|key| value.get(key).is_some());
@@ -169,13 +169,13 @@ fn status_in(value: &Value) -> Option<u16> {
     number.filter(|status| (100..=599).contains(status))
 }
 
-/// Whether an object is the record of a log or of a call, which may have a code of another kind.
+/// Returns `true` for the record of a log or of a call, which may have a code of another kind.
 fn is_record(value: &Value) -> bool {
     const KEYS: [&str; 9] = ["body", "level", "lvl", "severity", "ts", "time", "timestamp", "response", "logger"];
     KEYS.iter().any(|key| value.get(key).is_some()) || value.get("@timestamp").is_some()
 }
 
-/// Whether a value under a key of errors says that there are none.
+/// Returns `true` if a value under a key of errors says that there are none.
 fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,

@@ -16,7 +16,7 @@ pub(super) fn read(reader: &mut dyn BufRead, on_response: &mut dyn FnMut(u16, &s
     Within { path: &["log", "entries"], on_response }.deserialize(&mut json)
 }
 
-/// Whether a text starts as an archive does. A record of a log may have a member `log` too.
+/// Returns `true` if a text starts as an archive does. A record of a log may have a member `log` too.
 pub(super) fn is_archive(name: &str, start: &[u8]) -> bool {
     if name.len() >= 4 && name.as_bytes()[name.len() - 4..].eq_ignore_ascii_case(b".har") {
         return true;

@@ -47,7 +47,7 @@ pub(super) struct Document {
     depth: usize,
 }
 
-/// What a line makes of the document before it.
+/// The effect of a line on the document before it.
 pub(super) enum Step {
     /// It goes on.
     Open,
@@ -58,7 +58,7 @@ pub(super) enum Step {
 }
 
 impl Document {
-    /// Whether a line may start a document that goes on.
+    /// Returns `true` if a line may start a document that goes on.
     pub(super) fn starts_with(line: &str) -> bool {
         let line = line.trim();
         line.starts_with('{') && line.ends_with(['{', '[', ',']) && balance(line).is_some_and(|(_, depth)| depth > 0)
@@ -82,7 +82,7 @@ impl Document {
     }
 }
 
-/// How many brackets a line closes that are open before it, and how many it leaves open. `None` if it ends in a string.
+/// The number of brackets that a line closes, and of those that it leaves open. `None` if it ends in a string.
 fn balance(line: &str) -> Option<(usize, usize)> {
     let (mut closed, mut open) = (0, 0_usize);
     let (mut is_string, mut is_escape) = (false, false);

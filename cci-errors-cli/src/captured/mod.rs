@@ -1,4 +1,4 @@
-//! What came over the wire and was written down: bodies, logs with bodies or codes in them, HTTP archives.
+//! Captured traffic: bodies, logs with bodies or codes in them, HTTP archives.
 //!
 //! ```text
 //! stream ──► lines, documents │ har ──► bodies (a body's code is what the runtime crate reads) ──┐

@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::io::BufRead;
 
-/// How many times a line of a log is tried for JSON: each time costs as much as the rest of the line is long.
+/// The number of places in a line of a log that are tried for JSON: each costs as much as the rest of the line is long.
 const TRIES: usize = 8;
 
 /// Reads streams with a catalogue, which says what a code is.
@@ -97,7 +97,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         }
     }
 
-    /// What looked like a document is read line by line.
+    /// Reads line by line what looked like a document.
     fn give_up(&mut self, document: &mut Document) {
         for line in std::mem::take(document).lines {
             self.line(&line);
@@ -161,7 +161,7 @@ impl<'r, 'c> Reader<'r, 'c> {
     }
 }
 
-/// Whether a stream is one of gzip, zstd, xz, bzip2 or zip, which would be read as text without any code.
+/// Returns `true` for gzip, zstd, xz, bzip2 and zip, which would be read as text without any code.
 fn is_compressed(start: &[u8]) -> bool {
     [&b"\x1f\x8b"[..], b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh", b"PK\x03\x04"]
         .iter()

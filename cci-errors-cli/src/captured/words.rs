@@ -4,13 +4,13 @@ use super::LONGEST_CODE;
 use cci_errors_catalogue::CatalogueIndex;
 use std::collections::HashSet;
 
-/// How many parts of a word are tried as the start and the end of a code.
+/// The number of parts of a word that are tried as the end of a code.
 const MAX_PARTS: usize = 24;
 
 /// Finds codes in lines.
 pub(super) struct Words<'c> {
     index: &'c CatalogueIndex<'c>,
-    /// What is in codes between letters and digits.
+    /// The characters of codes between letters and digits.
     punctuation: HashSet<char>,
     /// The length of the longest code that there may be, in bytes.
     longest: usize,
@@ -83,13 +83,13 @@ fn parts(word: &str) -> Vec<(usize, usize)> {
     parts
 }
 
-/// Whether a word of a sentence is hardly that code by accident. A number or a plain word may be anything.
+/// Returns `true` if a word of a sentence is hardly that code by accident. A number or a plain word may be anything.
 fn is_distinctive(code: &str) -> bool {
     let has_letters = code.contains(char::is_alphabetic);
     has_letters && code.chars().skip(1).any(|c| !c.is_lowercase())
 }
 
-/// Whether a word says that a code comes next.
+/// Returns `true` if a word says that a code comes next.
 fn announces(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     word.ends_with("code") || word.ends_with("error") || word.ends_with("errno")

@@ -1,17 +1,17 @@
-//! How many entries have a key.
+//! The share of entries that have a key.
 
 use crate::counts::first_of;
 use crate::failure::Failure;
 use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, code_span, nearest};
 use std::str::FromStr;
 
-/// How many entries without the key are shown.
+/// The number of entries without the key that are shown.
 const SHOWN: usize = 10;
 
 /// A percentage of 1 in hundredths.
 const HUNDREDTHS: usize = 100;
 
-/// How many of the entries must have a key.
+/// The share of the entries that must have a key.
 #[derive(Clone, Debug)]
 pub(super) struct Floor {
     key: String,
@@ -93,7 +93,7 @@ fn field(key: &str, catalogue: &Catalogue) -> Result<Option<usize>, Failure> {
     Err(Failure::new(format!("--require: unknown key `{key}`")).help(help))
 }
 
-/// Whether an entry says something under a key.
+/// Returns `true` if an entry says something under a key. A default of the catalogue counts.
 fn has(entry: &Entry, key: &str, field: Option<usize>) -> bool {
     match field {
         Some(field) => entry.fields.iter().any(|(index, _)| *index == field),

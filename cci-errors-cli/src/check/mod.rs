@@ -1,4 +1,9 @@
 //! Every problem of a catalogue, and of the source code that uses it.
+//!
+//! ```text
+//! files ──► catalogue ──► problems, coverage ──┐
+//! Rust source ──► rust ──► problems ───────────┴──► places ──► snippets │ annotations │ JSON
+//! ```
 
 mod annotations;
 mod coverage;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// The texts that problems are in: the sources of the catalogue, and then other files.
 pub(super) struct Texts<'s> {
     texts: Vec<Text<'s>>,
-    /// How many of them are sources of the catalogue.
+    /// The number of those that are sources of the catalogue.
     sources: usize,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Spot<'t> {
     pub after: &'t str,
 }
 
-/// How many bytes of a line are looked at on each side of a place: a file may be a single line.
+/// The number of bytes of a line that are looked at on each side of a place: a file may be a single line.
 const WINDOW: usize = 1 << 10;
 
 impl<'s> Texts<'s> {

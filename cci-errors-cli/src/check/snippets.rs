@@ -4,7 +4,7 @@ use super::places::{Spot, Texts};
 use crate::output::{Line, Role, Text, columns};
 use cci_errors_catalogue::Problem;
 
-/// How many characters of a line are shown before the place and from it on. Generated files may be a single line.
+/// The number of characters of a line that are shown before the place and from it on. Generated files may be a single line.
 const SHOWN_BEFORE: usize = 100;
 const SHOWN_AFTER: usize = 80;
 
@@ -73,7 +73,7 @@ fn cut(text: &str, characters: usize) -> (&str, bool) {
     }
 }
 
-/// How long the value is that a text starts with: a string literal of JSON or Rust, a word or a number, or a character.
+/// The length of the value that a text starts with: a string literal of JSON or Rust, a word or a number, or a character.
 fn extent(text: &str) -> usize {
     let prefix = text.find(|c: char| c != 'r' && c != 'b' && c != 'c').unwrap_or(text.len());
     let hashes = text[prefix..].bytes().take_while(|byte| *byte == b'#').count();

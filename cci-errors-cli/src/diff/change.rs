@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// Makes the enum of changes from the table of names: variant, name in JSON, how people call it.
 macro_rules! kinds {
     ($($Kind:ident $name:literal $label:literal;)*) => {
-        /// What differs.
+        /// A kind of difference.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Kind {
             $($Kind),*
@@ -22,7 +22,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// How people call it.
+            /// The name in reports for people.
             pub(super) fn label(self) -> &'static str {
                 match self {
                     $(Self::$Kind => $label),*
@@ -77,9 +77,9 @@ pub(super) struct Change {
     pub code: Option<String>,
     pub old: Option<Value>,
     pub new: Option<Value>,
-    /// What it does to code that uses the enum. The verdict is that of the gravest.
+    /// Its effects on code that uses the enum. The verdict is that of the gravest.
     pub effects: Vec<Effect>,
-    /// What to do besides, in words.
+    /// Advice.
     pub help: Option<String>,
     /// Where the new catalogue says it.
     pub place: Option<Place>,
@@ -112,7 +112,7 @@ impl Change {
         change
     }
 
-    /// What is different, in a few words: `status 409 → 500`.
+    /// The difference in a few words: `status 409 → 500`.
     pub(super) fn summary(&self) -> String {
         let label = self.kind.label();
         match (&self.old, &self.new) {
@@ -123,7 +123,7 @@ impl Change {
     }
 }
 
-/// How many characters of a text a summary shows.
+/// The number of characters of a text that a summary shows.
 const SHOWN_CHARACTERS: usize = 60;
 
 /// A value as people write it.

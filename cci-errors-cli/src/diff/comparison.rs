@@ -1,4 +1,4 @@
-//! What the comparison knows of both catalogues, and the changes that it has found.
+//! The state of a comparison: both catalogues, and the changes that were found.
 
 use super::change::{Change, Kind};
 use super::effect::Effect;

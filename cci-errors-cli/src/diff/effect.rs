@@ -1,4 +1,4 @@
-//! What a change does to code that uses the enum: verdict and words come from the same value.
+//! The effects of a change on code that uses the enum: verdict and words come from the same value.
 
 use super::verdict::{Exhaustiveness, Verdict};
 use crate::counts::listed;
@@ -22,7 +22,7 @@ pub(super) enum Effect {
 }
 
 impl Effect {
-    /// What versioning makes of it.
+    /// The verdict on the effect.
     pub(super) fn verdict(&self, exhaustiveness: Exhaustiveness) -> Verdict {
         match self {
             Self::Breaks(_) | Self::Empties(_) => Verdict::Major,

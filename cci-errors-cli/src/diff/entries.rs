@@ -1,4 +1,4 @@
-//! What differs between two catalogues, entry by entry.
+//! The differences between two catalogues, entry by entry.
 
 use super::change::{Change, Kind};
 use super::comparison::Comparison;
@@ -149,7 +149,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
         }
     }
 
-    /// What happens to the selectors of one sort.
+    /// The effects on the selectors of one sort.
     fn moves(&self, is_of_sort: impl Fn(&Selector) -> bool) -> Vec<Effect> {
         let only = |all: &[Selector]| all.iter().filter(|selector| is_of_sort(selector)).cloned().collect();
         self.comparison.moves(only(&self.left), only(&self.entered))

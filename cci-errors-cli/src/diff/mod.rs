@@ -1,4 +1,4 @@
-//! What changed between two catalogues, and what that does to code that uses the enum.
+//! The differences between two catalogues, and their effects on code that uses the enum.
 //!
 //! ```text
 //! git, files ──► side ──► comparison (selectors, renames) ──► top, entries ──► changes with effects ──► render

@@ -1,4 +1,4 @@
-//! Whether the version of the crate that generates the enum is bumped enough.
+//! The version of the crate that generates the enum, which may not be bumped enough.
 //!
 //! As cargo reads versions: below 1.0 the second number is the one that breaks, and minor and patch changes share the third;
 //! below 0.1 every version breaks. Before 1.0 or not, a pre-release promises nothing: any later version will do.

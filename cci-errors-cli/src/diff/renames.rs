@@ -1,4 +1,4 @@
-//! What has another name now and is the same otherwise.
+//! Codes, categories and fields that have another name now and are the same otherwise.
 
 use super::side::Side;
 use cci_errors_catalogue::{Entry, Located, Type};

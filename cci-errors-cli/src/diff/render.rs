@@ -1,4 +1,4 @@
-//! What the differences look like.
+//! Reports of the differences.
 
 use super::change::Change;
 use super::package::Bump;

@@ -97,7 +97,7 @@ impl<'t> Side<'t> {
         Self { sources, catalogue, problems, retired }
     }
 
-    /// How reports call it.
+    /// Its name in reports.
     pub(super) fn name(&self) -> String {
         self.sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join("+")
     }

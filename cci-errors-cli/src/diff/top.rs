@@ -1,4 +1,4 @@
-//! What differs between two catalogues beyond their entries.
+//! The differences between two catalogues beyond their entries.
 
 use super::change::{Change, Kind};
 use super::comparison::Comparison;

@@ -1,8 +1,8 @@
-//! What semantic versioning makes of changes.
+//! Verdicts of semantic versioning.
 
 use clap::ValueEnum;
 
-/// How grave a change is.
+/// The gravity of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
     None,
@@ -23,7 +23,7 @@ impl Verdict {
         }
     }
 
-    /// What a crate that uses the enum notices.
+    /// The consequences for a crate that uses the enum.
     pub(super) fn meaning(self) -> &'static str {
         match self {
             Self::None => "the enum is the same",
@@ -55,7 +55,7 @@ impl From<Denied> for Verdict {
     }
 }
 
-/// Whether a `match` on the enum needs a wildcard arm.
+/// Tells whether a `match` on the enum needs a wildcard arm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exhaustiveness {
     Exhaustive,

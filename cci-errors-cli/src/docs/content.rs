@@ -91,7 +91,7 @@ impl<'c> Content<'c> {
         }
     }
 
-    /// How many codes have a property.
+    /// The number of codes with a property.
     pub(crate) fn count(&self, has: impl Fn(&CodeEntry) -> bool) -> usize {
         self.codes.iter().filter(|code| has(code)).count()
     }

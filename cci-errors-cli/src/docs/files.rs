@@ -11,7 +11,7 @@ pub(crate) struct Document {
     pub text: String,
 }
 
-/// What became of a file.
+/// The outcome for a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
     Written,
@@ -72,7 +72,7 @@ impl Document {
     }
 }
 
-/// Whether the bytes are the text. A checkout may have changed the ends of lines; the text has no `\r` of its own.
+/// Returns `true` if the bytes are the text. A checkout may have changed the ends of lines; the text has no `\r` of its own.
 fn is_same(bytes: &[u8], text: &str) -> bool {
     let without_returns = |bytes: &[u8]| bytes.iter().filter(|byte| **byte != b'\r').copied().collect::<Vec<u8>>();
     bytes == text.as_bytes() || (bytes.contains(&b'\r') && without_returns(bytes) == text.as_bytes())

@@ -67,7 +67,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     catalogue: CatalogueFlag,
 
-    /// What is made of the catalogue
+    /// The kind of document to write
     #[arg(long, value_enum, value_name = "KIND", default_value_t)]
     to: Target,
 
@@ -79,7 +79,7 @@ pub(crate) struct Arguments {
     report: FormatFlag,
 }
 
-/// What is made of a catalogue.
+/// A kind of document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Target {
     /// index.html, a page that needs nothing else

@@ -109,7 +109,7 @@ pub(crate) fn fragment(anchor: &str) -> String {
     })
 }
 
-/// Whether a URL may become a link. Others, such as `javascript:`, are shown.
+/// Returns `true` if a URL may become a link. Others, such as `javascript:`, are shown.
 pub(crate) fn is_link(url: &str) -> bool {
     let has_scheme = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (has_scheme("https://") || has_scheme("http://"))
@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(escape_html("a\u{202e}b\u{2028}\0\r\n"), "a&#x202e;b&#x2028;\u{fffd} \n");
     }
 
-    /// What a browser does with the part of an address after its `#`.
+    /// Finds an anchor as a browser does, by the part of an address after its `#`.
     fn found<'a>(link: &str, ids: &[&'a str]) -> Option<&'a str> {
         let bytes = link.as_bytes();
         let mut decoded = Vec::new();

@@ -1,12 +1,30 @@
 //! The catalogue, ready to be asked.
 
-use super::answer::Answer;
-use cci_errors_catalogue::{CatalogueIndex, Scope};
+use cci_errors_catalogue::{CatalogueIndex, Entry, Problem, Scope};
+
+/// The answer for one code.
+pub(super) enum Answer<'k> {
+    /// The catalogue lists it.
+    Entry(&'k Entry<'k>),
+    /// The catalogue had it, and must not have it again.
+    Retired(String),
+    /// The catalogue does not list it, or, where there is an explanation, nothing that it selects.
+    Unknown { code: String, near: Vec<&'k Entry<'k>>, explanation: Option<Problem<()>> },
+}
+
+impl Answer<'_> {
+    pub(super) fn code(&self) -> &str {
+        match self {
+            Self::Entry(entry) => &entry.code.value,
+            Self::Retired(code) | Self::Unknown { code, .. } => code,
+        }
+    }
+}
 
 /// The codes of a catalogue, and those it had.
 pub(super) struct Known<'c> {
     pub index: CatalogueIndex<'c>,
-    /// How messages call the catalogue.
+    /// The catalogue's name in messages.
     pub name: String,
 }
 
@@ -15,12 +33,12 @@ impl<'c> Known<'c> {
         Self { index, name }
     }
 
-    /// What is known about a code or the name of a variant.
+    /// The answer for a code or the name of a variant.
     pub(super) fn lookup(&self, written: &str) -> Option<Answer<'_>> {
         self.code(written).or_else(|| self.index.entry_named(written).map(Answer::Entry))
     }
 
-    /// What is known about a code.
+    /// The answer for a code.
     pub(super) fn code(&self, code: &str) -> Option<Answer<'_>> {
         match self.index.entry(code) {
             Some(entry) => Some(Answer::Entry(entry)),
@@ -42,7 +60,7 @@ impl<'c> Known<'c> {
         self.index.codes().filter(ends).filter_map(|code| self.code(code)).collect()
     }
 
-    /// What explains selectors that select nothing.
+    /// The scope in which selectors that select nothing are explained.
     pub(super) fn scope(&self) -> Scope<'_> {
         self.index.scope(&self.name)
     }

@@ -1,7 +1,14 @@
-//! What a code means and what to do about it.
+//! The meaning of a code and what to do about it.
+//!
+//! ```text
+//! code, name ─────────────────────┐
+//! selector ──► lexer ──► selectors ┼──► catalogue ──► Answer ──► show
+//! file ──► captured ───────────────┘
+//! ```
 
-mod answer;
 mod catalogue;
+mod lexer;
+mod selectors;
 mod show;
 
 use crate::captured::{Body, Reader, Sink};
@@ -10,8 +17,7 @@ use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
-use answer::Answer;
-use catalogue::Known;
+use catalogue::{Answer, Known};
 use cci_errors_catalogue::{CatalogueIndex, Files, Source, read_catalogue};
 use clap::Args;
 use serde_json::json;
@@ -111,7 +117,7 @@ fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result
         return Ok(vec![answer]);
     }
     if known.index.categories().contains(&what) {
-        return answer::of_selectors(what, known);
+        return selectors::answer_selectors(what, known);
     }
     if Disk.is_folder(what) {
         return Err(Failure::in_file(what, "expected a file, found a folder"));
@@ -123,10 +129,10 @@ fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result
     if is_like_a_file(what, known) {
         return Err(Failure::in_file(what, "no such file in the current folder"));
     }
-    answer::of_selectors(what, known)
+    selectors::answer_selectors(what, known)
 }
 
-/// Whether a name that is neither a file nor a code was rather meant as a file.
+/// Returns `true` if a name that is neither a file nor a code was rather meant as a file.
 fn is_like_a_file(what: &str, known: &Known) -> bool {
     const EXTENSIONS: [&str; 7] = ["json", "ndjson", "jsonl", "log", "txt", "xml", "html"];
     let extension = Path::new(what).extension().and_then(|extension| extension.to_str());

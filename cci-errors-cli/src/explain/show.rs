@@ -1,13 +1,12 @@
 //! Answers as text and as JSON.
 
-use super::answer::Answer;
-use super::catalogue::Known;
+use super::catalogue::{Answer, Known};
 use crate::counts::counted;
 use crate::output::{Line, Role, Text};
 use cci_errors_catalogue::Entry;
 use serde_json::{Map, Value, json};
 
-/// What the catalogue is, and what to ask it.
+/// The catalogue in numbers, and examples of questions.
 pub(super) fn overview(known: &Known) -> Text {
     let mut text = Text::new();
     let entries = known.index.entries();

@@ -16,7 +16,7 @@ pub(super) struct Overlay {
     pub text: String,
     pub count: usize,
     pub refused: Vec<String>,
-    /// What is wrong with the catalogue that it makes with the others.
+    /// The mistakes of the catalogue that it makes with the others.
     pub problems: Vec<String>,
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Report<'r> {
 /// Longer values do not push the others to the right.
 const WIDEST: usize = 32;
 
-/// How much of a message is shown.
+/// The number of characters of a message that are shown.
 const MESSAGE_CHARACTERS: usize = 80;
 
 impl Report<'_> {

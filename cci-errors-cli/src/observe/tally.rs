@@ -1,4 +1,4 @@
-//! What was seen, code by code, and what the catalogue says about it.
+//! The codes that were seen, compared with the catalogue.
 
 use crate::captured::{Body, Sink};
 use cci_errors_catalogue::{CatalogueIndex, Entry};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-/// How many characters of a message are kept.
+/// The number of characters of a message that are kept.
 const SAMPLE_CHARACTERS: usize = 300;
 
 /// Counts, in memory that grows with the number of different codes.
@@ -18,7 +18,7 @@ pub(super) struct Tally {
     codes: HashMap<String, Seen>,
 }
 
-/// What was seen of a code.
+/// The observations of one code.
 #[derive(Default)]
 pub(super) struct Seen {
     pub count: u64,
@@ -56,7 +56,7 @@ impl Tally {
         }
     }
 
-    /// What was seen, compared with the catalogue: first what needs attention, and of that what was seen most.
+    /// Compares the codes with the catalogue. Those that need attention come first, the most frequent ones before others.
     pub(super) fn compare<'c>(self, index: &CatalogueIndex<'c>) -> Vec<Finding<'c>> {
         let mut findings: Vec<Finding> = Vec::with_capacity(self.codes.len());
         for (code, seen) in self.codes {
@@ -81,7 +81,7 @@ impl Tally {
     }
 }
 
-/// What the catalogue says about a code, in the order in which people want to know.
+/// The catalogue's word on a code, in the order in which people want to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum State {
     Unknown,
@@ -94,7 +94,7 @@ pub(super) enum State {
 impl State {
     pub(super) const ALL: [Self; 5] = [Self::Unknown, Self::Retired, Self::OtherStatus, Self::Deprecated, Self::Known];
 
-    /// Whether catalogue and reality differ.
+    /// Returns `true` if catalogue and reality differ.
     pub(super) fn is_wrong(self) -> bool {
         matches!(self, Self::Unknown | Self::Retired | Self::OtherStatus)
     }

@@ -1,4 +1,8 @@
 //! Rust source against the catalogue.
+//!
+//! ```text
+//! folders ──► files ──► tokens ──► literals, names ──► problems
+//! ```
 
 mod files;
 mod tokens;
@@ -11,11 +15,11 @@ use crate::session::Session;
 use cci_errors_catalogue::{Catalogue, CatalogueIndex, Kind, Place, Problem, Selector, Source, explain_no_match};
 use tokens::{Literal, Names};
 
-/// What source is checked against.
+/// The catalogue that source is checked against.
 pub(super) struct Checked<'c> {
     pub sources: &'c [Source],
     pub catalogue: &'c Catalogue<'c>,
-    /// Whether codes that are not used are reported.
+    /// Set if codes that are not used are reported.
     pub unused: bool,
 }
 
@@ -65,12 +69,12 @@ fn in_file(offset: usize) -> Place {
 /// The codes, ready to be looked up.
 struct Codes<'c> {
     index: CatalogueIndex<'c>,
-    /// How messages call the catalogue.
+    /// The catalogue's name in messages.
     name: String,
 }
 
 impl Codes<'_> {
-    /// What is wrong with a string literal that has the form of a code.
+    /// The problem of a string literal that has the form of a code.
     fn problem_of(&self, literal: &Literal) -> Option<Problem> {
         let code = &*literal.value;
         if self.index.entry(code).is_some() {

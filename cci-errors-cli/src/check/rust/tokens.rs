@@ -1,4 +1,4 @@
-//! What a Rust file says: its string literals, and the variants that it names.
+//! The string literals of a Rust file, and the variants that it names.
 //!
 //! Files are read as the tokens that rustc's lexer would see. What macros and attributes are given is only tokens to any
 //! parser, and it is where most codes are. A file of a newer edition, or one that is wrong on purpose as in tests of compile
@@ -16,18 +16,18 @@ pub(super) struct Literal {
     pub offset: usize,
 }
 
-/// What source names.
+/// The names in source code.
 #[derive(Default)]
 pub(super) struct Names {
     strings: HashSet<String>,
     /// Of pattern macros, without the `*`.
     prefixes: HashSet<String>,
-    /// What is the last part of a path, or imported by name.
+    /// The last parts of paths, and what is imported by name.
     variants: HashSet<String>,
 }
 
 impl Names {
-    /// Whether a code is named, by itself, by its variant or by a prefix.
+    /// Returns `true` if a code is named, by itself, by its variant or by a prefix.
     pub(super) fn contain(&self, code: &str, name: &str) -> bool {
         self.strings.contains(code)
             || self.variants.contains(name)
@@ -68,7 +68,7 @@ struct Walk<'n> {
     literals: Vec<Literal>,
     /// All identifiers, which are variants where an enum's are imported together.
     words: HashSet<String>,
-    /// Whether there is an import as in `use CciError::*`.
+    /// Set by an import as in `use CciError::*`.
     imports_all: bool,
 }
 
@@ -85,9 +85,9 @@ struct Context {
 struct Level {
     tokens: token_stream::IntoIter,
     context: Context,
-    /// Whether this is the inside of braces as in `use a::{b, c}`.
+    /// Set inside of braces as in `use a::{b, c}`.
     is_list: bool,
-    /// How many `:` in a row.
+    /// The number of `:` in a row.
     colons: usize,
     /// The last identifier.
     word: String,

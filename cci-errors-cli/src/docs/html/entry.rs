@@ -23,7 +23,7 @@ pub(super) fn push(code: &CodeEntry, html: &mut String) {
     *html += "</article>\n";
 }
 
-/// What happened and what to do, next to each other where there is room.
+/// Description and measure, next to each other where there is room.
 fn push_texts(code: &CodeEntry, html: &mut String) {
     let texts = [("What happened", code.description), ("What to do", code.measure)];
     let texts: Vec<_> = texts.iter().filter(|(_, text)| !text.is_empty()).collect();

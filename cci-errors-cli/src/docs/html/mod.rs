@@ -1,5 +1,9 @@
 //! One self-contained page that makes no requests.
 //!
+//! ```text
+//! content ──► toolbar, entry for each code ──► page, with page.css and page.js in it
+//! ```
+//!
 //! Elements of ours have no `id`, except for those with a `*`, which no code can contain: every other fragment is a code's.
 
 mod entry;
@@ -15,7 +19,7 @@ use sha2::{Digest, Sha256};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// How many codes a browser lays out at once: what is far from the screen costs nothing, neither at first nor in a search.
+/// The number of codes that a browser lays out at once: what is far from the screen costs nothing, neither at first nor in a search.
 const CHUNK: usize = 50;
 
 /// The anchor of the categories. Each category's is its name after a `*`, and no name has a `-`.

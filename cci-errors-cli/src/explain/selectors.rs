@@ -1,34 +1,14 @@
-//! What there is to say about a code, and the codes that selectors select.
+//! Answers for the codes that selectors select.
 
-use super::catalogue::Known;
+use super::catalogue::{Answer, Known};
+use super::lexer::lex_selectors;
 use crate::failure::{Excerpt, Failure};
-use crate::selector_lexer::lex_selectors;
 use cci_errors_catalogue::{
-    Entry, Problem, Selector, SelectorToken, Separator, TokenKind, explain_combination, explain_no_match,
-    parse_selectors,
+    Problem, Selector, SelectorToken, Separator, TokenKind, explain_combination, explain_no_match, parse_selectors,
 };
 
-/// The answer for one code.
-pub(super) enum Answer<'k> {
-    /// The catalogue lists it.
-    Entry(&'k Entry<'k>),
-    /// The catalogue had it, and must not have it again.
-    Retired(String),
-    /// The catalogue does not list it, or, where there is an explanation, nothing that it selects.
-    Unknown { code: String, near: Vec<&'k Entry<'k>>, explanation: Option<Problem<()>> },
-}
-
-impl Answer<'_> {
-    pub(super) fn code(&self) -> &str {
-        match self {
-            Self::Entry(entry) => &entry.code.value,
-            Self::Retired(code) | Self::Unknown { code, .. } => code,
-        }
-    }
-}
-
 /// The codes that a selector expression selects. One that selects nothing is an answer, too.
-pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answer<'k>>, Failure> {
+pub(super) fn answer_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answer<'k>>, Failure> {
     if text.trim() == "*" {
         return Ok(known.index.entries().iter().map(Answer::Entry).collect());
     }
@@ -42,10 +22,14 @@ pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answe
     let alternatives = parse_selectors(&tokens, Separator::Bar, &mut problems);
     let selected: Vec<Answer> = known.index.select(&alternatives).map(Answer::Entry).collect();
     if let Some(word) = single {
-        return Ok(if selected.is_empty() { of_word(text, &word, problems, &alternatives, known) } else { selected });
+        return Ok(if selected.is_empty() {
+            answer_word(text, &word, problems, &alternatives, known)
+        } else {
+            selected
+        });
     }
     if let Some(problem) = problems.first() {
-        return Err(wrong(text, problem));
+        return Err(refuse(text, problem));
     }
     if alternatives.is_empty() {
         let help = "see `cci-errors explain --help`";
@@ -54,7 +38,7 @@ pub(super) fn of_selectors<'k>(text: &str, known: &'k Known) -> Result<Vec<Answe
     let mut answers: Vec<Answer> = Vec::new();
     for unit in alternatives.iter().flat_map(cci_errors_catalogue::Expression::units) {
         if !known.index.rows().iter().any(|row| unit.selector.matches(row, known.index.categories())) {
-            answers.push(nothing(&unit.selector, known));
+            answers.push(answer_nothing(&unit.selector, known));
         }
     }
     if selected.is_empty() && answers.is_empty() {
@@ -91,7 +75,7 @@ fn word_of(token: &SelectorToken<usize>) -> Option<&str> {
 }
 
 /// The answer to a single word that selects nothing: the codes that end with it, or else why there are none.
-fn of_word<'k>(
+fn answer_word<'k>(
     text: &str,
     word: &str,
     mut problems: Vec<Problem<usize>>,
@@ -111,24 +95,24 @@ fn of_word<'k>(
     }
     let selector = alternatives.iter().flat_map(cci_errors_catalogue::Expression::units).next();
     vec![match selector.map(|unit| &unit.selector) {
-        Some(Selector::Category(word)) => category(word, known),
-        Some(selector) => nothing(selector, known),
+        Some(Selector::Category(word)) => answer_category(word, known),
+        Some(selector) => answer_nothing(selector, known),
         None => known.unknown(text),
     }]
 }
 
 /// An identifier that is not a category may be meant as a code.
-fn category<'k>(word: &str, known: &'k Known) -> Answer<'k> {
+fn answer_category<'k>(word: &str, known: &'k Known) -> Answer<'k> {
     let is_category = known.index.categories().contains(&word) || matches!(word, "retryable" | "deprecated");
     let near = cci_errors_catalogue::nearest(word, known.index.categories().iter().copied());
     if is_category || !near.is_empty() {
-        return nothing(&Selector::Category(word.to_owned()), known);
+        return answer_nothing(&Selector::Category(word.to_owned()), known);
     }
     known.unknown(word)
 }
 
 /// The answer for a selector that selects nothing.
-fn nothing<'k>(selector: &Selector, known: &'k Known) -> Answer<'k> {
+fn answer_nothing<'k>(selector: &Selector, known: &'k Known) -> Answer<'k> {
     let written = match selector {
         Selector::Code(code) => return known.code(code).unwrap_or_else(|| known.unknown(code)),
         Selector::Prefix(prefix) => format!("{prefix}*"),
@@ -141,7 +125,7 @@ fn nothing<'k>(selector: &Selector, known: &'k Known) -> Answer<'k> {
 }
 
 /// A selector that cannot be understood, with a caret at the place.
-fn wrong(text: &str, problem: &Problem<usize>) -> Failure {
+fn refuse(text: &str, problem: &Problem<usize>) -> Failure {
     let (before, after) = text.split_at_checked(problem.place).unwrap_or((text, ""));
     // A selector is a few words. What is pasted by mistake need not be shown.
     let start = before.char_indices().rev().nth(59).map_or(0, |(at, _)| at);
