@@ -257,6 +257,78 @@ fn openapi_is_valid_and_so_is_every_example() {
     }
 }
 
+/// Makes a module with the enum of a catalogue, and the bodies that it sends: by code, with arguments as in the examples.
+macro_rules! service {
+    ($module:ident, $file:literal) => {
+        mod $module {
+            use cci_errors::{ErrorCode, ErrorResponse};
+
+            cci_errors::cci_errors! {
+                #[catalogue($file)]
+                pub enum Sent;
+            }
+
+            pub(super) fn bodies() -> Vec<(&'static str, String)> {
+                let filled = sent!("SHOP.40901", limit = 1, who = "who-1", share = 1.5, is_new = true);
+                let others = Sent::ALL.iter().skip(1).map(|code| ErrorResponse::new(*code));
+                let all = std::iter::once(filled).chain(others);
+                Sent::ALL
+                    .iter()
+                    .map(|code| code.code())
+                    .zip(all.map(|body| serde_json::to_string(&body).unwrap()))
+                    .collect()
+            }
+        }
+    };
+}
+
+service!(sent_as_status, "tests/docs/sent.status.json");
+service!(sent_as_problem, "tests/docs/sent.problem.json");
+service!(sent_by_a_gateway, "tests/docs/sent.gateway.json");
+
+/// Examples are what a service sends, byte for byte.
+#[test]
+fn examples_are_what_is_sent() {
+    let forms = [
+        ("status", sent_as_status::bodies()),
+        ("problem", sent_as_problem::bodies()),
+        ("gateway", sent_by_a_gateway::bodies()),
+    ];
+    for (form, bodies) in forms {
+        let catalogue = format!("{}/tests/docs/sent.{form}.json", env!("CARGO_MANIFEST_DIR"));
+        let arguments = ["--to", "openapi", "--catalogue", &catalogue];
+        let document = made(&format!("sent-{form}"), "errors.openapi.json", &arguments);
+        for (code, body) in bodies {
+            // The text, since maps of `serde_json` do not keep the order.
+            let (_, rest) = document.split_once(&format!("\"{code}\": {{")).unwrap();
+            let (_, value) = rest.split_once("\"value\": ").unwrap();
+            let value: Box<serde_json::value::RawValue> =
+                serde_json::Deserializer::from_str(value).into_iter().next().unwrap().unwrap();
+            assert_eq!(without_layout(value.get()), body, "{form} {code}");
+        }
+        let document: Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(document["paths"], serde_json::json!({}));
+        let header = |name: &str| &document["components"]["responses"][name]["headers"]["Retry-After"];
+        assert!(header("Error500").is_object() && header("Error409").is_null(), "{document}");
+    }
+}
+
+/// JSON without the blanks between its tokens.
+fn without_layout(json: &str) -> String {
+    let (mut is_string, mut is_escape) = (false, false);
+    let is_kept = |c: &char| {
+        let is_kept = is_string || !c.is_whitespace();
+        match c {
+            _ if is_escape => is_escape = false,
+            '\\' => is_escape = is_string,
+            '"' => is_string = !is_string,
+            _ => {}
+        }
+        is_kept
+    };
+    json.chars().filter(is_kept).collect()
+}
+
 #[test]
 fn check_says_which_file_is_stale() {
     let folder = folder("check");

@@ -337,3 +337,25 @@ fn pieces_of_everything_are_survived() {
         assert!(bodies <= length as u64 && mistakes.is_empty(), "{mistakes:?}: {text}");
     }
 }
+
+#[test]
+fn headers_and_places_of_an_apis_own_have_codes() {
+    let folder = Folder::new();
+    let catalogue = r#"{"wire":{"code":["fault.why"],"message":["fault.text"]},
+        "errors":[{"code":"SHOP.40901","status":409,"message":"m"}]}"#;
+    folder.write("errors.json", catalogue);
+    let headers = json!([{ "name": "X-MS-Error-Code", "value": "SHOP.40901" }]);
+    let empty = json!({ "response": { "status": 409, "headers": headers, "content": {} } });
+    let own =
+        json!({ "response": { "status": 409, "content": { "text": r#"{"fault":{"why":"SHOP.40901","text":"t"}}"# } } });
+    // What is nested deeper than `serde_json` reads hides nothing that comes after it.
+    let deep = format!("{}1{}", "[".repeat(300), "]".repeat(300));
+    let entries = format!("[{empty},{{\"request\":{deep},\"response\":{{}}}},{own}]");
+    folder.write("calls.har", format!("{{\"log\":{{\"pages\":{deep},\"entries\":{entries}}}}}"));
+    let run = folder.run(&["observe", "calls.har", "--format", "json"]);
+    assert_eq!((run.status, &*run.errors), (0, ""));
+    let code = &run.json()["codes"][0];
+    assert_eq!((&code["code"], &code["count"], &code["message"]), (&json!("SHOP.40901"), &json!(2), &json!("t")));
+    let explained = folder.run_with(&["explain", "-", "--format", "json"], r#"{"fault":{"why":"SHOP.40901"}}"#).json();
+    assert_eq!(explained["results"][0]["code"], "SHOP.40901");
+}

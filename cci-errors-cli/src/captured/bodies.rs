@@ -21,11 +21,27 @@ pub(super) struct Finder<'c> {
     index: &'c CatalogueIndex<'c>,
     /// The lengths of the codes that are numbers.
     lengths: HashSet<usize>,
+    places: Places<'c>,
 }
+
+/// The places of an API's own, by what they are for.
+struct Places<'c> {
+    code: Vec<&'c str>,
+    message: Vec<&'c str>,
+}
+
+/// Headers, by name.
+pub(super) type Headers = Vec<(String, String)>;
 
 impl<'c> Finder<'c> {
     pub(super) fn new(index: &'c CatalogueIndex<'c>) -> Self {
-        Self { index, lengths: index.codes().filter(|code| is_number(code)).map(str::len).collect() }
+        let wire = &index.catalogue().declarations.wire;
+        let places = |field| wire.places(field).iter().map(|place| &**place).collect();
+        Self {
+            index,
+            lengths: index.codes().filter(|code| is_number(code)).map(str::len).collect(),
+            places: Places { code: places("code"), message: places("message") },
+        }
     }
 
     /// The bodies in a value that came with a status, if that is known.
@@ -57,9 +73,9 @@ impl<'c> Finder<'c> {
 
     /// The body of the response to an HTTP call, which is all that counts there: what a failed call holds further in is not its
     /// code.
-    pub(super) fn find_in_response(&self, text: &str, status: u16) -> Vec<Body> {
+    pub(super) fn find_in_response(&self, text: &str, status: u16, headers: &Headers) -> Vec<Body> {
         let value = serde_json::from_str::<Value>(text).ok();
-        Vec::from_iter(self.read(text, value.as_ref(), Some(status)))
+        Vec::from_iter(self.read_with_headers(text, value.as_ref(), Some(status), headers))
     }
 
     fn look(&self, value: &Value, around: Option<u16>, depth: usize, found: &mut Vec<Body>) {
@@ -112,9 +128,21 @@ impl<'c> Finder<'c> {
     /// The body that a text is, as the runtime crate reads it. Where that finds no code in the body of a failed call, a number may
     /// be one that the catalogue does not list yet, if it looks as those that it lists.
     fn read(&self, text: &str, value: Option<&Value>, status: Option<u16>) -> Option<Body> {
+        self.read_with_headers(text, value, status, &Headers::new())
+    }
+
+    fn read_with_headers(
+        &self,
+        text: &str,
+        value: Option<&Value>,
+        status: Option<u16>,
+        headers: &Headers,
+    ) -> Option<Body> {
         let is_failed = status.is_some_and(|status| status >= 400);
         let read = |is_listed: &dyn Fn(&str) -> bool| {
-            Received::read(status.unwrap_or(0), [], text.as_bytes(), &Wire::NONE, is_listed)
+            let headers = headers.iter().map(|(name, value)| (&**name, &**value));
+            let wire = Wire { code: &self.places.code, message: &self.places.message, ..Wire::NONE };
+            Received::read(status.unwrap_or(0), headers, text.as_bytes(), &wire, is_listed)
         };
         let received = read(&|code| self.index.knows(code));
         let code = received.code().filter(|code| self.is_meant(code, value, status)).map(str::to_owned);

@@ -1,5 +1,6 @@
 //! HTTP archives, as browsers and proxies export them, one exchange in memory at a time.
 
+use super::bodies::Headers;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -11,7 +12,7 @@ use std::io::BufRead;
 
 /// Reads an archive, and hands on the status and the body of each response. An archive that was cut off has said what it said:
 /// the error is for a warning.
-pub(super) fn read(reader: &mut dyn BufRead, on_response: &mut dyn FnMut(u16, &str)) -> Result<(), serde_json::Error> {
+pub(super) fn read(reader: &mut dyn BufRead, on_response: OnResponse) -> Result<(), serde_json::Error> {
     let mut json = serde_json::Deserializer::from_reader(reader);
     Within { path: &["log", "entries"], on_response }.deserialize(&mut json)
 }
@@ -31,7 +32,7 @@ pub(super) fn is_archive(name: &str, start: &[u8]) -> bool {
 /// A value in which a path leads to the entries.
 struct Within<'h> {
     path: &'h [&'h str],
-    on_response: &'h mut dyn FnMut(u16, &str),
+    on_response: OnResponse<'h>,
 }
 
 impl<'de> DeserializeSeed<'de> for Within<'_> {
@@ -64,13 +65,16 @@ impl<'de> Visitor<'de> for Within<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         // Raw, since a value that is nested deeper than `serde_json` goes would end the archive there.
         while let Some(entry) = entries.next_element::<Box<RawValue>>()? {
-            if let Some((status, body)) = response(&entry) {
-                (self.on_response)(status, &body);
+            if let Some((status, headers, body)) = response(&entry) {
+                (self.on_response)(status, &headers, &body);
             }
         }
         Ok(())
     }
 }
+
+/// Takes the status, the headers and the body of a response.
+type OnResponse<'h> = &'h mut dyn FnMut(u16, &Headers, &str);
 
 type Members<'t> = HashMap<String, &'t RawValue>;
 
@@ -78,7 +82,7 @@ fn members(value: &RawValue) -> Option<Members<'_>> {
     serde_json::from_str(value.get()).ok()
 }
 
-fn response(entry: &RawValue) -> Option<(u16, String)> {
+fn response(entry: &RawValue) -> Option<(u16, Headers, String)> {
     let response = members(members(entry)?.get("response")?)?;
     let status = response.get("status")?.get().parse().ok()?;
     let content = response.get("content").and_then(|content| members(content)).unwrap_or_default();
@@ -86,8 +90,18 @@ fn response(entry: &RawValue) -> Option<(u16, String)> {
     let text = string("text").unwrap_or_default();
     let is_encoded = string("encoding").is_some_and(|encoding| encoding == "base64");
     let decoded = is_encoded.then(|| base64(&text)).flatten();
+    let headers = response.get("headers").and_then(|headers| headers_in(headers)).unwrap_or_default();
     // Browsers give 0 to a call that was not answered.
-    (100..=599).contains(&status).then(|| (status, decoded.unwrap_or(text)))
+    (100..=599).contains(&status).then(|| (status, headers, decoded.unwrap_or(text)))
+}
+
+fn headers_in(list: &RawValue) -> Option<Headers> {
+    let list: Vec<HashMap<String, &RawValue>> = serde_json::from_str(list.get()).ok()?;
+    let header = |header: HashMap<String, &RawValue>| {
+        let string = |key: &str| serde_json::from_str::<String>(header.get(key)?.get()).ok();
+        Some((string("name")?, string("value")?))
+    };
+    Some(list.into_iter().filter_map(header).collect())
 }
 
 /// The text that is written in base64, or `None` where that is wrong. Padded or not, with line breaks or without, for addresses

@@ -50,9 +50,9 @@ impl<'r, 'c> Reader<'r, 'c> {
             return Err(Failure::new("it is compressed").help(help));
         }
         if har::is_archive(name, reader.fill_buf()?) {
-            let end = har::read(reader, &mut |status, body| {
+            let end = har::read(reader, &mut |status, headers, body| {
                 on_line();
-                let bodies = self.finder.find_in_response(body, status);
+                let bodies = self.finder.find_in_response(body, status, headers);
                 self.push(bodies);
             });
             return Ok(end.err().map(|error| format!("read up to line {}: {error}", error.line())));

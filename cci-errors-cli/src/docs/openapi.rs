@@ -2,6 +2,7 @@
 
 use super::content::{CodeEntry, Content};
 use super::ordered::Json;
+use cci_errors::__private::is_number_or_status;
 use cci_errors_catalogue::{Form, Type, escape_markdown};
 
 /// For each status a schema `Error409`, whose code is one of an `enum`, and a response `Error409` with an example for each
@@ -93,7 +94,7 @@ fn code_schema(codes: &[&CodeEntry]) -> Json {
 
 fn response(schema: &str, codes: &[&CodeEntry], form: Form) -> Json {
     let examples = codes.iter().map(|code| (code.code.to_owned(), example(code, form))).collect();
-    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(&code.reason));
+    let reason = codes.first().map_or_else(String::new, |code| escape_markdown(code.reason));
     let content_type = if form == Form::Problem { "application/problem+json" } else { "application/json" };
     let schema = format!("#/components/schemas/{schema}");
     let media_type =
@@ -143,7 +144,9 @@ fn example_body(code: &CodeEntry, form: Form) -> Json {
                 ("status", Json::Number(code.status.into())),
             ]);
             let problem = if message == title { problem } else { problem.with("detail", message) };
-            problem.with("code", code.code)
+            let problem = problem.with("code", code.code);
+            // Under `code` it would not be read as one.
+            if is_number_or_status(code.code) { problem.with("error_code", code.code) } else { problem }
         }
         Form::Gateway => Json::object([("error_code", code.code.into()), ("error_msg", message.into())]),
     };

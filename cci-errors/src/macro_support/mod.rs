@@ -40,6 +40,8 @@ pub use crate::error_code::{ErrorCode, all};
 pub use crate::frameworks::status_code;
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
+#[cfg(feature = "serde")]
+pub use crate::response::is_number_or_status;
 #[cfg(feature = "http")]
 pub use ::http;
 #[cfg(feature = "miette")]

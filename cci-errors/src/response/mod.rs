@@ -27,9 +27,9 @@ use core::time::Duration;
 
 pub use self::code::Code;
 pub use self::details::{Cause, Details, Metadata};
-pub use self::read::Received;
 #[cfg(feature = "kube")]
 pub(crate) use self::read::is_read_header;
+pub use self::read::{Received, is_number_or_status};
 
 /// The response to a failed call: what it said, and the body as it was received. An error in its own right.
 ///

@@ -479,7 +479,8 @@ fn is_digits(text: &str) -> bool {
 
 /// Whether the string under a plain `code` is the HTTP status, or another number, and so not an error code: `404`, `-1`,
 /// `404.0`, `404 Not Found`, `404 NOT_FOUND`.
-pub(super) fn is_number_or_status(text: &str) -> bool {
+#[must_use]
+pub fn is_number_or_status(text: &str) -> bool {
     let text = text.trim();
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, rest) = unsigned.split_at(unsigned.bytes().take_while(u8::is_ascii_digit).count());
