@@ -260,7 +260,7 @@ fn openapi_is_valid_and_so_is_every_example() {
 macro_rules! service {
     ($module:ident, $file:literal) => {
         mod $module {
-            use cci_errors::{ErrorCode, ErrorResponse};
+            use cci_errors::ErrorResponse;
 
             cci_errors::cci_errors! {
                 #[catalogue($file)]

@@ -6,7 +6,7 @@
 //! curl … | cargo run --example explain -- -       the body on standard input
 //! ```
 
-use cci_errors::{CciError, Code, ErrorResponse, UnknownCode, cci_error};
+use cci_errors::{CciError, CciResponse, Code, UnknownCode, cci_error, nearest};
 use std::env;
 use std::error::Error;
 use std::io::{self, Read};
@@ -59,41 +59,33 @@ fn run(argument: Option<&str>) -> Result<String, Box<dyn Error>> {
     }
 }
 
-/// The code in a response body. The HTTP status that it came with is not known here, and does not matter.
+/// The code in a response body: JSON, XML or a page. The HTTP status that it came with is not known here, and does not matter.
 fn code_of(body: &[u8]) -> Result<CciError, Box<dyn Error>> {
-    if let Err(error) = serde_json::from_slice::<serde_json::Value>(body) {
-        return Err(format!("the body is not JSON: {error}").into());
-    }
-    match ErrorResponse::from_body(0, body).code() {
+    let response = CciResponse::from_body(0, body);
+    match response.code() {
         Some(Code::Known(error)) => Ok(*error),
         Some(Code::Unknown(code)) => find(code),
-        None => Err("the body has no error code".into()),
+        None => Err(format!("the body has no error code; it says: {}", response.message()).into()),
     }
 }
 
+/// The code, or the only one that ends with this part.
 fn find(code: &str) -> Result<CciError, Box<dyn Error>> {
+    let ending: Vec<CciError> = CciError::ALL.iter().copied().filter(|error| ends_with(error.code(), code)).collect();
+    if let [only] = ending[..] {
+        return Ok(only);
+    }
     code.parse().map_err(|unknown: UnknownCode| {
-        let mut problem = unknown.to_string();
-        let near: Vec<String> = near(code).into_iter().map(|error| format!("\n  {error}")).collect();
-        if !near.is_empty() {
-            problem += "; similar codes are";
-        }
-        (problem + &near.concat()).into()
+        let similar = if ending.is_empty() { nearest(code).collect() } else { ending };
+        let near: Vec<String> = similar.into_iter().take(SHOWN).map(|error| format!("\n  {error}")).collect();
+        let and = if near.is_empty() { "" } else { "; similar codes are" };
+        format!("{unknown}{and}{}", near.concat()).into()
     })
 }
 
-/// The codes that may have been meant: those that end with it, or else those with the fewest slips, at most two.
-fn near(code: &str) -> Vec<CciError> {
-    let wanted = code.trim().to_uppercase();
-    let mut near: Vec<CciError> =
-        CciError::ALL.iter().copied().filter(|error| error.code().ends_with(&wanted)).collect();
-    if near.is_empty() || wanted.is_empty() {
-        let slips = |error: &CciError| strsim::osa_distance(&wanted, error.code());
-        let fewest = CciError::ALL.iter().map(slips).min().unwrap_or(0);
-        near = CciError::ALL.iter().copied().filter(|error| slips(error) == fewest && fewest <= 2).collect();
-    }
-    near.truncate(SHOWN);
-    near
+/// Whether a code ends with a part, and not with half of a number.
+fn ends_with(code: &str, part: &str) -> bool {
+    code.strip_suffix(part).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 fn explain(error: CciError) -> String {
