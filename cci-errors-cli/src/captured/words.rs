@@ -43,6 +43,10 @@ impl<'c> Words<'c> {
             codes.push(word);
             return;
         }
+        // Most words are one part, and were looked up above.
+        if word.chars().all(char::is_alphanumeric) {
+            return;
+        }
         let parts = parts(word);
         let mut first = 0;
         while first < parts.len() {
@@ -65,9 +69,9 @@ impl<'c> Words<'c> {
     }
 
     fn is_code(&self, word: &str, before: &str) -> bool {
-        // Longer words than any code are not worth a copy.
-        word.len() <= self.longest
-            && (self.index.knows(word) && (is_distinctive(word) || announces(before)) || self.index.forms().fit(word))
+        // Longer words than any code are not worth a copy, nor ordinary words a look at the catalogue.
+        let may_be_listed = || is_distinctive(word) || announces(before);
+        word.len() <= self.longest && (may_be_listed() && self.index.knows(word) || self.index.forms().fit(word))
     }
 }
 
