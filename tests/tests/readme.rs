@@ -152,13 +152,16 @@ fn explain_reads_a_body() {
 
 #[test]
 fn explain_says_what_it_cannot_explain() {
-    assert!(refused(&["-"], "<html>").contains("the body is not JSON"));
+    let page = refused(&["-"], "<html><title>502 Bad Gateway</title></html>");
+    assert_eq!(page, "explain: the body has no error code; it says: 502 Bad Gateway\n");
     assert!(refused(&["-"], r#"{"code":403}"#).contains("no error code"));
     let unknown = refused(&["-"], r#"{"errorCode":"APIG.0301"}"#);
     assert_eq!(unknown, "explain: unknown error code `APIG.0301`\n");
     let near = refused(&["cci.02.409101"], "");
     assert!(near.contains("similar codes are\n  CCI.02.409101: namespace name is already exist\n"), "{near}");
     assert_eq!(near.lines().count(), 2, "the one that is meant, and no other");
-    assert!(refused(&["409101"], "").contains("similar codes are\n  CCI.02.409101: "), "by its last part");
+    assert!(explained(&["409101"], "").starts_with("CCI.02.409101 (409 Conflict)"), "by its last part");
+    let xml = "<Error><Code>CCI.02.409101</Code></Error>";
+    assert!(explained(&["-"], xml).starts_with("CCI.02.409101 (409 Conflict)"));
     assert!(explained(&["--help"], "").contains("explain -  "));
 }
