@@ -22,19 +22,6 @@ pub enum Selector {
     Category(String),
 }
 
-/// As it is written in a pattern.
-impl fmt::Display for Selector {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Code(code) => write!(f, "\"{code}\""),
-            Self::Prefix(prefix) => write!(f, "\"{prefix}*\""),
-            Self::Status(status) => write!(f, "{status}"),
-            Self::Class(hundreds) => write!(f, "{hundreds}xx"),
-            Self::Category(name) => f.write_str(name),
-        }
-    }
-}
-
 /// The kinds of selectors, for messages.
 pub(crate) const FORMS: &str = "write a code as in \"CCI.02.409101\", a prefix as in \"CCI.02.*\", a status as in 404, a class as in 4xx or a category as in retryable";
 
