@@ -264,7 +264,7 @@ macro_rules! service {
 
             cci_errors::cci_errors! {
                 #[catalogue($file)]
-                pub enum Sent;
+                pub(super) enum Sent;
             }
 
             pub(super) fn bodies() -> Vec<(&'static str, String)> {
