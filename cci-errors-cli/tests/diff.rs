@@ -107,6 +107,7 @@ fn every_row_of_the_table() {
         ("replaced-by-changed", "minor", "minor", |it| it["errors"][2]["replaced_by"] = json!("SHOP.42901")),
         ("order-changed", "minor", "minor", |it| it["errors"].as_array_mut().unwrap().swap(0, 1)),
         ("category-added", "minor", "minor", |it| it["categories"]["billing"] = json!("Money.")),
+        ("wire-changed", "minor", "minor", |it| it["wire"] = json!({ "code": ["fault.why"] })),
         ("field-added", "minor", "minor", |it| it["fields"]["pages_us"] = json!("bool")),
         ("field-changed", "minor", "minor", |it| it["errors"][0]["severity"] = json!("high")),
         ("message-changed", "patch", "patch", |it| it["errors"][2]["message"] = json!("it failed")),

@@ -54,6 +54,7 @@ kinds! {
     MeasureChanged "measure-changed" "measure";
     UrlChanged "url-changed" "url";
     SinceChanged "since-changed" "since";
+    KeyChanged "key-changed" "key";
     OrderChanged "order-changed" "moved";
     BodyChanged "body-changed" "form of responses";
     CategoryRemoved "category-removed" "category no longer declared:";
@@ -64,6 +65,7 @@ kinds! {
     FieldRenamed "field-renamed" "field";
     FieldRetyped "field-retyped" "field";
     FieldAdded "field-added" "field declared:";
+    WireChanged "wire-changed" "places of responses";
     TitleChanged "title-changed" "title";
     CodeFormatChanged "code-format-changed" "code_format";
     RetiredChanged "retired-changed" "list of retired codes";

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::order;
 use super::selectors::selectors_of_entry;
 use super::side::Side;
-use cci_errors_catalogue::{Entry, Selector, code_span};
+use cci_errors_catalogue::{ENTRY_KEYS, Entry, Selector, ValueType, Written, code_span};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -135,6 +135,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
         self.categories();
         self.fields();
         self.texts();
+        self.others();
     }
 
     fn push(&mut self, kind: Kind, old: Option<Value>, new: Option<Value>, effects: Vec<Effect>) {
@@ -308,6 +309,37 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
         for (kind, old, new) in texts {
             self.value(kind, json!(old), json!(new), |_| vec![Effect::Reads(String::new())]);
         }
+    }
+
+    /// The strings under keys that are not compared above.
+    fn others(&mut self) {
+        let text = |entry: &'_ Entry<'t>, key: &str| {
+            let text = entry.values.written().find(|(known, _)| known.name == key);
+            text.and_then(|(_, value)| text_of(&value)).unwrap_or_default()
+        };
+        for key in ENTRY_KEYS.iter().filter(|key| key.value == ValueType::String && !COMPARED.contains(&key.name)) {
+            let (before, after) = (text(self.old, key.name), text(self.new, key.name));
+            if before != after {
+                let (old, new) = (Some(json!({ key.name: before })), Some(json!({ key.name: after })));
+                self.push(Kind::KeyChanged, old, new, vec![changes_key(key.name)]);
+            }
+        }
+    }
+}
+
+/// The keys of an entry whose strings have a change of their own.
+const COMPARED: [&str; 10] =
+    ["code", "name", "message", "description", "measure", "reason", "url", "since", "deprecated", "replaced_by"];
+
+/// The effect of a key for which nothing else is said.
+pub(super) fn changes_key(key: &str) -> Effect {
+    Effect::Acts(format!("what is made of {} is different", code_span(key)))
+}
+
+pub(super) fn text_of(value: &Written) -> Option<String> {
+    match value {
+        Written::Text(text) => Some(text.value.to_string()),
+        _ => None,
     }
 }
 

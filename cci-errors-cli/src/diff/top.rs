@@ -3,8 +3,9 @@
 use super::change::{Change, Kind};
 use super::comparison::Comparison;
 use super::effect::Effect;
+use super::entries::{changes_key, text_of};
 use super::side::Side;
-use cci_errors_catalogue::{Place, code_span};
+use cci_errors_catalogue::{Place, TOP_KEYS, ValueType, code_span};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -26,7 +27,38 @@ pub(super) fn compare_tops(comparison: &mut Comparison) {
     let written = new.catalogue.tops.iter().find_map(|top| Some(top.values.url.as_ref()?.place));
     let effect = Effect::Reads("`url()` of every code without an address of its own".to_owned());
     comparison.value(Kind::UrlChanged, urls, written, effect);
+    compare_wire(comparison);
+    compare_others(comparison);
     compare_retired(comparison);
+}
+
+/// The places where responses have what.
+fn compare_wire(comparison: &mut Comparison) {
+    let places = |side: &Side| -> Value {
+        let fields = side.catalogue.declarations.wire.fields().filter(|(_, places)| !places.is_empty());
+        Value::Object(fields.map(|(name, places)| (name.to_owned(), json!(places))).collect())
+    };
+    let values = (places(comparison.old), places(comparison.new));
+    let effect = Effect::Acts("codes and texts of responses are looked for in other places".to_owned());
+    comparison.value(Kind::WireChanged, values, None, effect);
+}
+
+/// The strings under keys that are not compared otherwise.
+fn compare_others(comparison: &mut Comparison) {
+    const COMPARED: [&str; 5] = ["$schema", "title", "code_format", "url", "body"];
+    let text = |side: &Side, key: &str| {
+        side.top(|top| {
+            let text = top.written().find(|(known, _)| known.name == key);
+            text.and_then(|(_, value)| text_of(&value)).unwrap_or_default()
+        })
+    };
+    for key in TOP_KEYS.iter().filter(|key| key.value == ValueType::String && !COMPARED.contains(&key.name)) {
+        let (old, new) = (text(comparison.old, key.name), text(comparison.new, key.name));
+        if old != new {
+            let values = (Some(json!({ key.name: old })), Some(json!({ key.name: new })));
+            comparison.changes.push(declared(Kind::KeyChanged, values, None, changes_key(key.name)));
+        }
+    }
 }
 
 /// The form of responses. Sources that name one name the same; where none does, it is the default.
