@@ -3,7 +3,7 @@
 use super::catalogue::{Answer, Known};
 use crate::counts::counted;
 use crate::output::{Line, Role, Text};
-use cci_errors_catalogue::Entry;
+use cci_errors_catalogue::{Entry, Written};
 use serde_json::{Map, Value, json};
 
 /// The catalogue in numbers, and examples of questions.
@@ -102,6 +102,9 @@ fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
     let arguments = entry.arguments.iter().map(|(name, kind)| format!("{name} ({})", kind.name()));
     line("arguments", &arguments.collect::<Vec<_>>().join(", "));
     line("since", values.since());
+    for (key, text) in other_strings(entry) {
+        line(key, text);
+    }
     for (name, value) in entry.named_fields(&known.index.catalogue().declarations) {
         line(name, &value.to_string());
     }
@@ -120,6 +123,16 @@ pub(super) fn json(answer: &Answer, known: &Known) -> Value {
             json!({ "code": code, "known": false, "near": near })
         }
     }
+}
+
+/// The strings of an entry under keys that are not shown in words of their own.
+fn other_strings<'e>(entry: &'e Entry) -> impl Iterator<Item = (&'static str, &'e str)> {
+    const SHOWN: [&str; 10] =
+        ["code", "name", "message", "description", "measure", "reason", "url", "since", "deprecated", "replaced_by"];
+    entry.values.written().filter_map(|(key, value)| match value {
+        Written::Text(text) if !SHOWN.contains(&key.name) => Some((key.name, &*text.value)),
+        _ => None,
+    })
 }
 
 fn json_entry(entry: &Entry, known: &Known) -> Value {
@@ -150,6 +163,9 @@ fn json_entry(entry: &Entry, known: &Known) -> Value {
     }
     for (name, value) in entry.named_fields(&known.index.catalogue().declarations) {
         set(name, value.into());
+    }
+    for (key, text) in other_strings(entry) {
+        json.entry(key).or_insert_with(|| json!(text));
     }
     Value::Object(json)
 }
