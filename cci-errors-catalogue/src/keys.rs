@@ -125,7 +125,7 @@ keys! {
     "default_status" default_status: Number<'t>, Optional, "The HTTP status of entries that have none of their own.";
     "url" url: Text<'t>, Optional, "Where a code is documented; {code} is replaced by the code, percent-encoded.";
     "body" body: Text<'t>, Optional, "The form in which a service that uses this catalogue responds: `status`, a Kubernetes Status with `errorCode`; `problem`, problem details of RFC 9457; `gateway`, `error_code` and `error_msg`.";
-    "wire" wire: Lists<'t>, Optional, "Where the responses of this API have what, in addition to the usual places: code, message, request_id, retry_after and retryable, each with paths such as `error.errors[].reason` or `header x-error-code`.";
+    "wire" wire: Lists<'t>, Optional, "Where the responses of this API have what, in addition to the usual places: `code`, `message`, `request_id`, `retry_after` and `retryable`, each with paths such as `error.errors[].reason` or `header x-error-code`.";
     "categories" categories: Object<'t>, Optional, "The categories that entries may have, each with its description; names are in `snake_case`.";
     "fields" fields: Object<'t>, Optional, "Keys of your own that entries may have, each with the type of its value: string, bool, i64, u64 or f64, followed by ! if every entry has one. The enum gets an accessor for each.";
     "retired" retired: List<'t>, Optional, "Codes that were used once and must never be used again.";

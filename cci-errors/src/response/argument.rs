@@ -33,7 +33,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 
     fn argument_of_body(&self, name: &str) -> Option<Cow<'_, str>> {
-        let Content::Object(members) = scan(self.raw(ARGUMENTS)?).root.content else { return None };
+        let members = scan(self.raw(ARGUMENTS)?).root.into_members();
         let (_, value) = members.into_iter().rfind(|(key, _)| key == name)?;
         let value = match value.content {
             Content::String(text) => text,

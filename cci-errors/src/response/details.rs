@@ -88,10 +88,7 @@ impl<'r> Metadata<'r> {
 }
 
 fn object(json: &str) -> Option<Vec<(Cow<'_, str>, Value<'_>)>> {
-    match scan(json).root.content {
-        Content::Object(members) => Some(members),
-        _ => None,
-    }
+    json.starts_with('{').then(|| scan(json).root.into_members())
 }
 
 fn causes(value: Value<'_>) -> Vec<Cause<'_>> {
@@ -100,9 +97,11 @@ fn causes(value: Value<'_>) -> Vec<Cause<'_>> {
 }
 
 fn cause(value: Value<'_>) -> Option<Cause<'_>> {
-    let Content::Object(members) = value.content else { return None };
+    if !value.is_object() {
+        return None;
+    }
     let mut cause = Cause::default();
-    for (key, value) in members {
+    for (key, value) in value.into_members() {
         match &*key {
             "field" => cause.field = string(value),
             "message" => cause.message = string(value),

@@ -1,7 +1,7 @@
 //! The members of an object, in order, values to the letter.
 
 use super::argument::ARGUMENTS;
-use super::read::{Content, content, scan};
+use super::read::{content, scan};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -58,7 +58,7 @@ impl Members {
 /// and arguments, as far as they are complete.
 pub(super) fn received(body: &str) -> impl DoubleEndedIterator<Item = (Cow<'_, str>, Cow<'_, RawValue>)> {
     let document = scan(content(body));
-    let members = if let Content::Object(members) = document.root.content { members } else { Vec::new() };
+    let members = document.root.into_members();
     let counts = move |key: &str| document.is_complete || ["metadata", "details", ARGUMENTS].contains(&key);
     let members = members.into_iter().filter(move |(key, _)| counts(key));
     members.filter_map(|(key, value)| Some((key, raw_value(value.raw)?)))

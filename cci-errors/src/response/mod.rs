@@ -19,7 +19,6 @@ mod write;
 use self::members::Members;
 use self::read::Apart;
 use crate::{ErrorCode, Form};
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
@@ -148,12 +147,13 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// ```
     #[must_use]
     pub fn from_response<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &[u8]) -> Self {
-        let lossy = match String::from_utf8_lossy(body) {
-            Cow::Borrowed(_) => None,
-            Cow::Owned(text) => Some(text.into_boxed_str()),
-        };
-        let received = Self::read(status, headers, lossy.as_deref().map_or(body, str::as_bytes));
-        Self::from_received(status, received, body.into(), lossy)
+        match core::str::from_utf8(body) {
+            Ok(text) => Self::from_received(status, Self::read(status, headers, text), body.into(), None),
+            Err(_) => {
+                let text = String::from_utf8_lossy(body).into_owned().into_boxed_str();
+                Self::from_received(status, Self::read(status, headers, &text), body.into(), Some(text))
+            }
+        }
     }
 
     /// The same for a response without headers, or whose headers are not known.
@@ -176,12 +176,12 @@ impl<C: ErrorCode> ErrorResponse<C> {
     #[must_use]
     pub fn failure_in(status: u16, body: &[u8]) -> Option<Self> {
         let text = String::from_utf8_lossy(body);
-        let received = Self::read(status, [], text.as_bytes());
+        let received = Self::read(status, [], &text);
         received.is_failure().then(|| Self::from_body(status, body))
     }
 
-    fn read<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &[u8]) -> Received {
-        Received::read(status, headers, body, &C::WIRE, |code| C::from_code(code).is_some())
+    fn read<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &str) -> Received {
+        Received::read_text(status, headers, body, &C::WIRE, |code| C::from_code(code).is_some())
     }
 
     fn from_received(status: u16, received: Received, body: Box<[u8]>, lossy: Option<Box<str>>) -> Self {

@@ -24,7 +24,7 @@ pub(in crate::response) struct Value<'t> {
 
 #[derive(Debug)]
 pub(in crate::response) enum Content<'t> {
-    Object(Vec<(Cow<'t, str>, Value<'t>)>),
+    Object(Members<'t>),
     Array(Vec<Value<'t>>),
     String(Cow<'t, str>),
     /// A number or a word, such as `null`.
@@ -33,15 +33,57 @@ pub(in crate::response) enum Content<'t> {
     Skipped,
 }
 
+/// The members of an object, and a mark for each of their keys, by which most keys that are looked for are seen to be absent.
+#[derive(Debug, Default)]
+pub(in crate::response) struct Members<'t> {
+    members: Vec<(Cow<'t, str>, Value<'t>)>,
+    marks: u64,
+}
+
+impl<'t> Members<'t> {
+    /// Adds a member whose value is not known yet.
+    fn push(&mut self, key: Cow<'t, str>) -> &mut Value<'t> {
+        self.marks |= mark(&key);
+        let last = self.members.len();
+        self.members.push((key, Value::NONE));
+        &mut self.members[last].1
+    }
+}
+
+impl<'t> FromIterator<(Cow<'t, str>, Value<'t>)> for Members<'t> {
+    fn from_iter<I: IntoIterator<Item = (Cow<'t, str>, Value<'t>)>>(members: I) -> Self {
+        let mut all = Self::default();
+        members.into_iter().for_each(|(key, value)| *all.push(key) = value);
+        all
+    }
+}
+
+/// One bit of 64, by the length and the first byte of a key.
+fn mark(key: &str) -> u64 {
+    let first = usize::from(key.as_bytes().first().copied().unwrap_or_default());
+    1 << ((key.len() * 7 + first) % 64)
+}
+
 impl<'t> Value<'t> {
+    pub(in crate::response) const NONE: Self = Self { raw: "", content: Content::Scalar };
+
     /// The last value of this key, as everywhere in JSON.
     pub(in crate::response) fn get(&self, key: &str) -> Option<&Value<'t>> {
-        self.members().iter().rfind(|(known, _)| known == key).map(|(_, value)| value)
+        let Content::Object(object) = &self.content else { return None };
+        if object.marks & mark(key) == 0 {
+            return None;
+        }
+        object.members.iter().rfind(|(known, _)| known == key).map(|(_, value)| value)
     }
 
     /// The members of an object; none of anything else.
     pub(in crate::response) fn members(&self) -> &[(Cow<'t, str>, Value<'t>)] {
-        if let Content::Object(members) = &self.content { members } else { &[] }
+        if let Content::Object(object) = &self.content { &object.members } else { &[] }
+    }
+
+    /// The same, as they are.
+    pub(in crate::response) fn into_members(self) -> Vec<(Cow<'t, str>, Value<'t>)> {
+        if let Content::Object(object) = self.content { object.members } else { Vec::new() }
     }
 
     /// The elements of an array. Any other value is its own only element.
@@ -75,7 +117,8 @@ pub(in crate::response) struct Document<'t> {
 /// Scans a text that begins with a value.
 pub(in crate::response) fn scan(text: &str) -> Document<'_> {
     let mut scanner = Scanner { text, at: 0, left: VALUES, has_mistake: false };
-    let root = scanner.value(0).unwrap_or(Value { raw: text, content: Content::Skipped });
+    let mut root = Value::NONE;
+    scanner.has_mistake |= !scanner.value(0, &mut root);
     scanner.skip_whitespace();
     Document { root, is_complete: !scanner.has_mistake && scanner.at == text.len() }
 }
@@ -108,22 +151,30 @@ impl<'t> Scanner<'t> {
         is_next
     }
 
-    /// `None` where the text ends within a scalar, or where no value begins.
-    fn value(&mut self, depth: usize) -> Option<Value<'t>> {
+    /// Reads a value. `false` where the text ends within a scalar, or where no value begins.
+    fn value(&mut self, depth: usize, value: &mut Value<'t>) -> bool {
         self.skip_whitespace();
         let start = self.at;
-        let content = match self.peek()? {
-            b'"' => Content::String(self.string()?),
-            b'{' if depth < DEPTH && self.left > 0 => Content::Object(self.members(depth)),
-            b'[' if depth < DEPTH && self.left > 0 => Content::Array(self.elements(depth)),
-            b'{' | b'[' => self.skipped(),
-            _ => self.scalar()?,
-        };
-        Some(Value { raw: &self.text[start..self.at], content })
+        match self.peek() {
+            Some(b'"') => match self.string() {
+                Some(text) => value.content = Content::String(text),
+                None => return false,
+            },
+            Some(b'{') if depth < DEPTH && self.left > 0 => value.content = Content::Object(self.members(depth)),
+            Some(b'[') if depth < DEPTH && self.left > 0 => value.content = Content::Array(self.elements(depth)),
+            Some(b'{' | b'[') => {
+                self.skip();
+                value.content = Content::Skipped;
+            }
+            _ if !self.scalar() => return false,
+            _ => {}
+        }
+        value.raw = &self.text[start..self.at];
+        true
     }
 
-    fn members(&mut self, depth: usize) -> Vec<(Cow<'t, str>, Value<'t>)> {
-        let mut members = Vec::with_capacity(if depth == 0 { 8 } else { 0 });
+    fn members(&mut self, depth: usize) -> Members<'t> {
+        let mut members = Members { members: Vec::with_capacity(if depth == 0 { 8 } else { 0 }), marks: 0 };
         self.at += 1;
         if self.take(b'}') {
             return members;
@@ -132,11 +183,14 @@ impl<'t> Scanner<'t> {
             self.skip_whitespace();
             let key = if self.peek() == Some(b'"') { self.string() } else { None };
             let Some(key) = key.filter(|_| self.take(b':')) else { break };
-            let Some(value) = self.value(depth + 1) else { break };
-            if self.left > 0 {
-                self.left -= 1;
-                members.push((key, value));
+            // Read where it stays: copies of a value cost more than reading it.
+            let mut beyond = Value::NONE;
+            let value = if self.left > 0 { members.push(key) } else { &mut beyond };
+            if !self.value(depth + 1, value) {
+                members.members.pop_if(|_| self.left > 0);
+                break;
             }
+            self.left = self.left.saturating_sub(1);
             if self.take(b',') {
                 continue;
             }
@@ -155,7 +209,11 @@ impl<'t> Scanner<'t> {
         if self.take(b']') {
             return elements;
         }
-        while let Some(value) = self.value(depth + 1) {
+        loop {
+            let mut value = Value::NONE;
+            if !self.value(depth + 1, &mut value) {
+                break;
+            }
             if self.left > 0 {
                 self.left -= 1;
                 elements.push(value);
@@ -179,7 +237,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Goes to the end of an object or array, however deep.
-    fn skipped(&mut self) -> Content<'t> {
+    fn skip(&mut self) {
         let bytes = self.text.as_bytes();
         let mut depth = 0_usize;
         while let Some(byte) = bytes.get(self.at) {
@@ -196,14 +254,13 @@ impl<'t> Scanner<'t> {
             }
             self.at += 1;
             if depth == 0 {
-                return Content::Skipped;
+                return;
             }
         }
         self.stop();
-        Content::Skipped
     }
 
-    fn scalar(&mut self) -> Option<Content<'t>> {
+    fn scalar(&mut self) -> bool {
         let rest = &self.text.as_bytes()[self.at..];
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
         let text = &self.text[self.at..self.at + length];
@@ -211,31 +268,36 @@ impl<'t> Scanner<'t> {
         self.has_mistake |= !is_plain && serde_json::from_str::<&RawValue>(text).is_err();
         self.at += length;
         // At the end of the text, the rest of a number may be missing.
-        if length == 0 || self.at == self.text.len() && self.at > length { None } else { Some(Content::Scalar) }
+        length > 0 && self.at < self.text.len()
     }
 
-    /// Goes past a string, and says what is between its quotes.
-    fn skip_string(&mut self) -> Option<&'t str> {
+    /// Goes past a string. Says what is between its quotes, and whether there are escapes in it.
+    fn skip_string(&mut self) -> Option<(&'t str, bool)> {
         let start = self.at + 1;
         let bytes = self.text.as_bytes();
-        let mut at = start;
+        let (mut at, mut has_escapes) = (start, false);
         loop {
+            at += plain_length(bytes.get(at..)?);
             match bytes.get(at)? {
                 b'"' => break,
-                b'\\' => at += 2,
-                byte => {
-                    self.has_mistake |= *byte < b' ';
+                b'\\' => {
+                    has_escapes = true;
+                    at += 2;
+                }
+                _ => {
+                    self.has_mistake = true;
                     at += 1;
                 }
             }
         }
         self.at = at + 1;
-        self.text.get(start..at)
+        Some((self.text.get(start..at)?, has_escapes))
     }
 
+    #[inline]
     fn string(&mut self) -> Option<Cow<'t, str>> {
-        let inner = self.skip_string()?;
-        if !inner.contains('\\') {
+        let (inner, has_escapes) = self.skip_string()?;
+        if !has_escapes {
             return Some(Cow::Borrowed(inner));
         }
         // Half of a surrogate pair has no place in UTF-8. Such a string is taken as it is written, and one with an escape that
@@ -248,6 +310,28 @@ impl<'t> Scanner<'t> {
             Cow::Owned,
         ))
     }
+}
+
+/// The number of bytes before the next quote, backslash or control character. Looks at eight at a time.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
+    let mut length = 0;
+    for chunk in bytes.chunks_exact(8) {
+        let Ok(chunk) = chunk.try_into() else { break };
+        let word = u64::from_ne_bytes(chunk);
+        // Subtraction borrows from the high bit of a byte that is less than what is subtracted. A byte before it may be taken
+        // for special that is not, never the other way round.
+        let quote = word ^ (ONES * u64::from(b'"'));
+        let backslash = word ^ (ONES * u64::from(b'\\'));
+        let less = |word: u64, than: u64| word.wrapping_sub(ONES * than) & !word;
+        if (less(quote, 1) | less(backslash, 1) | less(word, u64::from(b' '))) & HIGH != 0 {
+            break;
+        }
+        length += 8;
+    }
+    length + bytes[length..].iter().position(is_special).unwrap_or(bytes.len() - length)
 }
 
 /// A string without its escapes; `None` where one of them is not Unicode.

@@ -13,7 +13,7 @@ mod waits;
 pub(super) use self::json::{Content, Value, is_blank, scan};
 #[cfg(feature = "kube")]
 pub(crate) use self::places::is_read_header;
-use self::places::{Places, Row, TABLE, What, under};
+use self::places::{Places, Row, What, under};
 pub(super) use self::places::{is_id, is_known, is_own_place, names_failures};
 use crate::Wire;
 use alloc::borrow::Cow;
@@ -79,10 +79,23 @@ impl Received {
         wire: &Wire<'_>,
         is_listed: impl Fn(&str) -> bool,
     ) -> Self {
+        match core::str::from_utf8(body) {
+            Ok(text) => Self::read_text(status, headers, text, wire, is_listed),
+            Err(_) => Self::read_text(status, headers, &String::from_utf8_lossy(body), wire, is_listed),
+        }
+    }
+
+    /// The same of a body that is text.
+    pub(super) fn read_text<'h>(
+        status: u16,
+        headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+        body: &str,
+        wire: &Wire<'_>,
+        is_listed: impl Fn(&str) -> bool,
+    ) -> Self {
         let headers = headers.into_iter().map(|(name, value)| (Cow::Borrowed(name), string(Cow::Borrowed(value))));
         let headers = Value { raw: "", content: Content::Object(headers.collect()) };
-        let text = String::from_utf8_lossy(body);
-        let text = content(&text);
+        let text = content(body);
         let (root, kind) = parse(text);
         let places = Places::new(&root, matches!(kind, Kind::Markup), &headers);
         Reader { status, wire, is_listed: &is_listed, text, kind, places }.read()
@@ -250,7 +263,7 @@ impl<'v> Reader<'_, 'v, '_> {
     /// The rows of one kind, those of the catalogue first.
     fn rows(&self, what: What) -> impl Iterator<Item = Row<'_>> {
         let own = places::own_places(self.wire, what).into_iter().map(move |at| Row { what, at, keys: &[""] });
-        own.chain(TABLE.iter().copied().filter(move |row| row.what.role() == what.role()))
+        own.chain(places::rows(what).iter().copied()).filter(|row| self.places.may_have(row.at))
     }
 
     /// The first value that can be read, and whether a header had it.
@@ -409,7 +422,8 @@ fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
     match &value.content {
         Content::String(_) => value.text().map(Cow::Borrowed),
         Content::Array(elements) => elements.iter().find_map(text_in),
-        Content::Object(members) => {
+        Content::Object(_) => {
+            let members = value.members();
             if ["lang", "language", "locale"].iter().any(|key| value.get(key).is_some()) {
                 if let Some(text) = ["value", "text"].iter().find_map(|key| value.get(key)?.text()) {
                     return Some(Cow::Borrowed(text));
@@ -443,7 +457,7 @@ fn says_something(value: &Value<'_>) -> bool {
     match &value.content {
         Content::String(_) => value.text().is_some(),
         Content::Array(elements) => elements.iter().any(says_something),
-        Content::Object(members) => members.iter().any(|(key, value)| {
+        Content::Object(_) => value.members().iter().any(|(key, value)| {
             let is_text = places::MESSAGES.contains(&&**key) || ["details", "error"].contains(&&**key);
             (is_text || !places::is_known(key)) && says_something(value)
         }),
@@ -461,7 +475,7 @@ fn has_sentence(value: &Value<'_>, levels: usize) -> bool {
             bytes.into_iter().any(|window| is_letter(window[0]) && window[1] == b' ' && is_letter(window[2]))
         }
         Content::Array(elements) => elements.iter().any(|element| has_sentence(element, levels)),
-        Content::Object(members) if levels > 0 => members.iter().any(|(_, value)| has_sentence(value, levels - 1)),
+        Content::Object(_) if levels > 0 => value.members().iter().any(|(_, value)| has_sentence(value, levels - 1)),
         _ => false,
     }
 }

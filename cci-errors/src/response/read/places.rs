@@ -37,7 +37,7 @@ pub(super) enum What {
 
 impl What {
     /// A number for all kinds of codes, for all kinds of messages, and so on.
-    pub(super) fn role(self) -> u8 {
+    pub(super) const fn role(self) -> usize {
         match self {
             Self::Code | Self::Text | Self::Plain | Self::Shape | Self::Listed | Self::Type => 0,
             Self::Message | Self::Word => 1,
@@ -60,7 +60,7 @@ pub(super) struct Row<'p> {
     pub keys: &'p [&'p str],
 }
 
-const fn row<'p>(what: What, at: &'p str, keys: &'p [&'p str]) -> Row<'p> {
+const fn row(what: What, at: &'static str, keys: &'static [&'static str]) -> Row<'static> {
     Row { what, at, keys }
 }
 
@@ -170,6 +170,26 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Wait, "header x-ms-retry-after-ms", &[""]),
 ];
 
+/// The rows of each kind, which follow each other.
+const KINDS: [(usize, usize); 4] = [rows_of(0), rows_of(1), rows_of(2), rows_of(3)];
+
+const fn rows_of(role: usize) -> (usize, usize) {
+    let mut start = 0;
+    while TABLE[start].what.role() != role {
+        start += 1;
+    }
+    let mut end = start;
+    while end < TABLE.len() && TABLE[end].what.role() == role {
+        end += 1;
+    }
+    (start, end)
+}
+
+/// The rows of one kind.
+pub(super) fn rows(what: What) -> &'static [Row<'static>] {
+    KINDS.get(what.role()).map_or(&[], |(start, end)| &TABLE[*start..*end])
+}
+
 /// Keys of the documented body that no row mentions.
 const DOCUMENTED: &[&str] = &["kind", "apiVersion", "metadata", "status", "reason", "details", "type"];
 
@@ -217,7 +237,8 @@ pub(super) fn own_places<'w>(wire: &Wire<'w>, what: What) -> Vec<&'w str> {
 
 /// The key that a path begins with.
 fn first_key(path: &str) -> &str {
-    path.split(['.', '[']).next().unwrap_or_default()
+    let end = path.bytes().position(|byte| byte == b'.' || byte == b'[');
+    &path[..end.unwrap_or(path.len())]
 }
 
 /// Whether a key says that failures are found under it. An `address` or a `user` has a `code` or a `title`, too, and they
@@ -282,6 +303,21 @@ impl<'v, 't> Places<'v, 't> {
     /// Whether a key names failures.
     pub(super) fn has_named_failures(&self) -> bool {
         self.failures.iter().any(|(_, is_named)| *is_named)
+    }
+
+    /// Whether there may be something at a path: nearly all rows end here.
+    pub(super) fn may_have(&self, path: &str) -> bool {
+        match path.as_bytes() {
+            [] => true,
+            [b'*', ..] => !self.failures.is_empty(),
+            [b'<', ..] => self.is_markup,
+            [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => !self.headers.members().is_empty(),
+            _ => {
+                self.is_markup
+                    || path.starts_with('[')
+                    || self.roots.iter().any(|root| root.get(first_key(path)).is_some())
+            }
+        }
     }
 
     /// The elements of markup with a name.
@@ -389,7 +425,7 @@ mod tests {
         let page = include_str!("places.md");
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/response/read/places.md");
         let (words, _) = page.split_once(START).unwrap_or((page, ""));
-        let of = |role: u8| TABLE.iter().filter(|row| row.what.role() == role).collect::<Vec<_>>();
+        let of = |role: usize| TABLE.iter().filter(|row| row.what.role() == role).collect::<Vec<_>>();
         let tables = ["Codes", "Messages", "Ids", "Waits"].iter().zip(0..).map(|(title, role)| table(title, &of(role)));
         let expected = String::from(words) + START + &tables.collect::<String>();
         if std::env::var_os("BLESS").is_some() {
@@ -401,7 +437,7 @@ mod tests {
 
     #[test]
     fn no_place_is_looked_at_twice() {
-        let mut seen: Vec<(u8, &str, &str)> = Vec::new();
+        let mut seen: Vec<(usize, &str, &str)> = Vec::new();
         for row in TABLE.iter().filter(|row| row.what != What::Listed) {
             for key in row.keys {
                 let place = (row.what.role(), row.at, *key);

@@ -232,7 +232,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
             members.set(key, value);
         });
         // It may also say what the response does not say yet.
-        let Received { code, request_id, seconds, .. } = Self::read(response.0.status, [], &response.0.body);
+        let Received { code, request_id, seconds, .. } = Self::read(response.0.status, [], response.text());
         let said = &mut response.0;
         said.code = said.code.take().or_else(|| code.map(Code::from));
         said.request_id = said.request_id.take().or(request_id);
