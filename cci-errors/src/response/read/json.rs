@@ -59,9 +59,14 @@ impl<'t> FromIterator<(Cow<'t, str>, Value<'t>)> for Members<'t> {
 }
 
 /// One bit of 64, by the length and the first byte of a key.
-fn mark(key: &str) -> u64 {
-    let first = usize::from(key.as_bytes().first().copied().unwrap_or_default());
-    1 << ((key.len() * 7 + first) % 64)
+pub(in crate::response) const fn mark(key: &str) -> u64 {
+    mark_of(key.as_bytes(), key.len())
+}
+
+/// The mark of the first bytes.
+pub(in crate::response) const fn mark_of(bytes: &[u8], length: usize) -> u64 {
+    let first = if length == 0 { 0 } else { bytes[0] };
+    1 << ((length * 7 + first as usize) % 64)
 }
 
 impl<'t> Value<'t> {
@@ -74,6 +79,11 @@ impl<'t> Value<'t> {
             return None;
         }
         object.members.iter().rfind(|(known, _)| known == key).map(|(_, value)| value)
+    }
+
+    /// The marks of an object's keys.
+    pub(in crate::response) fn marks(&self) -> u64 {
+        if let Content::Object(object) = &self.content { object.marks } else { 0 }
     }
 
     /// The members of an object; none of anything else.
@@ -187,7 +197,9 @@ impl<'t> Scanner<'t> {
             let mut beyond = Value::NONE;
             let value = if self.left > 0 { members.push(key) } else { &mut beyond };
             if !self.value(depth + 1, value) {
-                members.members.pop_if(|_| self.left > 0);
+                if self.left > 0 {
+                    members.members.pop();
+                }
                 break;
             }
             self.left = self.left.saturating_sub(1);

@@ -262,8 +262,8 @@ impl<'v> Reader<'_, 'v, '_> {
 
     /// The rows of one kind, those of the catalogue first.
     fn rows(&self, what: What) -> impl Iterator<Item = Row<'_>> {
-        let own = places::own_places(self.wire, what).into_iter().map(move |at| Row { what, at, keys: &[""] });
-        own.chain(places::rows(what).iter().copied()).filter(|row| self.places.may_have(row.at))
+        let own = places::own_places(self.wire, what).into_iter().map(move |at| Row::own(what, at));
+        own.chain(places::rows(what).iter().copied()).filter(|row| self.places.may_have(row))
     }
 
     /// The first value that can be read, and whether a header had it.

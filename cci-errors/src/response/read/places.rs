@@ -2,7 +2,7 @@
 //!
 //! The place of a new vendor's code is one more row, or one more key in a row.
 
-use super::json::{Content, Value};
+use super::json::{Content, Value, mark, mark_of};
 use crate::Wire;
 use alloc::vec::Vec;
 
@@ -58,10 +58,44 @@ pub(super) struct Row<'p> {
     pub what: What,
     pub at: &'p str,
     pub keys: &'p [&'p str],
+    /// The marks of the keys that the outermost object has one of, if it has anything here; all for other kinds of places.
+    marks: u64,
 }
 
 const fn row(what: What, at: &'static str, keys: &'static [&'static str]) -> Row<'static> {
-    Row { what, at, keys }
+    let mut marks = 0;
+    if at.is_empty() {
+        let mut key = 0;
+        while key < keys.len() {
+            marks |= mark(keys[key]);
+            key += 1;
+        }
+    } else {
+        marks = marks_of(at);
+    }
+    Row { what, at, keys, marks }
+}
+
+impl<'p> Row<'p> {
+    /// A place of the API's own.
+    pub(super) fn own(what: What, at: &'p str) -> Self {
+        Self { what, at, keys: &[""], marks: marks_of(at) }
+    }
+}
+
+/// The mark of a path's first key.
+const fn marks_of(path: &str) -> u64 {
+    let bytes = path.as_bytes();
+    match bytes {
+        [b'*' | b'<' | b'[', ..] | [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => u64::MAX,
+        _ => {
+            let mut end = 0;
+            while end < bytes.len() && bytes[end] != b'.' && bytes[end] != b'[' {
+                end += 1;
+            }
+            mark_of(bytes, end)
+        }
+    }
 }
 
 /// Keys for codes and nothing else.
@@ -263,6 +297,8 @@ pub(super) struct Places<'v, 't> {
     outermost: Option<&'v Value<'t>>,
     /// What is under the keys that name failures, and whether it is there only as the only member.
     failures: Vec<(&'v Value<'t>, bool)>,
+    /// The marks of the keys of all roots; all of them for markup, whose elements are looked for by the last key of a path.
+    marks: u64,
     is_markup: bool,
     /// An object of the headers, in order.
     headers: &'v Value<'t>,
@@ -288,7 +324,10 @@ impl<'v, 't> Places<'v, 't> {
                 }
             }
         }
-        Self { roots, outermost, failures, is_markup, headers }
+        let of_keys = roots.iter().fold(0, |marks, root| marks | root.marks());
+        // A place that is a header or the like has all marks.
+        let marks = if is_markup || of_keys == 0 { u64::MAX } else { of_keys };
+        Self { roots, outermost, failures, marks, is_markup, headers }
     }
 
     pub(super) fn outermost(&self) -> Option<&'v Value<'t>> {
@@ -306,17 +345,13 @@ impl<'v, 't> Places<'v, 't> {
     }
 
     /// Whether there may be something at a path: nearly all rows end here.
-    pub(super) fn may_have(&self, path: &str) -> bool {
-        match path.as_bytes() {
-            [] => true,
+    pub(super) fn may_have(&self, row: &Row<'_>) -> bool {
+        match row.at.as_bytes() {
+            _ if row.marks & self.marks == 0 => false,
             [b'*', ..] => !self.failures.is_empty(),
             [b'<', ..] => self.is_markup,
             [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => !self.headers.members().is_empty(),
-            _ => {
-                self.is_markup
-                    || path.starts_with('[')
-                    || self.roots.iter().any(|root| root.get(first_key(path)).is_some())
-            }
+            _ => true,
         }
     }
 
