@@ -202,3 +202,37 @@ fn a_status_of_kubes_without_the_layer_keeps_all_of_its_fields() {
     let bare: CciResponse = ErrorResponse::from(&Status::default().with_code(404));
     assert_eq!((bare.status(), bare.message(), bare.code(), bare.details()), (404, "NotFound", None, None));
 }
+
+fn leaked(status: u16, body: &'static [u8]) -> &'static Row {
+    let row: Row = ("", status, &[], body);
+    Box::leak(Box::new(row))
+}
+
+/// The cases of the table of public APIs that are about the layer.
+#[tokio::test]
+async fn the_layer_keeps_the_received_body() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../wire/public_cases.json");
+    let file: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let cases = file["cases"].as_array().unwrap().iter().filter(|case| case["via"] == "kube_layer");
+    let mut tried = 0;
+    for case in cases {
+        let body: &'static [u8] = case["body"].as_str().unwrap().to_owned().leak().as_bytes();
+        let row = leaked(u16::try_from(case["status"].as_u64().unwrap()).unwrap(), body);
+        let error = error_of(Client::new(layered::<CciError>(row), "default")).await;
+        let response: CciResponse = ErrorResponse::try_from(&error).unwrap();
+        let want = &case["want"];
+        assert_eq!(response.body(), body, "{}", case["name"]);
+        if let Some(message) = want["message"].as_str() {
+            assert_eq!(response.message(), message, "{}", case["name"]);
+        }
+        for (key, value) in want["field"].as_object().into_iter().flatten() {
+            assert_eq!(response.field::<serde_json::Value>(key).as_ref(), Some(value), "{}", case["name"]);
+        }
+        tried += 1;
+    }
+    assert_eq!(tried, 6);
+    let bytes = b"caf\xe9 is not UTF-8";
+    let row = leaked(500, bytes);
+    let error = error_of(Client::new(layered::<CciError>(row), "default")).await;
+    assert_eq!(CciResponse::try_from(&error).unwrap().body(), bytes);
+}
