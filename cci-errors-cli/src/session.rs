@@ -95,13 +95,3 @@ pub(crate) fn read_limited(stream: impl Read) -> io::Result<Vec<u8>> {
     }
     Err(io::Error::other(format!("larger than {} MiB", MAX_BYTES >> 20)))
 }
-
-/// Prints a document or lines of text, for import until it prints as the others do.
-pub(crate) fn write_all(output: &mut Output, text: &str) -> io::Result<()> {
-    if text.starts_with('{') {
-        return output.print_document(text);
-    }
-    let mut lines = Text::new();
-    lines.lines(text);
-    output.print(&lines)
-}

@@ -117,7 +117,7 @@ fn texts_are_refreshed_and_all_else_stays() {
 fn codes_that_left_are_retired() {
     let folder = Folder::new();
     folder.write("errors.json", EXISTING);
-    let run = import(&folder, PAGE, &["--retire"]);
+    let run = import(&folder, PAGE, &["--retire", "--yes"]);
     assert!(run.errors.contains("retired (1): LH.3\n"), "{}", run.errors);
     let retired = folder.read("errors.json");
     assert!(!retired.contains("two keepers"));
@@ -126,7 +126,7 @@ fn codes_that_left_are_retired() {
 
     // Again, the first and the last; and a retired code that comes back.
     let page = "Error Code | Status | Message\n--- | --- | ---\nLH.2 | 507 | oil is low\nLH.3 | 409 | two keepers\n";
-    let run = import(&folder, page, &["--retire", "--format", "json"]);
+    let run = import(&folder, page, &["--retire", "--yes", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&run.errors).unwrap();
     assert_eq!(report["retired"], serde_json::json!(["LH.1", "LH.4", "LH.5"]));
     assert_eq!(report["skipped"][0]["why"], "`LH.3` is retired in the catalogue");
@@ -143,7 +143,7 @@ fn all_codes_are_replaced() {
         let folder = Folder::new();
         folder.write("errors.json", existing);
         let page = "Error Code | Status | Message\n--- | --- | ---\nNEW_1 | 500 | one\nNEW_2 | 500 | two\n";
-        assert_eq!(import(&folder, page, &["--retire"]).status, 0);
+        assert_eq!(import(&folder, page, &["--retire", "--yes"]).status, 0);
         let value: serde_json::Value = serde_json::from_str(&folder.read("errors.json")).unwrap();
         let codes: Vec<_> = value["errors"].as_array().unwrap().iter().map(|entry| entry["code"].clone()).collect();
         assert_eq!(codes, ["NEW_1", "NEW_2"]);
@@ -268,7 +268,7 @@ fn what_says_nothing_is_not_imported() {
     assert!(!run.output.contains("measure") && run.output.matches("\"code\"").count() == 2, "{}", run.output);
     for remark in [
         "<stdin>:2: `Wallets` is alone in its row: a heading",
-        "<stdin>:3: `maybe` is neither yes nor no: whether to retry is left out",
+        "<stdin>:3: `maybe` is neither yes nor no, for retryable",
         "<stdin>:5: `4xx` is not a code",
     ] {
         assert!(run.errors.contains(remark), "{remark} in {}", run.errors);
@@ -315,7 +315,8 @@ fn responses_of_an_api_description_are_no_codes() {
                 "properties": { "code": { "enum": ["E0"], "x-enum-varnames": ["Zero"], "x-enum-descriptions": ["zero"] } } } } } },
                 "Error500": { "description": "broken" } },
             "schemas": { "Code": { "enum": ["E1", "E2"], "x-enum-descriptions": ["one", "two"] } } } }"#;
-    assert_eq!(imported("json", page, &[]).0, ["E0", "E1", "E2"]);
+    // Nor are codes of anything else.
+    assert_eq!(imported("json", page, &[]).0, ["E0"]);
 }
 
 #[test]
@@ -324,7 +325,7 @@ fn codes_in_headings_next_to_a_table_are_reported() {
         "# Errors\n\n| Code | Message |\n|---|---|\n| E_1 | one |\n\n## E_2\n\nTwo.\n\n## E_1\n\n## E_3\n\nThree.\n";
     let (codes, errors) = imported("markdown", page, &[]);
     assert_eq!(codes, ["E_1"]);
-    assert!(errors.contains("<stdin>:7: the heading `E_2` and 1 more: codes are taken from the tables"), "{errors}");
+    assert!(errors.contains("<stdin>:7: the heading `E_2` and 1 more: codes are read from the tables"), "{errors}");
 }
 
 #[test]

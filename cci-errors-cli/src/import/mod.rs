@@ -5,6 +5,7 @@
 //! ```
 //! Everything that is assumed on the way is in the report.
 
+mod node;
 mod page;
 mod policies;
 mod read;
@@ -12,19 +13,21 @@ mod report;
 mod table;
 mod write;
 
-use crate::catalogue_files::{self, BUILTIN_NAME, Disk, STANDARD_INPUT};
+use crate::catalogue_files::{self, BUILTIN_NAME, STANDARD_INPUT};
+use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
-use crate::session::{FormatFlag, OutputFormat, Session, write_all};
-use cci_errors_catalogue::{Files, nearest, shortened};
+use crate::folder::files_below;
+use crate::output_file;
+use crate::session::{FormatFlag, OutputFormat, Session};
+use cci_errors_catalogue::{nearest, shortened};
 use clap::Args;
-use page::Page;
-use policies::{Choice, Column, Policies};
-use read::{Format, read};
-use report::{Remark, Report};
-use std::collections::{BTreeSet, HashSet};
-use std::fs;
-use std::path::Path;
-use table::{Record, of_page, unique};
+use page::{Page, Place};
+use policies::{Choice, Chosen, Column, Policies};
+use read::Format;
+use report::Report;
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use table::{Record, Seen, unique};
 use write::{Changes, Existing, create, update};
 
 /// The status of codes for which a page has none.
@@ -66,7 +69,8 @@ pub(crate) struct Arguments {
 
     /// What a column is: code, status, name, message, description, measure, reason, retryable, deprecated or ignore
     ///
-    /// The column is named by its heading, or by its number.
+    /// The column is named by its heading, or by its number. In data, it is a key, with points between nested ones; the keys of a
+    /// map are called "key", and its values "value". Where headings are codes, they are called "heading".
     #[arg(long = "column", value_name = "HEADING=KEY")]
     columns: Vec<Column>,
 
@@ -86,74 +90,169 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<Format>,
 
+    /// Read only this table: the heading or key above it, its caption, or one of its lines. Repeatable
+    #[arg(long = "table", value_name = "HEADING|LINE")]
+    tables: Vec<Chosen>,
+
     /// Move codes that the pages no longer have to "retired"
     #[arg(long, requires = "output")]
     retire: bool,
 
+    /// Retire even more than a fifth of the catalogue
+    #[arg(long, requires = "retire")]
+    yes: bool,
+
     #[command(flatten)]
     report: FormatFlag,
+}
+
+/// What the pages have together.
+struct Pages {
+    records: Vec<Record>,
+    title: Option<String>,
+    /// Pages that the caller names, and that have no codes.
+    without_codes: Vec<String>,
 }
 
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let policies = Policies {
             columns: self.columns.clone(),
+            tables: self.tables.clone(),
             status: self.status,
             repeated: self.repeated,
             default_status: self.default_status,
         };
         let mut report = Report::default();
-        let mut records = Vec::new();
-        let mut title = None;
-        for name in files(&self.pages, self.from)? {
-            let page = self.page(&name, session)?;
-            let found = of_page(&page, &policies, &mut report);
-            if !found.is_empty() {
-                title = title.or_else(|| page.title().map(str::to_owned));
-            }
-            records.extend(found);
-        }
-        if let Some(column) = policies.columns.iter().find(|column| !report.columns.contains(&column.heading)) {
-            let headings: BTreeSet<&str> = report.headings.iter().map(String::as_str).collect();
-            let help = match &nearest(&column.heading, headings.iter().copied())[..] {
-                // A number is near to anything as short.
-                [near, ..] if column.heading.parse::<usize>().is_err() => format!("\nhelp: use \"{near}\""),
-                _ => String::new(),
-            };
-            return Err(Failure::new(format!("no table has a column \"{}\"{help}", column.heading)));
-        }
-        let records = unique(records, &policies, &mut report);
+        let pages = self.read_pages(&policies, &mut report, session)?;
+        let records = unique(pages.records, &policies, &mut report);
         report.entries = records.len();
-        if records.is_empty() || !report.errors.is_empty() {
-            show(&report, self.report.format, session)?;
-            return Ok(Outcome::Findings);
+        if records.is_empty() || report.is_forbidden() {
+            return self.show(&report, Outcome::Findings, session);
         }
-        let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT);
-        let old = target.filter(|target| Path::new(target).exists()).map(|name| catalogue_files::text(name, session));
-        // What was made for the output is not there yet.
-        let old = old.transpose()?.filter(|old| !old.trim().is_empty());
-        let changes = changes(&records, title.as_deref(), &policies, old.as_deref(), self.retire)
-            .map_err(|why| Failure::new(format!("{}: {why}", target.unwrap_or_default())))?;
+        let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT).map(Path::new);
+        let old = self.old_catalogue(target)?;
+        let changes = change(&records, pages.title.as_deref(), &policies, old.as_deref(), self.retire)
+            .map_err(|why| why.about(&target.map(output_file::shown).unwrap_or_default()))?;
         account(&records, &policies, &changes, &mut report);
+        if self.retire && !self.yes {
+            forbid_retiring(&changes, &pages.without_codes, target, &mut report);
+            if report.is_forbidden() {
+                report.retired.clear();
+                return self.show(&report, Outcome::Findings, session);
+            }
+        }
         match target {
             Some(_) if old.as_ref() == Some(&changes.text) => {}
-            Some(target) => {
-                let folder = Path::new(target).parent().unwrap_or(Path::new(""));
-                let written = fs::create_dir_all(folder).and_then(|()| fs::write(target, &changes.text));
-                written.map_err(|error| Failure::new(format!("{target}: {error}")))?;
-            }
-            None => write_all(session.output, &changes.text)?,
+            Some(target) => output_file::replace(target, &changes.text)?,
+            None => session.output.print_document(&changes.text)?,
         }
-        show(&report, self.report.format, session)?;
-        Ok(Outcome::Done)
+        self.show(&report, Outcome::Done, session)
     }
 
-    fn page(&self, name: &str, session: &mut Session) -> Result<Page, Failure> {
-        let source = catalogue_files::source(name, session)?;
-        let shown = &*source.name;
+    /// The catalogue that is there already. What was made for the output may be empty.
+    fn old_catalogue(&self, target: Option<&Path>) -> Result<Option<String>, Failure> {
+        let Some(target) = target else { return Ok(None) };
+        let Some(bytes) = output_file::contents(target)? else { return Ok(None) };
+        let invalid = |_| Failure::in_file(&output_file::shown(target), "invalid UTF-8");
+        let text = String::from_utf8(bytes).map_err(invalid)?;
+        Ok(Some(text).filter(|text| !text.trim().is_empty()))
+    }
+
+    fn read_pages(&self, policies: &Policies, report: &mut Report, session: &mut Session) -> Result<Pages, Failure> {
+        let mut pages = Pages { records: Vec::new(), title: None, without_codes: Vec::new() };
+        let mut seen = Seen::default();
+        for name in &self.pages {
+            let is_folder = Path::new(name).is_dir();
+            let mut has_codes = false;
+            for path in if is_folder { self.files(name, report)? } else { vec![PathBuf::from(name)] } {
+                let page = self.read_page(name, &path, is_folder, session)?;
+                let found = table::read(&page, policies, &mut seen, report);
+                has_codes |= !found.records.is_empty();
+                pages.title = pages.title.or(found.title);
+                pages.records.extend(found.records);
+            }
+            if !has_codes {
+                pages.without_codes.push(name.clone());
+            }
+        }
+        seen.check(policies)?;
+        Ok(pages)
+    }
+
+    fn read_page(&self, name: &str, path: &Path, is_in_folder: bool, session: &mut Session) -> Result<Page, Failure> {
+        let (shown, text) = if is_in_folder {
+            (output_file::shown(path), catalogue_files::text_of(path)?.into())
+        } else {
+            let source = catalogue_files::source(name, session)?;
+            (source.name, source.text)
+        };
         // Its name does not say it.
         let format = self.from.or((name == BUILTIN_NAME).then_some(Format::Json));
-        read(shown, &source.text, format, &self.columns).map_err(|why| Failure::new(format!("{shown}: {why}")))
+        read::read(&shown, &text, format).map_err(|why| Failure::in_file(&shown, why))
+    }
+
+    /// The pages in a folder, in the order of their names. Files in formats that are not read are counted.
+    fn files(&self, folder: &str, report: &mut Report) -> Result<Vec<PathBuf>, Failure> {
+        let all = files_below(Path::new(folder), |_| true, |_| true)?;
+        let is_page = |path: &PathBuf| self.from.is_some() || Format::of_name(&path.to_string_lossy()).is_some();
+        let (files, others): (Vec<PathBuf>, Vec<PathBuf>) = all.into_iter().partition(is_page);
+        if files.is_empty() {
+            let failure = Failure::in_file(folder, "no page in a format that can be read");
+            return Err(failure.help("say which one with --from"));
+        }
+        let mut counts: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
+        for path in others {
+            let extension = path.extension().map_or_else(String::new, |extension| format!(".{}", extension.display()));
+            counts.entry(extension).or_insert((0, path)).0 += 1;
+        }
+        for (extension, (count, first)) in counts {
+            let what =
+                if extension.is_empty() { "without an extension".to_owned() } else { format!("\"{extension}\"") };
+            let why = format!("{} {what} not read", counted(count, "file", "files"));
+            report.skip(&output_file::shown(&first), Place { line: 1 }, why, None);
+        }
+        Ok(files)
+    }
+
+    fn show(&self, report: &Report, outcome: Outcome, session: &mut Session) -> Result<Outcome, Failure> {
+        match self.report.format {
+            OutputFormat::Human => session.errors.print(&report.human())?,
+            OutputFormat::Json => {
+                let report = serde_json::to_string(report).map_err(|error| Failure::new(error.to_string()))?;
+                session.errors.print_document(&format!("{report}\n"))?;
+            }
+        }
+        Ok(outcome)
+    }
+}
+
+impl Seen {
+    /// Reports the columns and tables that the caller names, and that no page has.
+    fn check(&self, policies: &Policies) -> Result<(), Failure> {
+        if let Some(chosen) = policies.tables.iter().find(|chosen| !self.chosen.contains(chosen)) {
+            let failure = Failure::new(format!("no table has the heading or line \"{chosen}\""));
+            let shown: Vec<String> = self
+                .tables
+                .iter()
+                .take(5)
+                .map(|(name, line)| match &**name {
+                    "" => format!("{line}"),
+                    name => format!("\"{name}\" or {line}"),
+                })
+                .collect();
+            let help = (!shown.is_empty()).then(|| format!("the tables are {}", shown.join("; ")));
+            return Err(failure.maybe_help(help));
+        }
+        if let Some(column) = policies.columns.iter().find(|column| !self.columns.contains(&column.heading)) {
+            let help = match &nearest(&column.heading, self.headings.iter().map(String::as_str))[..] {
+                // A number is near to anything as short.
+                [near, ..] if column.heading.parse::<usize>().is_err() => Some(format!("use \"{near}\"")),
+                _ => None,
+            };
+            return Err(Failure::new(format!("no table has a column \"{}\"", column.heading)).maybe_help(help));
+        }
+        Ok(())
     }
 }
 
@@ -161,76 +260,61 @@ impl Arguments {
 pub(crate) fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Option<String> {
     let policies = Policies::default();
     let mut report = Report::default();
-    let page = read(name, text, None, &policies.columns).ok()?;
-    let records = unique(of_page(&page, &policies, &mut report), &policies, &mut report);
+    let page = read::read(name, text, None).ok()?;
+    let found = table::read(&page, &policies, &mut Seen::default(), &mut report);
+    let records = unique(found.records, &policies, &mut report);
     if records.is_empty() {
         return None;
     }
-    let changes = changes(&records, page.title(), &policies, old, false).ok()?;
+    let changes = change(&records, found.title.as_deref(), &policies, old, false).ok()?;
     account(&records, &policies, &changes, &mut report);
     Some(changes.text)
 }
 
-/// What the records make of an old catalogue, or of none.
+/// What the records make of an old catalogue, or of none. The status of codes without one is resolved here: a new catalogue
+/// gets it at its top, an old one that has no such status in its new entries.
 ///
 /// # Errors
 ///
 /// Why the old one is no catalogue.
-fn changes(
+fn change(
     records: &[Record],
     title: Option<&str>,
     policies: &Policies,
     old: Option<&str>,
     retire: bool,
-) -> Result<Changes, String> {
-    let Some(old) = old else { return Ok(create(records, title, default_status(records, policies))) };
-    let existing = Existing::read(old).map_err(|why| format!("not a catalogue: {why}"))?;
-    Ok(update(&existing, records, policies.default_status.unwrap_or(DEFAULT_STATUS), retire))
+) -> Result<Changes, Failure> {
+    let default_status = policies.default_status.unwrap_or(DEFAULT_STATUS);
+    let Some(old) = old else {
+        let is_needed = records.iter().any(|record| record.status.is_none());
+        return Ok(create(records, title, is_needed.then_some(default_status)));
+    };
+    let existing = Existing::read(old).map_err(|why| Failure::new(format!("not a catalogue: {why}")))?;
+    Ok(update(&existing, records, default_status, retire))
 }
 
-/// The pages, and those in folders, in the order of their names.
-fn files(pages: &[String], format: Option<Format>) -> Result<Vec<String>, Failure> {
-    let mut files = Vec::new();
-    for page in pages {
-        if !Disk.is_folder(page) {
-            files.push(page.clone());
-            continue;
-        }
-        let before = files.len();
-        let mut folders = vec![page.trim_end_matches('/').to_owned()];
-        while let Some(folder) = folders.pop() {
-            let names = Disk.names(&folder).into_iter().filter(|name| !name.starts_with('.'));
-            for path in names.map(|name| format!("{folder}/{name}")) {
-                // Links may lead back to where they are.
-                if Path::new(&path).is_symlink() {
-                    continue;
-                }
-                if Disk.is_folder(&path) {
-                    folders.push(path);
-                } else if format.is_some() || Format::of_name(&path).is_some() {
-                    files.push(path);
-                }
-            }
-        }
-        files[before..].sort();
-        if files.len() == before {
-            return Err(Failure::new(format!(
-                "{page}: no page in a format that can be read\nhelp: say which one with --from"
-            )));
-        }
+/// Refuses to retire what may be missing only because the page was not understood.
+fn forbid_retiring(changes: &Changes, without_codes: &[String], target: Option<&Path>, report: &mut Report) {
+    let file = target.map(output_file::shown).unwrap_or_default();
+    let help = || Some("look at what was skipped; if all of them are to be retired, add --yes".to_owned());
+    let count = changes.retired.len();
+    if count * 5 > changes.before {
+        let text = format!("--retire would retire {count} of {}", counted(changes.before, "code", "codes"));
+        report.forbid(&file, Place { line: 1 }, text, help());
     }
-    Ok(files)
-}
-
-/// What a new catalogue says about codes without a status.
-fn default_status(records: &[Record], policies: &Policies) -> Option<u16> {
-    let is_needed = records.iter().any(|record| record.status.is_none());
-    is_needed.then(|| policies.default_status.unwrap_or(DEFAULT_STATUS))
+    if let (Some(page), true) = (without_codes.first(), count > 0) {
+        let codes = counted(count, "code", "codes");
+        report.forbid(
+            page,
+            Place { line: 1 },
+            format!("the page has no codes, and --retire would retire {codes}"),
+            help(),
+        );
+    }
 }
 
 /// Adds to the report what became of the catalogue.
 fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &mut Report) {
-    let remark = |record: &Record, text: String| Remark::new(&record.file, record.place, text);
     let added: HashSet<&String> = changes.added.iter().collect();
     let is_new = |record: &&Record| added.contains(&record.code);
     if policies.default_status.is_none() {
@@ -241,32 +325,24 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
                 1 => " and 1 other".to_owned(),
                 count => format!(" and {count} others"),
             };
-            let text = format!("no status for `{}`{and}: {DEFAULT_STATUS} is taken", first.code);
-            report.guesses.push(remark(first, text));
+            let text = format!("no status for `{}`{and}: using {DEFAULT_STATUS}", first.code);
+            report.assume(&first.file, first.place, text);
         }
     }
     for (index, name) in &changes.named {
-        let Record { code, name: given, .. } = &records[*index];
+        let record @ Record { code, name: given, .. } = &records[*index];
         let text = match &**given {
             "" => format!("`{code}` is named {name}: the name made from its code is taken, or not valid"),
             given => format!("`{code}` is named {name}: `{}` is taken, or not valid", shortened(given)),
         };
-        report.guesses.push(remark(&records[*index], text));
+        report.assume(&record.file, record.place, text);
     }
     for index in &changes.refused {
-        let text = format!("`{}` is retired in the catalogue", records[*index].code);
-        report.skipped.push(remark(&records[*index], text));
+        let record = &records[*index];
+        report.skip(&record.file, record.place, format!("`{}` is retired in the catalogue", record.code), None);
     }
     report.added.clone_from(&changes.added);
     report.changed.clone_from(&changes.changed);
     report.left.clone_from(&changes.left);
     report.retired.clone_from(&changes.retired);
-}
-
-fn show(report: &Report, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {
-    let text = match format {
-        OutputFormat::Human => report.human(),
-        OutputFormat::Json => serde_json::to_string(report).map_err(|error| Failure::new(error.to_string()))? + "\n",
-    };
-    Ok(write_all(session.errors, &text)?)
 }

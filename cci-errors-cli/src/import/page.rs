@@ -1,14 +1,15 @@
-//! What every reader makes of its format: pages of headings, paragraphs and tables.
+//! What every reader makes of its format: headings, paragraphs and tables of a text, or the values of a data format.
 //!
 //! Readers know a format and nothing about errors; what comes after them knows nothing about formats.
 
+use super::node::Node;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// A line and a column, both counted from 1. The file is that of the page.
+/// A line of the page's file, counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     pub line: usize,
-    pub column: usize,
 }
 
 /// A file as its reader understood it.
@@ -16,28 +17,33 @@ pub(crate) struct Place {
 pub(crate) struct Page {
     /// The file, as the caller wrote it.
     pub file: String,
+    /// The length of the file, to which what becomes of it is compared.
+    pub bytes: usize,
+    /// The parts of a text.
     pub blocks: Vec<Block>,
+    /// The documents of a data format.
+    pub data: Vec<Node>,
+    /// The values at the top of a text.
+    pub front_matter: Option<Node>,
     /// What the reader could not read, and why.
     pub skipped: Vec<(Place, String)>,
-    /// What the reader took for something that the page does not say.
-    pub guesses: Vec<(Place, String)>,
+    /// What the reader assumed although the page does not say it.
+    pub assumed: Vec<(Place, String)>,
 }
 
 impl Page {
-    /// What the page is called, if it is a text and not data.
+    /// The title of a text: its outermost heading.
     pub(crate) fn title(&self) -> Option<&str> {
         let headings = self.blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, text, .. } if !text.trim().is_empty() => Some((level, &**text)),
+            Block::Heading { level, text, .. } if *level < TERM && !text.trim().is_empty() => Some((level, &**text)),
             _ => None,
         });
-        headings.min_by_key(|(level, _)| **level).map(|(_, text)| text).filter(|_| !self.is_data())
-    }
-
-    /// Whether the headings are keys of data.
-    pub(crate) fn is_data(&self) -> bool {
-        self.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.is_data))
+        headings.min_by_key(|(level, _)| **level).map(|(_, text)| text)
     }
 }
+
+/// The level of the terms of a definition list: they are headings of what is said about them.
+pub(crate) const TERM: usize = 100;
 
 /// A part of a page, in the page's order.
 #[derive(Debug)]
@@ -62,15 +68,17 @@ pub(crate) struct Table {
     /// How many of the rows are header rows; zero if the format does not say.
     pub header_rows: usize,
     pub rows: Vec<Vec<Cell>>,
-    /// Whether the cells are values of keys, as in JSON: a missing key is not a blank cell that means "as above".
-    pub is_data: bool,
+    /// Whether the headings are keys of data: a row that lacks a key has a blank cell, which does not mean "as above", and
+    /// several keys may hold the same.
+    pub is_keyed: bool,
 }
 
 /// A cell. Lines of its text are what the format separates: paragraphs, list items, line breaks. Text that is merely wrapped
 /// is one line.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cell {
-    pub text: String,
+    /// Shared by the cells that a span repeats.
+    pub text: Rc<str>,
     pub place: Place,
     /// Whether this repeats the cell above, which spans several rows.
     pub from_above: bool,
@@ -79,7 +87,7 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    pub(crate) fn new(text: impl Into<String>, place: Place) -> Self {
+    pub(crate) fn new(text: impl Into<Rc<str>>, place: Place) -> Self {
         Self { text: text.into(), place, from_above: false, from_left: false }
     }
 
@@ -95,7 +103,14 @@ impl Cell {
 
 /// Whitespace of any kind becomes one space.
 pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Collects lines of text as one paragraph.
@@ -106,39 +121,53 @@ pub(crate) fn append_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// A span beyond this is a typing error; a table that is larger is not one of error codes.
+/// A span beyond this is a typing error.
 const MAX_SPAN: usize = 1_000;
-const MAX_CELLS: usize = 500_000;
+
+/// How many cells spans may add to those that are written: a table of error codes needs no more.
+const MAX_REPEATED: usize = 100_000;
+
+/// No table of error codes has more columns.
+pub(crate) const MAX_COLUMNS: usize = 200;
 
 /// Lays out cells that span rows and columns.
 #[derive(Default)]
 pub(crate) struct Layout {
     rows: Vec<BTreeMap<usize, Cell>>,
-    cells: usize,
+    /// For each row, a column such that all before it are taken.
+    free_from: Vec<usize>,
+    repeated: usize,
+    is_too_large: bool,
 }
 
 impl Layout {
-    /// Starts a row, and tells its index.
+    /// Makes room for the row with this index.
     pub(crate) fn start_row(&mut self, row: usize) {
         while self.rows.len() <= row {
             self.rows.push(BTreeMap::new());
+            self.free_from.push(0);
         }
     }
 
     /// The first column of a row that no cell has taken.
-    pub(crate) fn free_column(&self, row: usize) -> usize {
-        let Some(row) = self.rows.get(row) else { return 0 };
-        row.keys().enumerate().find(|(index, column)| index != *column).map_or(row.len(), |(index, _)| index)
+    pub(crate) fn free_column(&mut self, row: usize) -> usize {
+        let (Some(cells), Some(free)) = (self.rows.get(row), self.free_from.get_mut(row)) else { return 0 };
+        while cells.contains_key(free) {
+            *free += 1;
+        }
+        *free
     }
 
     pub(crate) fn place(&mut self, cell: &Cell, (row, column): (usize, usize), (height, width): (usize, usize)) {
-        for y in 0..height.clamp(1, MAX_SPAN) {
-            for x in 0..width.clamp(1, MAX_SPAN) {
-                if self.cells >= MAX_CELLS {
-                    return;
-                }
-                self.start_row(row + y);
-                self.cells += 1;
+        let (height, width) = (height.clamp(1, MAX_SPAN), width.clamp(1, MAX_SPAN));
+        self.repeated += height * width - 1;
+        if self.repeated > MAX_REPEATED || column + width > MAX_COLUMNS {
+            self.is_too_large = true;
+            return;
+        }
+        for y in 0..height {
+            self.start_row(row + y);
+            for x in 0..width {
                 let cell = Cell { from_above: y > 0, from_left: x > 0, ..cell.clone() };
                 self.rows[row + y].entry(column + x).or_insert(cell);
             }
@@ -146,16 +175,21 @@ impl Layout {
     }
 
     /// The rows, the shorter ones filled up with blank cells. `rows` of them: a cell may claim to span more.
-    pub(crate) fn finish(self, rows: usize) -> Vec<Vec<Cell>> {
+    ///
+    /// # Errors
+    ///
+    /// Why the table is too large.
+    pub(crate) fn finish(self, rows: usize) -> Result<Vec<Vec<Cell>>, String> {
+        if self.is_too_large {
+            return Err(format!("the table has more than {MAX_COLUMNS} columns, or its spans repeat too many cells"));
+        }
         let last_column = |row: &BTreeMap<usize, Cell>| row.keys().next_back().map_or(0, |last| last + 1);
         let width = self.rows.iter().take(rows).map(last_column).max().unwrap_or(0);
-        if width.saturating_mul(rows) > MAX_CELLS {
-            return Vec::new();
-        }
+        let blank: Rc<str> = Rc::from("");
         let fill = |mut row: BTreeMap<usize, Cell>| {
             let place = row.values().next().map(|cell| cell.place).unwrap_or_default();
-            (0..width).map(|x| row.remove(&x).unwrap_or_else(|| Cell::new("", place))).collect()
+            (0..width).map(|x| row.remove(&x).unwrap_or_else(|| Cell::new(blank.clone(), place))).collect()
         };
-        self.rows.into_iter().take(rows).map(fill).collect()
+        Ok(self.rows.into_iter().take(rows).map(fill).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! What the caller says about what a page leaves open.
 
-use super::table::vocabulary::Meaning;
+use super::table::Meaning;
 use clap::ValueEnum;
 
 /// Which of several is taken.
@@ -43,10 +43,36 @@ impl std::str::FromStr for Column {
     }
 }
 
+/// A table that the caller chooses: by the heading or key above it or by its caption, or by one of its lines.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Chosen {
+    Heading(String),
+    Line(usize),
+}
+
+impl std::str::FromStr for Chosen {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(text.trim().parse().map_or_else(|_| Self::Heading(text.trim().to_owned()), Self::Line))
+    }
+}
+
+impl std::fmt::Display for Chosen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Heading(heading) => f.write_str(heading),
+            Self::Line(line) => write!(f, "{line}"),
+        }
+    }
+}
+
 /// All that the caller says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Policies {
     pub columns: Vec<Column>,
+    /// The tables that are read; all, if there are none.
+    pub tables: Vec<Chosen>,
     pub status: Choice,
     pub repeated: Choice,
     /// The status of new entries for which the page has none.

@@ -1,6 +1,8 @@
 //! CSV and TSV.
 
-use crate::import::page::{Block, Cell, Page, Place, Table};
+use super::html;
+use crate::import::page::{Block, Cell, MAX_COLUMNS, Page, Place, Table};
+use std::rc::Rc;
 
 /// Reads a page with one table.
 ///
@@ -8,9 +10,23 @@ use crate::import::page::{Block, Cell, Page, Place, Table};
 ///
 /// Why the text is not CSV.
 pub(super) fn read(file: &str, text: &str) -> Result<Page, String> {
-    let rows = rows(text, delimiter(file, text))?;
-    let table = Table { place: Place { line: 1, column: 1 }, rows, ..Table::default() };
+    let mut rows = rows(text, delimiter(file, text))?;
+    for cell in rows.iter_mut().flatten() {
+        if let Some(plain) = html::plain(&cell.text) {
+            cell.text = plain.into();
+        }
+    }
+    let table = Table { place: Place { line: 1 }, rows, ..Table::default() };
     Ok(Page { file: file.to_owned(), blocks: vec![Block::Table(table)], ..Page::default() })
+}
+
+/// Whether most lines have the same delimiter, as often as the first one.
+pub(super) fn looks_delimited(text: &str) -> bool {
+    let delimiter = char::from(delimiter("", text));
+    let count = |line: &str| line.matches(delimiter).count();
+    let wanted = text.lines().next().map_or(0, count);
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    wanted > 0 && lines().filter(|line| count(line) >= wanted).count() * 2 > lines().count()
 }
 
 /// Spreadsheets write semicolons where a comma is a decimal point.
@@ -39,21 +55,16 @@ pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, String> 
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
         let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-        let mut column = 1;
-        let cell = |text: &str| {
-            let cell = Cell::new(text.trim(), Place { line, column });
-            column += text.chars().count() + 1;
-            cell
-        };
-        rows.push(record.iter().map(cell).collect::<Vec<_>>());
+        if record.len() > MAX_COLUMNS {
+            return Err(format!("line {line}: more than {MAX_COLUMNS} columns"));
+        }
+        rows.push(record.iter().map(|text| Cell::new(text.trim(), Place { line })).collect::<Vec<_>>());
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    if width.saturating_mul(rows.len()) > 2_000_000 {
-        return Err("more than two million cells".to_owned());
-    }
+    let blank: Rc<str> = Rc::from("");
     for row in &mut rows {
         let place = row.first().map(|cell| cell.place).unwrap_or_default();
-        row.resize(width, Cell::new("", place));
+        row.resize(width, Cell::new(blank.clone(), place));
     }
     Ok(rows)
 }

@@ -1,16 +1,20 @@
-//! HTML: headings, paragraphs, and tables with all their spans. Tags may be left open, as browsers allow.
+//! HTML: headings, paragraphs, terms, and tables with all their spans. Tags may be left open, as browsers allow.
 
 use super::line_starts::LineStarts;
-use crate::import::page::{Block, Cell, Layout, Page, Place, Table, append_line, one_line};
+use crate::import::page::{Block, Cell, Layout, Page, Place, TERM, Table, append_line, one_line};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
+/// Tables in tables go no deeper in pages that people write.
+const MAX_DEPTH: usize = 8;
+
 pub(super) fn read(file: &str, text: &str) -> Page {
-    Page { file: file.to_owned(), blocks: blocks(text, 0), ..Page::default() }
+    let (blocks, skipped) = blocks(text, 0);
+    Page { file: file.to_owned(), blocks, skipped, ..Page::default() }
 }
 
-/// The blocks of a part of a page that has `lines_before` lines before it.
-pub(super) fn blocks(text: &str, lines_before: usize) -> Vec<Block> {
+/// The blocks of a part of a page that has `lines_before` lines before it, and what could not be read.
+pub(super) fn blocks(text: &str, lines_before: usize) -> (Vec<Block>, Vec<(Place, String)>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut builder = Builder::new(LineStarts::new(text, lines_before));
@@ -29,7 +33,7 @@ pub(super) fn blocks(text: &str, lines_before: usize) -> Vec<Block> {
 /// The text of a fragment without tables.
 pub(super) fn text_of(fragment: &str) -> String {
     let mut text = String::new();
-    for block in blocks(fragment, 0) {
+    for block in blocks(fragment, 0).0 {
         if let Block::Paragraph { text: line } | Block::Heading { text: line, .. } = block {
             append_line(&mut text, &line);
         }
@@ -37,11 +41,94 @@ pub(super) fn text_of(fragment: &str) -> String {
     text
 }
 
-struct Builder<'t> {
-    line_starts: LineStarts<'t>,
+/// A text in which elements of HTML may occur, such as a value of JSON or a cell of CSV: they are read as in HTML. Anything
+/// else in angle brackets is a placeholder, and stays.
+pub(super) fn plain(text: &str) -> Option<String> {
+    let has_element = text.match_indices('<').any(|(at, _)| {
+        let rest = text[at + 1..].trim_start_matches('/');
+        let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+        rest[name.len()..].starts_with(['>', '/', ' ']) && element(name) != Element::Unknown
+    });
+    if !has_element {
+        return None;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for token in Tokenizer::new_with_emitter(text, DefaultEmitter::<usize>::new_with_span()) {
+        match token {
+            Ok(Token::StartTag(tag)) => match element(&String::from_utf8_lossy(&tag.name)) {
+                Element::Unknown => plain += text.get(tag.span.start..tag.span.end).unwrap_or_default(),
+                element => plain += element.start(),
+            },
+            Ok(Token::EndTag(tag)) => match element(&String::from_utf8_lossy(&tag.name)) {
+                Element::Unknown => plain += text.get(tag.span.start..tag.span.end).unwrap_or_default(),
+                element => plain += element.end(),
+            },
+            Ok(Token::String(string)) => plain += &String::from_utf8_lossy(&string.value),
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+    }
+    Some(tidy(&plain))
+}
+
+/// What an element of HTML does to the text around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    /// Starts and ends a line.
+    Line,
+    /// An item of a list.
+    Item,
+    /// A power, or the mark of a footnote, which must not become a part of the code before it.
+    Raised,
+    /// Leaves no trace.
+    Inline,
+    /// Not an element of HTML.
+    Unknown,
+}
+
+impl Element {
+    pub(super) const fn start(self) -> &'static str {
+        match self {
+            Self::Line => "\n",
+            Self::Item => "\n- ",
+            Self::Raised => "^",
+            Self::Inline | Self::Unknown => "",
+        }
+    }
+
+    pub(super) const fn end(self) -> &'static str {
+        match self {
+            Self::Line | Self::Item => "\n",
+            Self::Raised | Self::Inline | Self::Unknown => "",
+        }
+    }
+}
+
+/// The element of a name, in whatever case.
+pub(super) fn element(name: &str) -> Element {
+    match &*name.to_ascii_lowercase() {
+        "address" | "article" | "aside" | "blockquote" | "body" | "br" | "caption" | "center" | "dd" | "details"
+        | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
+        | "h4" | "h5" | "h6" | "header" | "hr" | "html" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "section"
+        | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" => Element::Line,
+        "li" => Element::Item,
+        "sup" => Element::Raised,
+        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "button" | "cite" | "code" | "col" | "colgroup"
+        | "data" | "del" | "dfn" | "em" | "font" | "head" | "i" | "img" | "input" | "ins" | "kbd" | "label"
+        | "link" | "mark" | "meta" | "nobr" | "q" | "s" | "samp" | "script" | "small" | "span" | "strike"
+        | "strong" | "style" | "sub" | "svg" | "template" | "time" | "tt" | "u" | "var" | "wbr" => Element::Inline,
+        _ => Element::Unknown,
+    }
+}
+
+struct Builder {
+    line_starts: LineStarts,
+    skipped: Vec<(Place, String)>,
     blocks: Vec<Block>,
     /// The open tables, the innermost last.
     tables: Vec<OpenTable>,
+    /// Open tables that are nested too deep.
+    ignored_tables: usize,
     text: String,
     text_place: Option<Place>,
     heading: Option<usize>,
@@ -71,12 +158,14 @@ struct OpenCell {
     width: usize,
 }
 
-impl<'t> Builder<'t> {
-    fn new(line_starts: LineStarts<'t>) -> Self {
+impl Builder {
+    fn new(line_starts: LineStarts) -> Self {
         Self {
             line_starts,
+            skipped: Vec::new(),
             blocks: Vec::new(),
             tables: Vec::new(),
+            ignored_tables: 0,
             text: String::new(),
             text_place: None,
             heading: None,
@@ -96,12 +185,13 @@ impl<'t> Builder<'t> {
                 if self.tables.is_empty() {
                     self.flush();
                 }
-                self.tables.push(OpenTable { place, ..OpenTable::default() });
+                if self.tables.len() < MAX_DEPTH {
+                    self.tables.push(OpenTable { place, ..OpenTable::default() });
+                } else {
+                    self.ignored_tables += 1;
+                }
             }
-            "br" => self.push("\n", place),
-            "b" | "strong" => self.push("**", place),
-            // A power, or the mark of a footnote, which must not become a part of the code before it.
-            "sup" => self.push("^", place),
+            "br" | "sup" => self.push(element(&name).start(), place),
             _ => match self.tables.last_mut() {
                 Some(table) => table.start(&name, tag, place),
                 None => self.start_block(&name),
@@ -116,9 +206,9 @@ impl<'t> Builder<'t> {
                 self.heading = name[1..].parse().ok();
             }
             // Terms of a glossary are headings of what is said about them.
-            "dt" => {
+            "dt" | "summary" => {
                 self.flush();
-                self.heading = Some(7);
+                self.heading = Some(TERM);
             }
             "li" => {
                 self.flush();
@@ -137,11 +227,11 @@ impl<'t> Builder<'t> {
             return;
         }
         match name {
+            "table" if self.ignored_tables > 0 => self.ignored_tables -= 1,
             "table" => self.end_table(),
-            "b" | "strong" => self.push("**", Place::default()),
             _ => match self.tables.last_mut() {
                 Some(table) => table.end(name),
-                None if is_block(name) || name.starts_with('h') => self.flush(),
+                None if is_block(name) => self.flush(),
                 None => {}
             },
         }
@@ -150,7 +240,14 @@ impl<'t> Builder<'t> {
     /// A table in a cell is a part of the text of that cell.
     fn end_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
-        let table = table.finish();
+        let place = table.place;
+        let table = match table.finish() {
+            Ok(table) => table,
+            Err(why) => {
+                self.skipped.push((place, why));
+                return;
+            }
+        };
         match self.tables.last_mut() {
             Some(outer) => {
                 let cells = table.rows.iter().flatten().filter(|cell| !cell.from_above && !cell.from_left);
@@ -191,12 +288,12 @@ impl<'t> Builder<'t> {
         });
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    fn finish(mut self) -> (Vec<Block>, Vec<(Place, String)>) {
         while !self.tables.is_empty() {
             self.end_table();
         }
         self.flush();
-        self.blocks
+        (self.blocks, self.skipped)
     }
 }
 
@@ -286,52 +383,28 @@ impl OpenTable {
         self.rows += 1;
     }
 
-    fn finish(mut self) -> Table {
+    fn finish(mut self) -> Result<Table, String> {
         self.end_row();
-        Table {
+        Ok(Table {
             place: self.place,
             caption: tidy(&self.caption.unwrap_or_default()),
             // Where every cell is a `th`, nothing is known about which are headings.
             header_rows: if self.header_rows == self.rows { 0 } else { self.header_rows },
-            rows: self.layout.finish(self.rows),
-            is_data: false,
-        }
+            rows: self.layout.finish(self.rows)?,
+            is_keyed: false,
+        })
     }
 }
 
 /// Whether an element starts a line of its own.
 fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "ul"
-            | "ol"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "pre"
-            | "blockquote"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "footer"
-            | "nav"
-            | "aside"
-            | "details"
-            | "summary"
-            | "figure"
-            | "hr"
-            | "body"
-            | "title"
-    )
+    matches!(element(name), Element::Line | Element::Item)
 }
 
-/// Lines without superfluous whitespace, without blank ones and without bold text that has no text.
-fn tidy(text: &str) -> String {
+/// Lines without superfluous whitespace and without blank ones.
+pub(super) fn tidy(text: &str) -> String {
     let mut tidied = String::new();
-    for line in text.replace("****", "").split('\n') {
+    for line in text.split('\n') {
         let line = one_line(line);
         // `<li><p>…` has a marker on a line of its own.
         if tidied.ends_with("\n-") || tidied == "-" {

@@ -1,7 +1,7 @@
 //! JSON with places and in its own order.
 
 use super::line_starts::LineStarts;
-use super::node::{MAX_DEPTH, Node, Value};
+use crate::import::node::{MAX_DEPTH, Node, Value};
 use cci_errors_catalogue::RawObject;
 use serde_json::value::RawValue;
 
@@ -26,8 +26,8 @@ fn node(raw: &RawValue, text: &str, line_starts: &LineStarts, depth: usize) -> R
         [b'{', ..] => {
             let RawObject(members) = serde_json::from_str(json).map_err(wrong)?;
             let member = |(key, value): (&RawValue, &RawValue)| {
-                let key = serde_json::from_str(key.get()).map_err(wrong)?;
-                Ok::<_, String>((key, node(value, text, line_starts, depth + 1)?))
+                let key: String = serde_json::from_str(key.get()).map_err(wrong)?;
+                Ok::<_, String>((key.into(), node(value, text, line_starts, depth + 1)?))
             };
             Value::Map(members.into_iter().map(member).collect::<Result<_, _>>()?)
         }
@@ -36,9 +36,9 @@ fn node(raw: &RawValue, text: &str, line_starts: &LineStarts, depth: usize) -> R
             let element = |raw: &RawValue| node(raw, text, line_starts, depth + 1);
             Value::List(elements.into_iter().map(element).collect::<Result<_, _>>()?)
         }
-        [b'"', ..] => Value::Scalar(serde_json::from_str(json).map_err(wrong)?),
+        [b'"', ..] => Value::Scalar(serde_json::from_str::<String>(json).map_err(wrong)?.into()),
         [b'n', ..] => Value::Null,
-        _ => Value::Scalar(json.to_owned()),
+        _ => Value::Scalar(json.into()),
     };
     Ok(Node { place, value })
 }

@@ -1,11 +1,12 @@
-//! Markdown and MDX: headings, paragraphs, pipe tables, and HTML tables between them. Pipe tables are found as well where
-//! they are indented, in directives, tabs and components.
+//! Markdown and MDX: headings, paragraphs, terms, pipe tables, and HTML tables between them. Pipe tables and headings are
+//! found as well where they are indented, in directives, tabs and components.
 
-use super::html;
+use super::html::{self, Element};
 use super::line_starts::LineStarts;
-use super::pipe_rows;
-use crate::import::page::{Block, Cell, Page, Table};
+use super::{front_matter, pipe_rows};
+use crate::import::page::{Block, Cell, Page, Place, TERM, Table, one_line};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Tables in tabs in steps: deeper nesting is a mistake of the page.
@@ -14,12 +15,15 @@ const MAX_DEPTH: usize = 8;
 pub(super) fn read(file: &str, text: &str) -> Page {
     let mut reader = Reader::default();
     reader.read(text, 0, 0);
-    Page { file: file.to_owned(), blocks: reader.blocks, ..Page::default() }
+    let mut page = Page { file: file.to_owned(), blocks: reader.blocks, skipped: reader.skipped, ..Page::default() };
+    front_matter::read(text, &mut page);
+    page
 }
 
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
+    skipped: Vec<(Place, String)>,
     /// The text of the heading, paragraph or cell that is open.
     text: String,
     start: usize,
@@ -28,17 +32,21 @@ struct Reader {
     opaque: usize,
     /// Where HTML ends that was read in one go.
     skip_until: usize,
+    /// Where the last elements of the text that is read end, by their end tags.
+    last_ends: HashMap<&'static str, usize>,
 }
 
 impl Reader {
     fn read(&mut self, text: &str, lines_before: usize, depth: usize) {
         let text = &*pipe_rows::with_escaped_code(text);
+        let last_ends = std::mem::take(&mut self.last_ends);
         let line_starts = LineStarts::new(text, lines_before);
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             // Their marks would become a part of the code before them.
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_DEFINITION_LIST
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         // `[x][]` is a link to a definition that is elsewhere; `a[0]` is none.
@@ -65,6 +73,7 @@ impl Reader {
         self.skip_until = 0;
         self.opaque = 0;
         self.table = None;
+        self.last_ends = last_ends;
     }
 
     fn start(&mut self, tag: &Tag, range: Range<usize>, text: &str, line_starts: &LineStarts, depth: usize) {
@@ -102,8 +111,11 @@ impl Reader {
                 self.flush();
                 self.start = range.start;
             }
-            Tag::List(_) | Tag::BlockQuote(_) => self.flush(),
-            Tag::Strong => self.push("**", range),
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::DefinitionListDefinition => self.flush(),
+            Tag::DefinitionListTitle => {
+                self.flush();
+                self.start = range.start;
+            }
             _ => {}
         }
     }
@@ -113,18 +125,21 @@ impl Reader {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.opaque = self.opaque.saturating_sub(1),
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
             TagEnd::TableCell => {
-                let text = tidy(&std::mem::take(&mut self.text));
+                let text = html::tidy(&std::mem::take(&mut self.text));
                 if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
                     row.push(Cell::new(text, line_starts.place(self.start)));
                 }
             }
             TagEnd::Heading(level) => {
-                let text = crate::import::page::one_line(&std::mem::take(&mut self.text));
+                let text = one_line(&std::mem::take(&mut self.text));
                 let place = line_starts.place(self.start);
                 self.blocks.push(Block::Heading { level: level as usize, text, place });
             }
-            TagEnd::Paragraph | TagEnd::Item => self.flush(),
-            TagEnd::Strong => self.text.push_str("**"),
+            TagEnd::DefinitionListTitle => {
+                let text = one_line(&std::mem::take(&mut self.text));
+                self.blocks.push(Block::Heading { level: TERM, text, place: line_starts.place(self.start) });
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListDefinition => self.flush(),
             _ => {}
         }
     }
@@ -137,38 +152,43 @@ impl Reader {
     }
 
     fn flush(&mut self) {
-        let text = tidy(&std::mem::take(&mut self.text));
+        let text = html::tidy(&std::mem::take(&mut self.text));
         if self.table.is_none() && !text.is_empty() && text != "-" {
             self.blocks.push(Block::Paragraph { text });
         }
     }
 
-    /// Tags of HTML are reduced to what they do to the text. What only looks like one is a placeholder: `<name>`.
+    /// Tags of HTML are reduced to what they do to the text. Anything else in angle brackets is a placeholder: `<name>`.
     fn inline_html(&mut self, html: &str, range: Range<usize>) {
         let name = html.trim_start_matches(['<', '/']);
-        let name = name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())].to_ascii_lowercase();
-        match &*name {
-            "br" | "p" | "ul" | "ol" | "div" => self.push("\n", range),
-            "li" if !html.starts_with("</") => self.push("\n- ", range),
-            "b" | "strong" => self.push("**", range),
-            // As in HTML: a power, or the mark of a footnote.
-            "sup" if !html.starts_with("</") => self.push("^", range),
-            name if INLINE_TAGS.contains(&name) || html.starts_with("<!") || html.contains('=') => {}
-            name if name.starts_with(char::is_uppercase) => {}
-            _ => self.push(html, range),
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        match html::element(name) {
+            Element::Unknown if html.starts_with("<!") || html.contains('=') || is_component(name) => {}
+            Element::Unknown => self.push(html, range),
+            element if html.starts_with("</") => self.push(element.end(), range),
+            element => self.push(element.start(), range),
         }
     }
 
-    /// HTML and indented code: a table in it is a table, since neither directives nor components are Markdown.
+    /// HTML and indented code: a table in it is a table, and what is in a component is Markdown.
     fn raw_block(&mut self, text: &str, range: Range<usize>, line_starts: &LineStarts, depth: usize) {
         let block = &text[range.clone()];
         let lines_before = line_starts.place(range.start).line - 1;
         if let Some(table) = block.find("<table") {
+            self.markup_before(&block[..table], range.clone());
             let start = range.start + table;
-            let length = text[start..].rfind("</table>").map_or(block.len() - table, |end| end + "</table>".len());
-            self.blocks.extend(html::blocks(&text[start..start + length], line_starts.place(start).line - 1));
+            let length = self.element_length(text, start, ("<table", "</table>")).unwrap_or(block.len() - table);
+            let (blocks, skipped) = html::blocks(&text[start..start + length], line_starts.place(start).line - 1);
+            self.blocks.extend(blocks);
+            self.skipped.extend(skipped);
             self.skip_until = start + length;
-        } else if depth < MAX_DEPTH && pipe_rows::has_table(block) {
+        } else if self.opaque == 0 && block.contains("<dl") {
+            let length = self.element_length(text, range.start, ("<dl", "</dl>")).unwrap_or(0).max(block.len());
+            let (blocks, skipped) = html::blocks(&text[range.start..range.start + length], lines_before);
+            self.blocks.extend(blocks);
+            self.skipped.extend(skipped);
+            self.skip_until = range.start + length;
+        } else if depth < MAX_DEPTH && (pipe_rows::has_table(block) || self.opaque == 0 && has_content(block)) {
             let lines = block.lines().map(str::trim).map(|line| if line.starts_with('<') { "" } else { line });
             let dedented = lines.collect::<Vec<_>>().join("\n");
             let (opaque, end) = (self.opaque, range.end);
@@ -181,18 +201,57 @@ impl Reader {
                 self.opaque = opaque - 1;
             }
         } else if self.opaque == 0 {
-            let text = html::text_of(block);
-            self.push(&text, range);
-            self.flush();
+            self.markup_before(block, range);
         }
+    }
+
+    /// HTML that has no table.
+    fn markup_before(&mut self, html: &str, range: Range<usize>) {
+        let text = html::text_of(html);
+        self.push(&text, range);
+        self.flush();
+    }
+
+    /// The length of the element at `start`; `None` if it has no end.
+    fn element_length(
+        &mut self,
+        text: &str,
+        start: usize,
+        (open, close): (&'static str, &'static str),
+    ) -> Option<usize> {
+        let last_end = || text.rfind(close).map_or(0, |at| at + close.len());
+        let last = *self.last_ends.entry(close).or_insert_with(last_end);
+        if last <= start {
+            return None;
+        }
+        let mut depth = 0;
+        for (at, _) in text[start..last].match_indices('<') {
+            let rest = &text[start + at..];
+            if rest.starts_with(open) {
+                depth += 1;
+            } else if rest.starts_with(close) {
+                depth -= 1;
+                if depth <= 0 {
+                    return Some(at + close.len());
+                }
+            }
+        }
+        Some(last - start)
     }
 }
 
-/// Tags that leave no trace in the text.
-const INLINE_TAGS: [&str; 22] = [
-    "a", "abbr", "cite", "code", "del", "details", "em", "font", "i", "img", "ins", "kbd", "mark", "s", "samp",
-    "small", "span", "sub", "summary", "sup", "u", "var",
-];
+/// Whether a tag is that of a component, which MDX and other generators replace.
+fn is_component(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
+}
+
+/// Whether a block that begins with a component's tag has headings in it.
+fn has_content(block: &str) -> bool {
+    let name = block.trim_start().strip_prefix('<').unwrap_or_default();
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    (is_component(name) || html::element(name) != Element::Unknown)
+        && block.lines().any(|line| line.trim_start().starts_with("##"))
+}
 
 /// The text without `{% … %}`, which a site's generator reads.
 fn without_tags(text: &str) -> String {
@@ -204,12 +263,4 @@ fn without_tags(text: &str) -> String {
         rest = after;
     }
     kept + rest
-}
-
-fn tidy(text: &str) -> String {
-    let mut tidied = String::new();
-    for line in text.replace("****", "").split('\n') {
-        crate::import::page::append_line(&mut tidied, &crate::import::page::one_line(line));
-    }
-    tidied
 }

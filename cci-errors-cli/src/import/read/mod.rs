@@ -1,22 +1,20 @@
 //! The readers of the formats, and which of them reads a file.
 
-mod data_tables;
 mod delimited;
 mod front_matter;
 mod html;
 mod json;
 mod line_starts;
 mod markdown;
-mod node;
 mod pipe_rows;
 mod rst;
 mod toml;
 mod yaml;
 
+use super::node::{Node, Value};
 use super::page::{Page, Place};
-use super::policies::Column;
+use cci_errors_catalogue::{ENTRY_KEYS, Key, TOP_KEYS};
 use clap::ValueEnum;
-use node::Node;
 
 /// A format of pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,24 +51,57 @@ impl Format {
         })
     }
 
-    /// The format that a text looks like.
-    fn of_text(text: &str) -> Self {
+    /// The format that a text looks like; otherwise what it is instead, as far as it can be told.
+    fn of_text(text: &str) -> Result<Self, &'static str> {
         let start = text.trim_start();
         let has_line = |test: fn(&str) -> bool| text.lines().any(|line| test(line.trim_start()));
         if start.starts_with(['{', '[']) {
-            Self::Json
+            Ok(Self::Json)
+        } else if start.starts_with('<') && is_xml(start) {
+            Err("XML")
         } else if start.starts_with('<') {
-            Self::Html
+            Ok(Self::Html)
         } else if has_line(|line| line.starts_with("+--") || line.starts_with(".. ") || line.starts_with("=== ")) {
-            Self::Rst
+            Ok(Self::Rst)
         } else if pipe_rows::has_table(text) || has_line(|line| line.starts_with('#')) || start.starts_with("---") {
-            Self::Markdown
+            Ok(Self::Markdown)
         } else if start.contains("<table") {
-            Self::Html
+            Ok(Self::Html)
+        } else if start.is_empty() || delimited::looks_delimited(text) {
+            Ok(Self::Csv)
         } else {
-            Self::Csv
+            Err("text in columns or without any")
         }
     }
+}
+
+/// Formats that are known by their names, and not read.
+fn unread_format(file: &str) -> Option<&'static str> {
+    let (_, extension) = file.rsplit_once('.')?;
+    Some(match &*extension.to_ascii_lowercase() {
+        "xml" | "xsd" | "wsdl" | "resx" => "XML",
+        "adoc" | "asciidoc" => "AsciiDoc",
+        "proto" => "Protocol Buffers",
+        "smithy" | "thrift" | "graphql" => "an interface description",
+        "properties" | "po" | "pot" | "strings" | "ini" => "translated texts",
+        "pdf" | "doc" | "docx" | "odt" | "xls" | "xlsx" | "ods" => "a document of an office program",
+        "c" | "cc" | "cpp" | "cs" | "go" | "h" | "hpp" | "java" | "js" | "kt" | "php" | "py" | "rb" | "rs"
+        | "swift" | "ts" => "source code",
+        _ => return None,
+    })
+}
+
+/// Whether markup is XML and not HTML: it says so, or its first element is unknown to HTML.
+fn is_xml(start: &str) -> bool {
+    let mut rest = start;
+    while rest.starts_with("<?") || rest.starts_with("<!--") {
+        let close = if rest.starts_with("<?") { "?>" } else { "-->" };
+        let Some((_, after)) = rest.split_once(close) else { return true };
+        rest = after.trim_start();
+    }
+    let name = rest.strip_prefix('<').unwrap_or_default();
+    let name = &name[..name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len())];
+    !name.starts_with('!') && html::element(name) == html::Element::Unknown
 }
 
 /// Reads a file.
@@ -78,21 +109,65 @@ impl Format {
 /// # Errors
 ///
 /// Why the text is not of its format.
-pub(crate) fn read(file: &str, text: &str, format: Option<Format>, columns: &[Column]) -> Result<Page, String> {
+pub(crate) fn read(file: &str, text: &str, format: Option<Format>) -> Result<Page, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let said: Vec<&str> = columns.iter().map(|column| &*column.heading).collect();
-    let data = |documents: Vec<Node>| data_tables::read(file, &documents, &said);
-    match format.or_else(|| Format::of_name(file)).unwrap_or_else(|| Format::of_text(text)) {
-        Format::Rst => Ok(rst::read(file, text)),
-        Format::Markdown => Ok(front_matter::read(file, text).unwrap_or_else(|| markdown::read(file, text))),
-        Format::Html => Ok(html::read(file, text)),
-        Format::Csv => delimited::read(file, text),
-        _ if text.trim().is_empty() => {
-            let skipped = vec![(Place { line: 1, column: 1 }, "the file is empty".to_owned())];
-            Ok(Page { file: file.to_owned(), skipped, ..Page::default() })
+    let format = match (format.or_else(|| Format::of_name(file)), unread_format(file)) {
+        (Some(format), _) => Ok(format),
+        (None, Some(unread)) => Err(unread),
+        (None, None) => Format::of_text(text),
+    };
+    let unreadable =
+        |why: String| Ok(Page { file: file.to_owned(), skipped: vec![(Place { line: 1 }, why)], ..Page::default() });
+    let data = |nodes: Vec<Node>, assumed| Page { file: file.to_owned(), data: nodes, assumed, ..Page::default() };
+    let page = match format {
+        Err(unread) => return unreadable(format!("{unread}, which is not read: the formats are {}", formats())),
+        Ok(_) if text.trim().is_empty() => return unreadable("the file is empty".to_owned()),
+        Ok(Format::Rst) => rst::read(file, text),
+        Ok(Format::Markdown) => markdown::read(file, text),
+        Ok(Format::Html) => html::read(file, text),
+        Ok(Format::Csv) => delimited::read(file, text)?,
+        Ok(Format::Yaml) => yaml::parse(text).map(|documents| data(documents.nodes, documents.assumed))?,
+        Ok(Format::Toml) => data(vec![toml::parse(text)?], Vec::new()),
+        Ok(Format::Json) => data(vec![json::parse(text)?], Vec::new()),
+    };
+    let mut page = Page { bytes: text.len(), ..page };
+    // The strings of a catalogue are plain text.
+    page.data.iter_mut().filter(|node| entries_of_catalogue(node).is_none()).for_each(read_markup);
+    page.front_matter.iter_mut().for_each(read_markup);
+    Ok(page)
+}
+
+fn formats() -> String {
+    let names = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
+    names.join(", ")
+}
+
+/// The entries of a document that is a catalogue of this tool.
+pub(super) fn entries_of_catalogue(node: &Node) -> Option<&Node> {
+    let has_only = |node: &Node, known: &[Key], others: &Node| {
+        let is_known = |key: &str| known.iter().any(|known| known.name == key) || others.get(key).is_some();
+        node.members().iter().all(|(key, _)| is_known(key))
+    };
+    let none = Node::null(node.place);
+    let errors = node.get("errors")?;
+    let fields = node.get("fields").unwrap_or(&none);
+    let is_entry = |entry: &Node| entry.get("code").is_some() && has_only(entry, &ENTRY_KEYS, fields);
+    let elements = errors.elements();
+    let is_catalogue = !elements.is_empty() && has_only(node, &TOP_KEYS, &none) && elements.iter().all(is_entry);
+    is_catalogue.then_some(errors)
+}
+
+/// Reads the elements of HTML in strings.
+fn read_markup(node: &mut Node) {
+    match &mut node.value {
+        Value::Scalar(text) => {
+            if let Some(plain) = html::plain(text) {
+                *text = plain.into();
+            }
         }
-        Format::Yaml => yaml::parse(text).map(data),
-        Format::Toml => toml::parse(text).map(|node| data(vec![node])),
-        Format::Json => json::parse(text).map(|node| data(vec![node])),
+        Value::List(elements) => elements.iter_mut().for_each(read_markup),
+        Value::Map(members) => members.iter_mut().for_each(|(_, node)| read_markup(node)),
+        Value::Null => {}
     }
 }

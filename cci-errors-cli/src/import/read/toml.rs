@@ -1,7 +1,7 @@
 //! TOML with places and in its own order.
 
 use super::line_starts::LineStarts;
-use super::node::{Node, Value};
+use crate::import::node::{Node, Value};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -24,17 +24,17 @@ fn map(table: DeTable, line_starts: &LineStarts) -> Value {
         })
         .collect();
     members.sort_by_key(|(at, _, _)| *at);
-    Value::Map(members.into_iter().map(|(_, key, node)| (key, node)).collect())
+    Value::Map(members.into_iter().map(|(_, key, node)| (key.into(), node)).collect())
 }
 
 fn node(value: Spanned<DeValue>, line_starts: &LineStarts) -> Node {
     let Range { start, .. } = value.span();
     let value = match value.into_inner() {
-        DeValue::String(text) => Value::Scalar(text.into_owned()),
-        DeValue::Integer(number) => Value::Scalar(number.to_string()),
-        DeValue::Float(number) => Value::Scalar(number.to_string()),
-        DeValue::Boolean(boolean) => Value::Scalar(boolean.to_string()),
-        DeValue::Datetime(time) => Value::Scalar(time.to_string()),
+        DeValue::String(text) => Value::Scalar(text.into()),
+        DeValue::Integer(number) => Value::Scalar(number.to_string().into()),
+        DeValue::Float(number) => Value::Scalar(number.to_string().into()),
+        DeValue::Boolean(boolean) => Value::Scalar(boolean.to_string().into()),
+        DeValue::Datetime(time) => Value::Scalar(time.to_string().into()),
         DeValue::Array(elements) => Value::List(elements.into_iter().map(|value| node(value, line_starts)).collect()),
         DeValue::Table(table) => map(table, line_starts),
     };

@@ -1,19 +1,122 @@
 //! YAML, from the events of its parser: comments are no obstacle, aliases are followed, and no document is too deep.
 
-use super::node::{MAX_DEPTH, Node, Value};
+use crate::import::node::{MAX_DEPTH, Node, Value};
 use crate::import::page::Place;
 use saphyr_parser::{Event, Parser, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+use std::rc::Rc;
 
-/// Aliases of aliases grow without limit.
-const MAX_NODES: usize = 1_000_000;
+/// What aliases may add to a document, in nodes and in bytes: aliases of aliases grow without limit.
+const MAX_COPIED: usize = 100_000;
+const MAX_COPIED_BYTES: usize = 4 << 20;
 
-/// All documents of the text.
+/// What was read of a text.
+pub(super) struct Documents {
+    pub nodes: Vec<Node>,
+    /// Where the text is not strictly YAML, and how it was read.
+    pub assumed: Vec<(Place, String)>,
+}
+
+/// Reads all documents of the text. Two mistakes that many readers overlook are mended: a colon in a string without quotes,
+/// and a string in quotes whose lines are not indented.
 ///
 /// # Errors
 ///
 /// Why the text is not YAML.
-pub(super) fn parse(text: &str) -> Result<Vec<Node>, String> {
+pub(super) fn parse(text: &str) -> Result<Documents, String> {
+    let why = match strictly(text) {
+        Ok(nodes) => return Ok(Documents { nodes, assumed: Vec::new() }),
+        Err(why) => why,
+    };
+    let (mended, lines) = mended(text);
+    let (Some(first), Ok(nodes)) = (lines.first(), strictly(&mended)) else { return Err(why) };
+    let others = if lines.len() > 1 { format!(" and {} others", lines.len() - 1) } else { String::new() };
+    let what =
+        format!("not strictly YAML ({why}): line {first}{others} is read as a string that needs quotes or indentation");
+    Ok(Documents { nodes, assumed: vec![(Place { line: *first }, what)] })
+}
+
+/// The text with the two mistakes mended, and the lines where they are. No line is added or removed.
+fn mended(text: &str) -> (String, Vec<usize>) {
+    let mut mended = String::with_capacity(text.len() + 64);
+    let mut lines = Vec::new();
+    // The indentation that the rest of an open quoted string needs.
+    let mut open: Option<(char, usize)> = None;
+    // Lines that are indented further belong to a block of text.
+    let mut block: Option<usize> = None;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let end = &line[content.len()..];
+        let indent = content.len() - content.trim_start_matches(' ').len();
+        if let Some((quote, wanted)) = open {
+            if indent < wanted && !content.trim().is_empty() {
+                lines.push(index + 1);
+                let _ = write!(mended, "{}{}{end}", " ".repeat(wanted), content.trim_start());
+            } else {
+                mended += line;
+            }
+            if closes(content, quote) {
+                open = None;
+            }
+            continue;
+        }
+        if let Some(parent) = block {
+            if content.trim().is_empty() || indent > parent {
+                mended += line;
+                continue;
+            }
+            block = None;
+        }
+        let start = content.trim_start_matches([' ', '-']);
+        let own = content.len() - start.len();
+        let Some((key, value)) = start.split_once(": ").filter(|(key, _)| is_plain_key(key)) else {
+            mended += line;
+            continue;
+        };
+        let value = value.trim();
+        match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                if !closes(&value[1..], quote) {
+                    open = Some((quote, own + 1));
+                }
+                mended += line;
+            }
+            Some('|' | '>') => {
+                block = Some(own);
+                mended += line;
+            }
+            Some('[' | '{' | '&' | '*' | '!' | '#' | '%' | '@' | '`') | None => mended += line,
+            Some(_) if value.contains(": ") || value.ends_with(':') => {
+                lines.push(index + 1);
+                let escaped = value.replace('\'', "''");
+                let _ = write!(mended, "{}{key}: '{escaped}'{end}", &content[..own]);
+            }
+            Some(_) => mended += line,
+        }
+    }
+    (mended, lines)
+}
+
+/// Whether a quoted string ends in this line.
+fn closes(rest: &str, quote: char) -> bool {
+    let mut characters = rest.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' if quote == '"' => drop(characters.next()),
+            '\'' if quote == '\'' && characters.peek() == Some(&'\'') => drop(characters.next()),
+            c if c == quote => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn is_plain_key(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+}
+
+fn strictly(text: &str) -> Result<Vec<Node>, String> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| error.to_string())?;
@@ -27,47 +130,65 @@ struct Builder {
     documents: Vec<Node>,
     open: Vec<Open>,
     anchors: HashMap<usize, (Node, Size)>,
-    nodes: usize,
+    /// What aliases have added.
+    copied: usize,
+    copied_bytes: usize,
 }
 
-/// How many nodes a node has, itself included, and how many levels.
+/// How many nodes and bytes of strings a node has, itself included, and how many levels.
 #[derive(Clone, Copy)]
 struct Size {
     nodes: usize,
+    bytes: usize,
     levels: usize,
 }
 
-const SCALAR: Size = Size { nodes: 1, levels: 1 };
+impl Size {
+    fn of_scalar(bytes: usize) -> Self {
+        Self { nodes: 1, bytes, levels: 1 }
+    }
+}
 
 /// A list or a map whose end is still to come.
 struct Open {
     node: Node,
     anchor: usize,
     /// The key whose value comes next.
-    key: Option<String>,
+    key: Option<Rc<str>>,
     /// What it has so far.
     size: Size,
 }
 
 impl Builder {
     fn event(&mut self, event: Event, span: Span) -> Result<(), String> {
-        let place = Place { line: span.start.line(), column: span.start.col() + 1 };
+        let place = Place { line: span.start.line() };
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let is_plain = style == saphyr_parser::ScalarStyle::Plain;
                 let is_null = is_plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let value = if is_null { Value::Null } else { Value::Scalar(text.into_owned()) };
-                self.add(Node { place, value }, anchor, SCALAR, 1)
+                let size = Size::of_scalar(text.len());
+                let value = if is_null { Value::Null } else { Value::Scalar(text.into()) };
+                self.add(Node { place, value }, anchor, size)
             }
             Event::Alias(anchor) => {
-                let (node, size) =
-                    self.anchors.get(&anchor).cloned().unwrap_or((Node { place, value: Value::Null }, SCALAR));
-                self.add(node, 0, size, size.nodes)
+                let null = || (Node::null(place), Size::of_scalar(0));
+                let size = self.anchors.get(&anchor).map_or(Size::of_scalar(0), |(_, size)| *size);
+                self.copied += size.nodes;
+                self.copied_bytes += size.bytes;
+                if self.copied > MAX_COPIED || self.copied_bytes > MAX_COPIED_BYTES {
+                    let mebibytes = MAX_COPIED_BYTES >> 20;
+                    return Err(format!(
+                        "line {}: aliases repeat more than {MAX_COPIED} values or {mebibytes} MiB",
+                        place.line
+                    ));
+                }
+                let (node, size) = self.anchors.get(&anchor).cloned().unwrap_or_else(null);
+                self.add(node, 0, size)
             }
             Event::SequenceStart(anchor, _) => self.open(Node { place, value: Value::List(Vec::new()) }, anchor),
             Event::MappingStart(anchor, _) => self.open(Node { place, value: Value::Map(Vec::new()) }, anchor),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some(open) => self.add(merged(open.node), open.anchor, open.size, 1),
+                Some(open) => self.add(merged(open.node), open.anchor, open.size),
                 None => Ok(()),
             },
             _ => Ok(()),
@@ -78,24 +199,22 @@ impl Builder {
         if self.open.len() >= MAX_DEPTH {
             return Err(format!("line {}: nested more than {MAX_DEPTH} levels deep", node.place.line));
         }
-        self.open.push(Open { node, anchor, key: None, size: SCALAR });
+        self.open.push(Open { node, anchor, key: None, size: Size::of_scalar(0) });
         Ok(())
     }
 
-    fn add(&mut self, node: Node, anchor: usize, size: Size, copied: usize) -> Result<(), String> {
+    fn add(&mut self, node: Node, anchor: usize, size: Size) -> Result<(), String> {
         if let Some(open) = self.open.last_mut() {
             open.size.nodes += size.nodes;
+            open.size.bytes += size.bytes;
             open.size.levels = open.size.levels.max(size.levels + 1);
-        }
-        // A scalar is one; an alias is what it copies.
-        self.nodes += copied;
-        if self.nodes > MAX_NODES {
-            return Err("more than a million values, with the aliases followed".to_owned());
         }
         if size.levels > MAX_DEPTH {
             return Err(format!("line {}: nested more than {MAX_DEPTH} levels deep", node.place.line));
         }
         if anchor > 0 {
+            // A map in an anchored map is copied for both.
+            self.copied += if size.nodes > 1 { size.nodes } else { 0 };
             self.anchors.insert(anchor, (node.clone(), size));
         }
         let Some(open) = self.open.last_mut() else {
@@ -105,7 +224,7 @@ impl Builder {
         match (&mut open.node.value, open.key.take()) {
             (Value::List(elements), _) => elements.push(node),
             (Value::Map(members), Some(key)) => members.push((key, node)),
-            _ => open.key = Some(node.text().unwrap_or_default()),
+            _ => open.key = Some(node.scalar().cloned().unwrap_or_default()),
         }
         Ok(())
     }
@@ -114,7 +233,7 @@ impl Builder {
 /// The map with what `<<` refers to, where it does not have it itself.
 fn merged(mut node: Node) -> Node {
     let Value::Map(members) = &mut node.value else { return node };
-    let Some(at) = members.iter().position(|(key, _)| key == "<<") else { return node };
+    let Some(at) = members.iter().position(|(key, _)| &**key == "<<") else { return node };
     let defaults = match members.remove(at).1.value {
         Value::Map(defaults) => defaults,
         Value::List(maps) => maps
@@ -126,10 +245,7 @@ fn merged(mut node: Node) -> Node {
             .collect(),
         _ => Vec::new(),
     };
-    for (key, value) in defaults {
-        if !members.iter().any(|(known, _)| *known == key) {
-            members.push((key, value));
-        }
-    }
+    let mut known: HashSet<Rc<str>> = members.iter().map(|(key, _)| key.clone()).collect();
+    members.extend(defaults.into_iter().filter(|(key, _)| known.insert(key.clone())));
     node
 }

@@ -1,12 +1,13 @@
 //! From tables to one record for each code.
 
-use super::code::{codes, is_telling_code};
-use super::columns::{Columns, NoErrors, find, has_column};
+use super::code::{Codes, is_telling_code};
+use super::columns::Columns;
+use super::statuses;
+use super::values::{deprecation, flag, is_placeholder};
 use super::vocabulary::Meaning;
-use super::{code_headings, statuses};
-use crate::import::page::{Block, Cell, Page, Place, Table};
+use crate::import::page::{Cell, Page, Place, Table, one_line};
 use crate::import::policies::{Choice, Policies};
-use crate::import::report::{Remark, Report};
+use crate::import::report::Report;
 use cci_errors_catalogue::shortened;
 use std::collections::HashMap;
 
@@ -38,196 +39,203 @@ pub(crate) struct Status {
     pub is_from_above: bool,
 }
 
-/// Reads the records of a page.
-pub(crate) fn of_page(page: &Page, policies: &Policies, report: &mut Report) -> Vec<Record> {
-    let remark = |(place, text): &(Place, String)| Remark::new(&page.file, *place, &**text);
-    report.skipped.extend(page.skipped.iter().map(remark));
-    report.guesses.extend(page.guesses.iter().map(remark));
-    let mut records = Vec::new();
-    let mut headings: Vec<(usize, &str)> = Vec::new();
-    for block in &page.blocks {
-        match block {
-            Block::Heading { level, text, .. } => {
-                headings.retain(|(other, _)| other < level);
-                headings.push((*level, text));
-            }
-            Block::Paragraph { .. } => {}
-            Block::Table(table) => {
-                let scope: Vec<&str> = headings.iter().map(|(_, text)| *text).collect();
-                let mut reader = Reader { page, policies, report: &mut *report };
-                records.extend(reader.table(table, &scope));
-            }
-        }
-    }
-    let of_headings = code_headings::table(page);
-    if !records.is_empty() {
-        let listed = |cell: &Cell| records.iter().any(|record| record.code == cell.text);
-        let mut others =
-            of_headings.iter().flat_map(|table| &table.rows[1..]).map(|row| &row[0]).filter(|cell| !listed(cell));
-        if let Some(first) = others.next().filter(|_| !page.is_data()) {
-            let more = others.count();
-            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-            let why = format!("the heading `{}`{more}: codes are taken from the tables of this page", first.text);
-            report.skipped.push(Remark::new(&page.file, first.place, why));
-        }
-        return records;
-    }
-    match of_headings {
-        Some(table) => {
-            let guess = "no table of error codes: headings are taken for codes, and what is below for their texts";
-            report.guesses.push(Remark::new(&page.file, table.place, guess));
-            Reader { page, policies, report }.table(&table, &[])
-        }
-        None => records,
+impl Status {
+    pub(super) fn certain(value: u16) -> Self {
+        Self { value, others: vec![value], is_from_above: false }
     }
 }
 
-struct Reader<'r> {
-    page: &'r Page,
-    policies: &'r Policies,
-    report: &'r mut Report,
+/// What the texts of a page may grow by where several codes share them, in times the page and in bytes.
+const MAX_GROWTH: usize = 16;
+const MIN_BUDGET: usize = 1 << 20;
+
+/// Reads the rows of tables.
+pub(super) struct Reader<'r> {
+    pub page: &'r Page,
+    pub policies: &'r Policies,
+    pub report: &'r mut Report,
 }
 
 /// What rows take from the rows above.
 #[derive(Default)]
 struct Above {
-    codes: Vec<String>,
+    codes: Codes,
     statuses: Vec<u16>,
     /// The status of the heading, or of a row that is one.
     section: Option<u16>,
+    /// How many bytes of texts may still be repeated.
+    budget: usize,
 }
 
 impl Reader<'_> {
-    fn guess(&mut self, place: Place, text: impl Into<String>) {
-        self.report.guesses.push(Remark::new(&self.page.file, place, text));
+    fn assume(&mut self, place: Place, text: impl Into<String>) {
+        self.report.assume(&self.page.file, place, text);
     }
 
     fn skip(&mut self, place: Place, why: impl Into<String>) {
-        self.report.skipped.push(Remark::new(&self.page.file, place, why));
+        self.report.skip(&self.page.file, place, why, None);
     }
 
-    fn table(&mut self, table: &Table, scope: &[&str]) -> Vec<Record> {
-        let named = self.policies.columns.iter().filter(|column| has_column(table, column));
-        self.report.columns.extend(named.map(|column| column.heading.clone()));
-        if !self.policies.columns.is_empty() {
-            self.report.headings.extend(table.rows.iter().take(1).flatten().map(Cell::one_line));
+    /// Reads a table under these headings or keys.
+    pub(super) fn read(&mut self, table: &Table, columns: &Columns, sections: &[&str]) -> Vec<Record> {
+        columns.dropped.iter().for_each(|what| self.skip(table.place, &**what));
+        columns.assumed.iter().for_each(|what| self.assume(table.place, &**what));
+        if columns.has_no_messages {
+            self.assume(table.place, "no column of messages: using the description");
         }
-        let context = format!("{} {} {}", table.caption, scope.join(" "), self.page.file);
-        let columns = match find(table, &self.policies.columns, &context) {
-            Ok(columns) => columns,
-            Err(why) => {
-                self.report.lacks_column |= matches!(why, NoErrors::LacksColumn(_));
-                self.skip(table.place, why.to_string());
-                return Vec::new();
-            }
-        };
-        self.report.tables += 1;
-        for guess in &columns.guesses {
-            self.guess(table.place, &**guess);
-        }
-        if !columns.has(Meaning::Message) {
-            self.guess(table.place, "no column of messages: the description is taken for the message");
-        }
-        let section =
-            std::iter::once(&*table.caption).chain(scope.iter().rev().copied()).find_map(statuses::of_heading);
+        let section = sections.iter().rev().copied().find_map(statuses::parse_heading);
         if let (Some(status), false) = (section, columns.has(Meaning::Status)) {
-            self.guess(table.place, format!("the status {status} of the heading is taken for that of the codes"));
+            self.assume(table.place, format!("no status of its own: using {status}, which is in the heading"));
         }
         let header: Vec<Vec<&str>> = table.rows[..columns.header_rows].iter().map(|row| texts(row)).collect();
-        let mut above = Above { section, ..Above::default() };
+        let body = &table.rows[columns.header_rows..];
+        let are_statuses = self.are_statuses(body, columns);
+        let budget = MIN_BUDGET.max(self.page.bytes.saturating_mul(MAX_GROWTH));
+        let mut above = Above { section, budget, ..Above::default() };
         let mut records = Vec::new();
-        for row in &table.rows[columns.header_rows..] {
+        for row in body {
             if row.iter().all(Cell::is_blank) || header.contains(&texts(row)) {
                 continue;
             }
             if row.len() > 1 && row[1..].iter().all(|cell| cell.from_left) {
-                above = Above { section: statuses::of_heading(&row[0].text).or(section), ..Above::default() };
+                let section = statuses::parse_heading(&row[0].text).or(section);
+                above = Above { section, budget: above.budget, ..Above::default() };
                 continue;
             }
-            records.extend(self.row(row, &columns, table.is_data, &mut above));
+            let mut found = self.row(row, columns, table.is_keyed, &mut above);
+            if are_statuses {
+                found.retain_mut(|record| self.take_status(record));
+            }
+            records.extend(found);
         }
         records
     }
 
-    fn row(&mut self, row: &[Cell], columns: &Columns, is_data: bool, above: &mut Above) -> Vec<Record> {
+    /// Whether the codes are nothing but statuses of HTTP, which no column has otherwise.
+    fn are_statuses(&self, body: &[Vec<Cell>], columns: &Columns) -> bool {
+        let mut codes = body.iter().filter_map(|row| columns.cell(Meaning::Code, row)).filter(|cell| !cell.is_blank());
+        !columns.has(Meaning::Status)
+            && body.iter().any(|row| columns.cell(Meaning::Code, row).is_some_and(|cell| !cell.is_blank()))
+            && codes.all(|cell| {
+                Codes::parse(&cell.text).is_some_and(|found| found.codes.iter().all(|code| statuses::is_any(code)))
+            })
+    }
+
+    /// Where the code is a status, it has that status, and is an error only as such.
+    fn take_status(&mut self, record: &mut Record) -> bool {
+        let [value] = statuses::parse(&record.code)[..] else {
+            self.skip(record.place, format!("`{}` is not a status of a failure", record.code));
+            return false;
+        };
+        record.status = Some(Status::certain(value));
+        true
+    }
+
+    fn row(&mut self, row: &[Cell], columns: &Columns, is_keyed: bool, above: &mut Above) -> Vec<Record> {
         let cell = |meaning: Meaning| columns.cell(meaning, row);
         let Some(code_cell) = cell(Meaning::Code) else { return Vec::new() };
         let place = code_cell.place;
         if !code_cell.is_blank() {
-            match codes(&code_cell.text) {
+            match Codes::parse(&code_cell.text) {
                 // `Wallets`, and nothing else in the row: what the rows below are about.
-                Some(words) if !is_data && self.is_heading(&words, code_cell, row) => {
-                    self.skip(place, format!("`{}` is alone in its row: a heading", words.join(", ")));
-                    above.codes.clear();
+                Some(found) if !is_keyed && self.is_heading(&found.codes, code_cell, row) => {
+                    self.skip(place, format!("`{}` is alone in its row: a heading", found.codes.join(", ")));
+                    above.codes = Codes::default();
                     return Vec::new();
                 }
-                Some(codes) => above.codes = codes,
+                Some(found) => above.codes = found,
                 None => {
                     self.skip(place, format!("`{}` is not a code", shortened(&code_cell.one_line())));
-                    above.codes.clear();
+                    above.codes = Codes::default();
                     return Vec::new();
                 }
             }
-        } else if is_data || above.codes.is_empty() {
+        } else if is_keyed || above.codes.codes.is_empty() {
             self.skip(place, "no code");
             return Vec::new();
         } else {
-            self.guess(place, format!("a blank code is taken for the one above, `{}`", above.codes.join("`, `")));
+            let codes = above.codes.codes.join("`, `");
+            self.assume(place, format!("a blank code: using the one above, `{codes}`"));
         }
-        let status_cell = cell(Meaning::Status);
-        let (statuses, is_from_above) = self.statuses(status_cell, is_data, above, place);
-        let codes = above.codes.clone();
+        let Codes { codes, name, status, dropped } = above.codes.clone();
+        if !dropped.is_empty() {
+            self.skip(place, format!("`{}`, which is next to the code `{}`", shortened(&dropped), codes[0]));
+        }
+        let (statuses, is_from_above) = match status {
+            Some(status) if cell(Meaning::Status).is_none() => (vec![status], false),
+            _ => self.statuses(cell(Meaning::Status), is_keyed, above, place),
+        };
         if codes.len() > 1 && !code_cell.is_blank() {
-            self.guess(place, format!("`{}` are taken for codes of their own", codes.join("`, `")));
+            self.assume(place, format!("`{}` are codes of their own", codes.join("`, `")));
         }
+        let shared: usize = (codes.len() - 1).saturating_mul(row.iter().map(|cell| cell.text.len()).sum());
+        if shared > above.budget {
+            self.skip(place, format!("{} codes in one row, whose texts would be repeated for each", codes.len()));
+            return Vec::new();
+        }
+        above.budget -= shared;
+        self.records(row, columns, &codes, name, (statuses, is_from_above), place)
+    }
+
+    /// A record for each code of a row.
+    fn records(
+        &mut self,
+        row: &[Cell],
+        columns: &Columns,
+        codes: &[String],
+        name: String,
+        (statuses, is_from_above): (Vec<u16>, bool),
+        place: Place,
+    ) -> Vec<Record> {
         // Lines next to each other belong together where the codes have a message each.
-        let has_line_each = |meaning: Meaning| columns.text(meaning, row).lines().count() == codes.len();
+        let lines: Vec<Vec<&str>> =
+            Meaning::ALL.iter().map(|meaning| columns.text(*meaning, row).lines().collect()).collect();
+        let has_line_each = |meaning: Meaning| lines[meaning as usize].len() == codes.len();
         let main = if columns.has(Meaning::Message) { Meaning::Message } else { Meaning::Description };
         let is_paired = codes.len() > 1 && has_line_each(main);
         let record = |(index, code): (usize, &String)| {
             let text = |meaning: Meaning| {
-                let text = columns.text(meaning, row);
-                let own = if is_paired { text.lines().nth(index).filter(|_| has_line_each(meaning)) } else { None };
-                let text = crate::import::page::one_line(own.unwrap_or(text));
+                let own = is_paired && has_line_each(meaning);
+                let text = one_line(if own { lines[meaning as usize][index] } else { columns.text(meaning, row) });
                 if is_placeholder(&text) { String::new() } else { text }
             };
-            let own =
-                if codes.len() > 1 && statuses.len() == codes.len() { &statuses[index..=index] } else { &statuses };
+            let has_own = codes.len() > 1 && statuses.len() == codes.len();
+            let own = if has_own { &statuses[index..=index] } else { &statuses };
             let status = self.choose(own, is_from_above, code, place);
             let (message, description) = (text(Meaning::Message), text(Meaning::Description));
             let mut record = Record {
                 code: code.clone(),
                 status,
-                name: text(Meaning::Name),
+                name: Some(text(Meaning::Name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
                 measure: text(Meaning::Measure),
                 reason: text(Meaning::Reason),
                 retryable: self.retryable(&text(Meaning::Retryable), place),
-                deprecated: text(Meaning::Deprecated),
-                is_message_made: message.is_empty(),
+                deprecated: deprecation(&text(Meaning::Deprecated)),
+                is_message_made: message.is_empty() || columns.has_no_messages,
                 message,
                 description,
                 place,
                 file: self.page.file.clone(),
             };
-            self.make_message(&mut record, columns.has(Meaning::Message));
+            self.make_message(&mut record, columns);
             record
         };
         codes.iter().enumerate().map(record).collect()
     }
 
-    fn statuses(&mut self, cell: Option<&Cell>, is_data: bool, above: &mut Above, place: Place) -> (Vec<u16>, bool) {
+    fn statuses(&mut self, cell: Option<&Cell>, is_keyed: bool, above: &mut Above, place: Place) -> (Vec<u16>, bool) {
         if let Some(cell) = cell {
-            let found = statuses::of(&cell.text);
-            if cell.is_blank() && !is_data && !above.statuses.is_empty() {
-                self.guess(place, format!("a blank status is taken for the one above, {}", above.statuses[0]));
+            let found = statuses::parse(&cell.text);
+            if cell.is_blank() && !is_keyed && !above.statuses.is_empty() {
+                self.assume(place, format!("a blank status: using the one above, {}", above.statuses[0]));
                 return (above.statuses.clone(), true);
             }
             if !found.is_empty() {
                 above.statuses.clone_from(&found);
                 return (found, false);
             }
-            if !cell.is_blank() {
-                self.guess(place, format!("`{}` is not a status: it is left out", shortened(&cell.one_line())));
+            if !cell.is_blank() && !is_placeholder(cell.text.trim()) {
+                self.skip(place, format!("`{}` is not a status of a failure", shortened(&cell.one_line())));
             }
         }
         above.statuses.clear();
@@ -242,18 +250,18 @@ impl Reader<'_> {
             let before = before.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
             let several = format!("`{code}` has several statuses, {before} and {}", last[0]);
             if self.policies.status == Choice::Error {
-                self.report.errors.push(Remark::new(&self.page.file, place, several));
+                self.report.forbid(&self.page.file, place, several, None);
             } else {
-                self.guess(place, format!("{several}: {value} is taken"));
+                self.assume(place, format!("{several}: using {value}"));
             }
         }
         Some(Status { value, others: statuses.to_vec(), is_from_above })
     }
 
     fn retryable(&mut self, text: &str, place: Place) -> Option<bool> {
-        let retryable = boolean(text);
+        let retryable = flag(text);
         if retryable.is_none() && !text.is_empty() {
-            self.guess(place, format!("`{}` is neither yes nor no: whether to retry is left out", shortened(text)));
+            self.skip(place, format!("`{}` is neither yes nor no, for retryable", shortened(text)));
         }
         retryable
     }
@@ -265,7 +273,7 @@ impl Reader<'_> {
     }
 
     /// A catalogue has a message for every code.
-    fn make_message(&mut self, record: &mut Record, has_column: bool) {
+    fn make_message(&mut self, record: &mut Record, columns: &Columns) {
         if !record.message.is_empty() {
             return;
         }
@@ -273,18 +281,20 @@ impl Reader<'_> {
             (std::mem::take(&mut record.description), "description")
         } else if !record.reason.is_empty() {
             (record.reason.clone(), "reason")
+        } else if !record.name.is_empty() {
+            (record.name.clone(), "name")
         } else {
             (record.code.clone(), "code itself")
         };
         record.message = message;
-        if has_column || what != "description" {
-            self.guess(record.place, format!("`{}` has no message: the {what} is taken for it", record.code));
+        if columns.has(Meaning::Message) || what != "description" {
+            self.assume(record.place, format!("`{}` has no message: using the {what}", record.code));
         }
     }
 }
 
 /// Makes one record of those with the same code.
-pub(crate) fn unique(records: Vec<Record>, policies: &Policies, report: &mut Report) -> Vec<Record> {
+pub(in crate::import) fn unique(records: Vec<Record>, policies: &Policies, report: &mut Report) -> Vec<Record> {
     let mut index_of: HashMap<String, usize> = HashMap::new();
     let mut unique: Vec<Record> = Vec::with_capacity(records.len());
     for record in records {
@@ -298,14 +308,12 @@ pub(crate) fn unique(records: Vec<Record>, policies: &Policies, report: &mut Rep
         let again = format!("`{}` is listed again, after {}:{}", record.code, first.file, first.place.line);
         match policies.repeated {
             _ if is_same => {}
-            Choice::Error => report.errors.push(Remark::new(&record.file, record.place, again)),
+            Choice::Error => report.forbid(&record.file, record.place, again, None),
             Choice::First => {
-                let guess = format!("{again}: the first is taken");
-                report.guesses.push(Remark::new(&record.file, record.place, guess));
+                report.assume(&record.file, record.place, format!("{again}: using the first"));
             }
             Choice::Last => {
-                let guess = format!("{again}: the last is taken");
-                report.guesses.push(Remark::new(&record.file, record.place, guess));
+                report.assume(&record.file, record.place, format!("{again}: using the last"));
                 unique[index] = record;
             }
         }
@@ -319,17 +327,4 @@ fn is_alone(cell: &Cell, row: &[Cell]) -> bool {
 
 fn texts(row: &[Cell]) -> Vec<&str> {
     row.iter().map(|cell| &*cell.text).collect()
-}
-
-/// Whether a text fills a cell that has none.
-fn is_placeholder(text: &str) -> bool {
-    matches!(text, "-" | "--" | "\u{2013}" | "\u{2014}" | "/" | "N/A" | "n/a")
-}
-
-fn boolean(text: &str) -> Option<bool> {
-    match &*super::code::plain(text).to_lowercase() {
-        "yes" | "true" | "y" | "\u{2713}" | "\u{2714}" | "\u{2705}" | "retryable" => Some(true),
-        "no" | "false" | "n" | "\u{2717}" | "\u{2718}" | "\u{274c}" | "not retryable" => Some(false),
-        _ => None,
-    }
 }

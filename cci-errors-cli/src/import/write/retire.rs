@@ -1,14 +1,14 @@
 //! Codes that are never used again.
 
-use super::existing::{Existing, range};
+use super::existing::{Existing, quoted, range};
 use serde_json::value::RawValue;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The edit that adds codes to `retired`.
 pub(super) fn add(existing: &Existing, codes: &[String]) -> Option<(Range<usize>, String)> {
-    let known = existing.retired();
-    let quoted: Vec<String> =
-        codes.iter().filter(|code| !known.contains(code)).map(|code| super::update::quoted(code)).collect();
+    let known: HashSet<String> = existing.retired().into_iter().collect();
+    let quoted: Vec<String> = codes.iter().filter(|code| !known.contains(*code)).map(|code| quoted(code)).collect();
     if quoted.is_empty() {
         return None;
     }

@@ -1,10 +1,11 @@
 //! What a page says, into a catalogue.
 
+use super::existing::quoted;
 use super::existing::{Entry, Existing};
 use super::retire;
 use super::style::{self, Style};
 use crate::free_names::FreeNames;
-use crate::import::table::{Record, Status};
+use crate::import::table::{Record, Status, has_braced_name};
 use cci_errors_catalogue::variant_from_code;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -13,6 +14,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
     pub text: String,
+    /// How many entries the catalogue had.
+    pub before: usize,
     pub added: Vec<String>,
     pub changed: Vec<String>,
     pub left: Vec<String>,
@@ -49,7 +52,7 @@ pub(crate) fn create(records: &[Record], title: Option<&str>, default_status: Op
 /// The text of an existing catalogue with what the records say. `default_status` is for new entries without one, in a
 /// catalogue that says nothing about such. Codes that the records do not have are retired if `retire`.
 pub(crate) fn update(existing: &Existing, records: &[Record], default_status: u16, retire: bool) -> Changes {
-    let mut changes = Changes::default();
+    let mut changes = Changes { before: existing.entries.len(), ..Changes::default() };
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let index_of: HashMap<&str, usize> =
         existing.entries.iter().enumerate().rev().map(|(index, entry)| (&*entry.code, index)).collect();
@@ -139,6 +142,10 @@ fn refresh(existing: &Existing, entry: &Entry, record: &Record) -> Vec<(Range<us
             set(key, quoted(text));
         }
     }
+    let has_message = texts.iter().any(|(key, text)| *key == "message" && has_braced_name(text));
+    if has_message && entry.member("arguments").is_none() {
+        set("arguments", "{}".to_owned());
+    }
     edits
 }
 
@@ -165,13 +172,10 @@ fn members(record: &Record, name: Option<String>, default_status: Option<u16>) -
         ("measure", text(&record.measure)),
         ("retryable", record.retryable.filter(|retryable| *retryable).map(|_| "true".to_owned())),
         ("deprecated", text(&record.deprecated)),
+        // Braces in the message are text.
+        ("arguments", has_braced_name(&record.message).then(|| "{}".to_owned())),
     ];
     members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
-}
-
-/// A string of JSON.
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// The names that an existing catalogue leaves.

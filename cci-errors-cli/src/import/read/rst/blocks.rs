@@ -3,7 +3,7 @@
 use super::directives;
 use super::inline::Definitions;
 use super::{Line, dedent, grid, simple};
-use crate::import::page::{Block, Place, Table, append_line};
+use crate::import::page::{Block, Place, TERM, Table, append_line};
 
 /// Lists in tables in directives go no deeper than this in pages that people write.
 const MAX_DEPTH: usize = 20;
@@ -16,6 +16,8 @@ pub(super) struct Walker<'d> {
     /// The adornments of sections, outermost first: whether there is a line above, and the character.
     adornments: Vec<(bool, char)>,
     depth: usize,
+    /// The line before which no simple table of this block has a bottom border: looking for it once is enough.
+    unended_until: usize,
     /// In a cell, literal blocks are a part of the text. On a page they are examples, and what looks like a table in them
     /// is none.
     in_cell: bool,
@@ -30,6 +32,7 @@ impl<'d> Walker<'d> {
             skipped: Vec::new(),
             adornments: Vec::new(),
             depth: 0,
+            unended_until: 0,
             in_cell: false,
             caption: String::new(),
         }
@@ -58,7 +61,13 @@ impl<'d> Walker<'d> {
             return self.table(table, lines);
         }
         if simple::is_border(first) {
+            if lines[0].number <= self.unended_until {
+                return self.table(Err(simple::unended(lines)), lines);
+            }
             let table = simple::read(lines, self.definitions);
+            if table.is_err() {
+                self.unended_until = lines[lines.len() - 1].number;
+            }
             return self.table(table, lines);
         }
         if first == ".." || first.starts_with(".. ") {
@@ -68,6 +77,9 @@ impl<'d> Walker<'d> {
         }
         if let Some(width) = marker(first) {
             return self.item(lines, width);
+        }
+        if let Some(length) = self.definition(lines) {
+            return length;
         }
         if let Some(text) = first.strip_prefix("| ") {
             let text = self.definitions.reduce(text);
@@ -85,7 +97,9 @@ impl<'d> Walker<'d> {
             return;
         }
         self.depth += 1;
+        let unended_until = std::mem::take(&mut self.unended_until);
         self.walk(lines);
+        self.unended_until = unended_until;
         self.depth -= 1;
     }
 
@@ -151,6 +165,22 @@ impl<'d> Walker<'d> {
         length
     }
 
+    /// A term, which is one line, and what is said about it, which is indented below.
+    fn definition(&mut self, lines: &[Line]) -> Option<usize> {
+        let term = &lines[0].text;
+        let is_defined = lines.get(1).is_some_and(|line| !line.is_blank() && line.indent() > 0);
+        if self.in_cell || !is_defined || term.ends_with("::") || is_field(term) {
+            return None;
+        }
+        // What comes after ` : ` classifies the term.
+        let name = term.split(" : ").next().unwrap_or(term);
+        let text = self.definitions.reduce(name.trim());
+        self.blocks.push(Block::Heading { level: TERM, text, place: place(&lines[0]) });
+        let length = 1 + indented(&lines[1..]);
+        self.nested(&dedent(&lines[1..length]));
+        Some(length)
+    }
+
     fn text(&mut self, lines: &[Line]) -> usize {
         let is_end = |line: &Line| line.is_blank() || line.text.starts_with(' ');
         let length = 1 + lines[1..].iter().position(is_end).unwrap_or(lines.len() - 1);
@@ -204,7 +234,7 @@ pub(super) fn cell_text(lines: &[Line], definitions: &Definitions) -> String {
 }
 
 pub(super) fn place(line: &Line) -> Place {
-    Place { line: line.number, column: line.column + line.indent() + 1 }
+    Place { line: line.number }
 }
 
 /// How many lines are indented, the blank ones between them included.

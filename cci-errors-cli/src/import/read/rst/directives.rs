@@ -91,10 +91,10 @@ impl Directive {
 pub(super) fn read(walker: &mut Walker, lines: &[Line]) {
     let Some(directive) = Directive::new(lines) else { return };
     match &*directive.name {
-        "list-table" => {
-            let table = list_table(walker, &directive);
-            walker.push_table(table);
-        }
+        "list-table" => match list_table(walker, &directive) {
+            Ok(table) => walker.push_table(table),
+            Err(why) => walker.skipped.push((directive.place, why)),
+        },
         "csv-table" => match csv_table(&directive) {
             Ok(table) => walker.push_table(reduced(walker, table)),
             Err(why) => walker.skipped.push((directive.place, why)),
@@ -115,7 +115,7 @@ pub(super) fn read(walker: &mut Walker, lines: &[Line]) {
 }
 
 /// A list of rows, each of which is a list of cells.
-fn list_table(walker: &Walker, directive: &Directive) -> Table {
+fn list_table(walker: &Walker, directive: &Directive) -> Result<Table, String> {
     let mut layout = Layout::default();
     let mut rows = 0;
     for row in items(&directive.content) {
@@ -126,13 +126,13 @@ fn list_table(walker: &Walker, directive: &Directive) -> Table {
         }
         rows += 1;
     }
-    Table {
+    Ok(Table {
         place: directive.place,
         caption: walker.definitions.reduce(&directive.argument),
         header_rows: directive.header_rows(),
-        rows: layout.finish(rows),
-        is_data: false,
-    }
+        rows: layout.finish(rows)?,
+        is_keyed: false,
+    })
 }
 
 /// The items of the list that the lines are, without their markers.
@@ -181,9 +181,9 @@ fn csv_table(directive: &Directive) -> Result<Table, String> {
         numbers.push(line.number);
     }
     let mut rows = delimited::rows(&text, delimiter)?;
-    let place = |place: Place| Place { line: numbers.get(place.line - 1).copied().unwrap_or(1), column: place.column };
+    let place = |place: Place| Place { line: numbers.get(place.line - 1).copied().unwrap_or(1) };
     rows.iter_mut().flatten().for_each(|cell| cell.place = place(cell.place));
-    Ok(Table { place: directive.place, caption: directive.argument.clone(), header_rows, rows, is_data: false })
+    Ok(Table { place: directive.place, caption: directive.argument.clone(), header_rows, rows, is_keyed: false })
 }
 
 /// Cells of CSV are written in reStructuredText as well.
@@ -196,7 +196,7 @@ fn reduced(walker: &Walker, mut table: Table) -> Table {
             column: 0,
         };
         let lines: Vec<Line> = cell.text.lines().enumerate().map(line).collect();
-        cell.text = cell_text(&lines, walker.definitions);
+        cell.text = cell_text(&lines, walker.definitions).into();
     }
     table
 }

@@ -6,8 +6,8 @@ use super::{Line, dedent};
 use crate::import::page::{Cell, Layout, Place, Table};
 use std::collections::{BTreeSet, VecDeque};
 
-/// How many characters may be looked at to find the boxes. A drawing that needs more is not a table.
-const BUDGET: usize = 200_000_000;
+/// How often each character may be looked at to find the boxes. A drawing that needs more is not a table.
+const BUDGET: usize = 64;
 
 /// What stands for the right half of a wide character.
 const FILLER: char = '\0';
@@ -28,7 +28,8 @@ pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, 
     // Wide characters take two columns where the table was drawn in an editor that shows them so; else they take one.
     for is_wide in [true, false] {
         if let Some(boxes) = Drawing::new(&lines[..length], is_wide).boxes() {
-            return Ok((table(&lines[..length], &boxes, is_wide, definitions), length));
+            let table = table(&lines[..length], &boxes, is_wide, definitions).map_err(|why| (why, length))?;
+            return Ok((table, length));
         }
     }
     let first = lines[0].number;
@@ -46,7 +47,9 @@ type Box = (usize, usize, usize, usize);
 
 impl Drawing {
     fn new(lines: &[Line], is_wide: bool) -> Self {
-        Self { rows: lines.iter().map(|line| characters(&line.text, is_wide)).collect(), budget: BUDGET }
+        let rows: Vec<Vec<char>> = lines.iter().map(|line| characters(&line.text, is_wide)).collect();
+        let budget = BUDGET * rows.iter().map(Vec::len).sum::<usize>();
+        Self { rows, budget }
     }
 
     fn at(&self, row: usize, column: usize) -> char {
@@ -110,7 +113,7 @@ impl Drawing {
     }
 }
 
-fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions) -> Table {
+fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions) -> Result<Table, String> {
     let tops: Vec<usize> = boxes.iter().map(|cell| cell.0).collect::<BTreeSet<_>>().into_iter().collect();
     let lefts: Vec<usize> = boxes.iter().map(|cell| cell.1).collect::<BTreeSet<_>>().into_iter().collect();
     let drawn: Vec<Vec<char>> = lines.iter().map(|line| characters(&line.text, is_wide)).collect();
@@ -126,10 +129,8 @@ fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions
                 }
             })
             .collect();
-        let start = inner
-            .iter()
-            .find(|line| !line.is_blank())
-            .map_or_else(|| Place { line: lines[top].number + 1, column: lines[top].column + left + 2 }, place);
+        let start =
+            inner.iter().find(|line| !line.is_blank()).map_or_else(|| Place { line: lines[top].number + 1 }, place);
         let cell = Cell::new(cell_text(&dedent(&inner), definitions), start);
         let row = tops.partition_point(|other| *other < top);
         let column = lefts.partition_point(|other| *other < left);
@@ -139,13 +140,13 @@ fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions
     }
     let is_header_line = |row: usize| row > 0 && lines[row].text.bytes().all(|byte| matches!(byte, b'+' | b'='));
     let header_end = (0..lines.len()).find(|row| is_header_line(*row));
-    Table {
+    Ok(Table {
         place: place(&lines[0]),
         caption: String::new(),
         header_rows: header_end.map_or(0, |end| tops.iter().filter(|top| **top < end).count()),
-        rows: layout.finish(tops.len()),
-        is_data: false,
-    }
+        rows: layout.finish(tops.len())?,
+        is_keyed: false,
+    })
 }
 
 /// The characters of a line by column.

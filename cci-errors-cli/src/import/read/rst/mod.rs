@@ -50,7 +50,7 @@ pub(super) fn read(file: &str, text: &str) -> Page {
     let definitions = Definitions::collect(&lines);
     let mut walker = Walker::new(&definitions);
     walker.walk(&lines);
-    Page { file: file.to_owned(), blocks: walker.blocks, skipped: walker.skipped, guesses: Vec::new() }
+    Page { file: file.to_owned(), blocks: walker.blocks, skipped: walker.skipped, ..Page::default() }
 }
 
 /// Tab stops are eight columns apart.

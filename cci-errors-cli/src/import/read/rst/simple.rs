@@ -3,7 +3,7 @@
 use super::Line;
 use super::blocks::{cell_text, place};
 use super::inline::Definitions;
-use crate::import::page::{Cell, Layout, Place, Table};
+use crate::import::page::{Cell, Layout, MAX_COLUMNS, Place, Table};
 use std::ops::Range;
 
 /// Whether a line is the top border of a simple table.
@@ -18,15 +18,17 @@ fn is_rule(line: &str, drawn: char) -> bool {
 /// Reads the table at the first line. Returns how many lines it has, in either case.
 pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, usize), (String, usize)> {
     let columns = columns(&lines[0].text);
-    let borders: Vec<usize> = (1..lines.len()).filter(|row| is_rule(&lines[*row].text, '=')).collect();
+    if columns.len() > MAX_COLUMNS {
+        return Err((format!("the table has more than {MAX_COLUMNS} columns"), 1));
+    }
+    let mut borders = (1..lines.len()).filter(|row| is_rule(&lines[*row].text, '='));
     // The bottom border is the first one with nothing below it.
     let is_last = |row: usize| lines.get(row + 1).is_none_or(Line::is_blank);
-    let Some(end) = borders.iter().position(|row| is_last(*row)) else {
-        let why = format!("the simple table in line {} has no border at its bottom", lines[0].number);
-        return Err((why, lines.iter().position(Line::is_blank).unwrap_or(lines.len())));
+    let first = borders.next();
+    let Some(bottom) = first.into_iter().chain(borders).find(|row| is_last(*row)) else {
+        return Err(unended(lines));
     };
-    let header_end = borders[..end].first().copied();
-    let bottom = borders[end];
+    let header_end = first.filter(|row| *row < bottom);
     let mut layout = Layout::default();
     let mut row = 0;
     let mut header_rows = 0;
@@ -47,8 +49,14 @@ pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, 
             header_rows = row;
         }
     }
-    let rows = layout.finish(row);
-    Ok((Table { place: place(&lines[0]), caption: String::new(), header_rows, rows, is_data: false }, bottom + 1))
+    let rows = layout.finish(row).map_err(|why| (why, bottom + 1))?;
+    Ok((Table { place: place(&lines[0]), caption: String::new(), header_rows, rows, is_keyed: false }, bottom + 1))
+}
+
+/// Why a table is not one that has no bottom border, and how many lines are skipped. Nor has a table further down one.
+pub(super) fn unended(lines: &[Line]) -> (String, usize) {
+    let why = format!("the simple table in line {} has no border at its bottom", lines[0].number);
+    (why, lines.iter().position(Line::is_blank).unwrap_or(lines.len()))
 }
 
 /// A line with nothing in its first column continues the row above.
@@ -76,7 +84,7 @@ fn place_row(
             })
             .collect();
         let first = inner.iter().find(|line| !line.is_blank());
-        let start = first.map_or(Place { line: lines[0].number, column: lines[0].column + span.start + 1 }, place);
+        let start = first.map_or(Place { line: lines[0].number }, place);
         let column = columns.iter().position(|column| column.end > span.start).unwrap_or(columns.len());
         let width = columns.iter().filter(|column| (span.start..span.end).contains(&column.start)).count();
         layout.place(&Cell::new(cell_text(&inner, definitions), start), (row, column), (1, width.max(1)));
