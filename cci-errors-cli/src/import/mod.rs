@@ -131,7 +131,7 @@ impl Arguments {
             return self.show(&report, Outcome::Findings, session);
         }
         let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT).map(Path::new);
-        let old = self.old_catalogue(target)?;
+        let old = Self::old_catalogue(target)?;
         let changes = change(&records, pages.title.as_deref(), &policies, old.as_deref(), self.retire)
             .map_err(|why| why.about(&target.map(output_file::shown).unwrap_or_default()))?;
         account(&records, &policies, &changes, &mut report);
@@ -151,7 +151,7 @@ impl Arguments {
     }
 
     /// The catalogue that is there already. What was made for the output may be empty.
-    fn old_catalogue(&self, target: Option<&Path>) -> Result<Option<String>, Failure> {
+    fn old_catalogue(target: Option<&Path>) -> Result<Option<String>, Failure> {
         let Some(target) = target else { return Ok(None) };
         let Some(bytes) = output_file::contents(target)? else { return Ok(None) };
         let invalid = |_| Failure::in_file(&output_file::shown(target), "invalid UTF-8");
@@ -203,7 +203,7 @@ impl Arguments {
         }
         let mut counts: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
         for path in others {
-            let extension = path.extension().map_or_else(String::new, |extension| format!(".{}", extension.display()));
+            let extension = path.extension().map_or_else(String::new, |extension| format!(".{}", extension.to_string_lossy()));
             counts.entry(extension).or_insert((0, path)).0 += 1;
         }
         for (extension, (count, first)) in counts {

@@ -107,12 +107,8 @@ impl Reader {
                 self.flush();
                 self.push("- ", range);
             }
-            Tag::Heading { .. } => {
-                self.flush();
-                self.start = range.start;
-            }
             Tag::List(_) | Tag::BlockQuote(_) | Tag::DefinitionListDefinition => self.flush(),
-            Tag::DefinitionListTitle => {
+            Tag::Heading { .. } | Tag::DefinitionListTitle => {
                 self.flush();
                 self.start = range.start;
             }

@@ -149,12 +149,12 @@ pub(super) fn entries_of_catalogue(node: &Node) -> Option<&Node> {
         let is_known = |key: &str| known.iter().any(|known| known.name == key) || others.get(key).is_some();
         node.members().iter().all(|(key, _)| is_known(key))
     };
-    let none = Node::null(node.place);
+    let no_fields = Node::null(node.place);
     let errors = node.get("errors")?;
-    let fields = node.get("fields").unwrap_or(&none);
+    let fields = node.get("fields").unwrap_or(&no_fields);
     let is_entry = |entry: &Node| entry.get("code").is_some() && has_only(entry, &ENTRY_KEYS, fields);
     let elements = errors.elements();
-    let is_catalogue = !elements.is_empty() && has_only(node, &TOP_KEYS, &none) && elements.iter().all(is_entry);
+    let is_catalogue = !elements.is_empty() && has_only(node, &TOP_KEYS, &no_fields) && elements.iter().all(is_entry);
     is_catalogue.then_some(errors)
 }
 

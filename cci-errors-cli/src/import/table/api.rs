@@ -173,7 +173,7 @@ fn listed(node: &Node) -> Option<Table> {
     let text = |node: &Node, wanted: Meaning| {
         let members =
             node.members().iter().filter(|(key, _)| lookup(key).is_some_and(|word| word.meanings[0] == wanted));
-        members.filter_map(|(_, value)| value.scalar().cloned()).next().unwrap_or_default()
+        members.into_iter().find_map(|(_, value)| value.scalar()).cloned().unwrap_or_default()
     };
     let texts = |node: &Node| {
         [Meaning::Message, Meaning::Description, Meaning::Measure, Meaning::Status].map(|meaning| text(node, meaning))

@@ -88,7 +88,7 @@ pub(super) fn is_ordinal(text: &str) -> bool {
 /// The codes in a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Codes {
-    pub codes: Vec<String>,
+    pub all: Vec<String>,
     /// What the cell calls the only code besides.
     pub name: String,
     /// The status that the cell has next to the only code.
@@ -120,12 +120,12 @@ impl Codes {
             _ => {}
         }
         if parts.iter().all(|part| is_code(part)) {
-            return (!parts.is_empty()).then(|| Self { codes: parts, ..Self::default() });
+            return (!parts.is_empty()).then(|| Self { all: parts, ..Self::default() });
         }
         // Codes that wrapped text has put on one line.
         let words: Vec<String> = parts.iter().flat_map(|part| part.split_whitespace()).map(plain).collect();
         let are_codes = !words.is_empty() && words.iter().all(|word| is_code(word) && is_telling_code(word));
-        are_codes.then(|| Self { codes: words, ..Self::default() })
+        are_codes.then(|| Self { all: words, ..Self::default() })
     }
 
     /// A code with its other form: the number of a constant, or the constant of a number. The first one is the code, unless
@@ -134,14 +134,14 @@ impl Codes {
         let second_names = is_code(second) && is_constant(second);
         let status = super::statuses::parse(first);
         if let ([status], true) = (&status[..], second_names) {
-            return Some(Self { codes: vec![second.to_owned()], status: Some(*status), ..Self::default() });
+            return Some(Self { all: vec![second.to_owned()], status: Some(*status), ..Self::default() });
         }
         if !is_code(first) {
             return None;
         }
         let is_name = second_names && is_number(first);
         Some(Self {
-            codes: vec![first.to_owned()],
+            all: vec![first.to_owned()],
             name: if is_name { second.to_owned() } else { String::new() },
             status: None,
             dropped: if is_name { String::new() } else { second.to_owned() },
@@ -176,7 +176,7 @@ mod tests {
         ] {
             let parsed = Codes::parse(cell).unwrap();
             assert_eq!(
-                (&*parsed.codes, &*parsed.name, parsed.status),
+                (&*parsed.all, &*parsed.name, parsed.status),
                 (&codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>()[..], name, status),
                 "{cell}"
             );

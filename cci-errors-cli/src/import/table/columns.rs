@@ -170,7 +170,8 @@ pub(super) fn find(table: &Table, context: &Context) -> Result<Columns, Refusal>
     let has_name_only = table.is_keyed && is_strong && has(&of, Meaning::Name)
         || candidates[code].evidence == Evidence::Error && has(&of, Meaning::Name)
         || candidates[code].is_said && (has(&of, Meaning::Name) || has(&of, Meaning::Status));
-    if !has_text && !has_name_only && !(table.is_keyed && is_strong && width == 1) {
+    let is_list_of_codes = table.is_keyed && is_strong && width == 1;
+    if !(has_text || has_name_only || is_list_of_codes) {
         let help = Some(NAME_COLUMNS.to_owned());
         return Err(Refusal { why: format!("no column of messages among {}", shown()), help });
     }

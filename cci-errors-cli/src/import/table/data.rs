@@ -3,7 +3,7 @@
 use super::columns::{Columns, Context, Refusal, find, has_column};
 use super::evidence::nearest_section;
 use super::vocabulary::{Meaning, lookup, mentions_errors};
-use super::{api, code};
+use super::{Wanted, api, code};
 use crate::import::node::{Node, Value};
 use crate::import::page::{Cell, MAX_COLUMNS, Place, Table};
 use crate::import::policies::Column;
@@ -21,12 +21,14 @@ pub(super) struct Found {
     pub path: Vec<Rc<str>>,
 }
 
+/// Whether the caller wants the table below these keys, at this place.
+type IsChosen<'s> = dyn Fn(&[Rc<str>], Place) -> Wanted + 's;
+
 /// What was found in the documents of a file.
-#[derive(Default)]
 pub(super) struct Search<'s> {
     pub said: &'s [Column],
     pub file: &'s str,
-    pub is_chosen: Option<&'s dyn Fn(&[Rc<str>], Place) -> Option<String>>,
+    pub is_chosen: &'s IsChosen<'s>,
     pub found: Vec<Found>,
     pub refused: Vec<(Place, Refusal)>,
     /// Every table that was looked at, for the columns that the caller names.
@@ -34,7 +36,11 @@ pub(super) struct Search<'s> {
     pub named: Vec<String>,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    pub(super) fn new(said: &'s [Column], file: &'s str, is_chosen: &'s IsChosen<'s>) -> Self {
+        Self { said, file, is_chosen, found: Vec::new(), refused: Vec::new(), headings: Vec::new(), named: Vec::new() }
+    }
+
     /// Searches a document.
     pub(super) fn document(&mut self, node: &Node) {
         if api::is_description(node) {
@@ -216,13 +222,14 @@ impl Search<'_> {
         if !self.said.is_empty() {
             self.headings.push(table.rows[0].clone());
         }
-        let chosen = self.is_chosen.map(|is_chosen| is_chosen(path, table.place));
-        if matches!(chosen, Some(None)) {
-            return false;
-        }
+        let chosen = match (self.is_chosen)(path, table.place) {
+            Wanted::No => return false,
+            Wanted::Any => None,
+            Wanted::Chosen(option) => Some(option),
+        };
         let context = Context {
             said: self.said,
-            chosen: chosen.flatten().filter(|option| !option.is_empty()),
+            chosen,
             sections: path[from..].iter().map(|key| &**key).collect(),
             file: self.file,
             has_keys,

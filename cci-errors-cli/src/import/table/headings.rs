@@ -154,8 +154,8 @@ fn chosen(page: &Page, is_said: bool) -> Vec<Heading> {
     let mut end_of: HashMap<usize, usize> = HashMap::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (index, level) in all.iter().copied() {
-        while let Some((outer, _)) = open.pop_if(|(_, innermost)| *innermost >= level) {
-            end_of.insert(outer, index);
+        while open.last().is_some_and(|(_, innermost)| *innermost >= level) {
+            end_of.extend(open.pop().map(|(outer, _)| (outer, index)));
         }
         open.push((index, level));
     }
@@ -197,7 +197,7 @@ impl Heading {
         let (mut name, mut status, mut message) = (String::new(), String::new(), message.to_owned());
         if let Some(inner) = message.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
             if !statuses::parse(inner).is_empty() {
-                status = inner.to_owned();
+                inner.clone_into(&mut status);
                 message.clear();
             } else if is_constant(&plain(inner)) {
                 name = plain(inner);
@@ -262,15 +262,16 @@ pub(super) fn parts(blocks: &[Block], said: &[Column]) -> Parts {
             // The title says what the text is about; a section that is not known is about something else.
             Block::Heading { level: 1, .. } => under = Some(Meaning::Description),
             Block::Heading { text, .. } => {
-                under = parts.meaning_of(text, said).flatten();
-                if under.is_none() && !text.trim().is_empty() {
+                let label = parts.label(text, said);
+                under = label.and_then(Label::meaning);
+                if label.is_none() && !text.trim().is_empty() {
                     parts.unknown.push(text.clone());
                 }
             }
             Block::Paragraph { text } => {
                 for line in text.lines() {
                     let (meaning, text) = match parts.labelled(line, said) {
-                        Some((meaning, text)) => (meaning, text),
+                        Some((label, text)) => (label.meaning(), text),
                         None => (under, line),
                     };
                     let Some(meaning) = meaning.filter(|_| !text.is_empty()) else { continue };
@@ -286,23 +287,40 @@ pub(super) fn parts(blocks: &[Block], said: &[Column]) -> Parts {
     parts
 }
 
+/// What a label says about the text after it.
+#[derive(Clone, Copy, Debug)]
+enum Label {
+    Means(Meaning),
+    /// The caller leaves it out.
+    Ignored,
+}
+
+impl Label {
+    const fn meaning(self) -> Option<Meaning> {
+        match self {
+            Self::Means(meaning) => Some(meaning),
+            Self::Ignored => None,
+        }
+    }
+}
+
 impl Parts {
-    /// What a label means: what the caller says, or else the vocabulary. `Some(None)` if the caller leaves it out.
-    fn meaning_of(&mut self, label: &str, said: &[Column]) -> Option<Option<Meaning>> {
+    /// The label that a text is: what the caller says, or else the vocabulary.
+    fn label(&mut self, label: &str, said: &[Column]) -> Option<Label> {
         if let Some(column) = said.iter().find(|column| normalized(&column.heading) == normalized(label)) {
             self.named.push(column.heading.clone());
-            return Some(column.meaning);
+            return Some(column.meaning.map_or(Label::Ignored, Label::Means));
         }
-        lookup(label).map(|word| word.meanings.first().copied())
+        lookup(label).map(|word| Label::Means(word.meanings[0]))
     }
 
-    fn labelled<'l>(&mut self, line: &'l str, said: &[Column]) -> Option<(Option<Meaning>, &'l str)> {
+    fn labelled<'l>(&mut self, line: &'l str, said: &[Column]) -> Option<(Label, &'l str)> {
         let text = line.strip_prefix("- ").unwrap_or(line);
         let (label, rest) = text.split_once([':', '\u{ff1a}'])?;
         if label.split_whitespace().count() > 4 {
             return None;
         }
-        let meaning = self.meaning_of(label, said)?;
+        let meaning = self.label(label, said)?;
         // `**Cause:** …` and `**Cause**: …`
         let is_open = label.starts_with("**") && !label.ends_with("**");
         let rest = if is_open { rest.strip_prefix("**")? } else { rest };

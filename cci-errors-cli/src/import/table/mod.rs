@@ -119,13 +119,13 @@ impl Finder<'_> {
                 Block::Table(table) => {
                     let mut sections: Vec<&str> = headings.iter().map(|(_, text)| *text).collect();
                     sections.extend(Some(&*table.caption).filter(|caption| !caption.is_empty()));
-                    self.table(table, sections, is_entry);
+                    self.table(table, &sections, is_entry);
                 }
             }
         }
     }
 
-    fn table(&mut self, table: &Table, sections: Vec<&str>, is_entry: bool) {
+    fn table(&mut self, table: &Table, sections: &[&str], is_entry: bool) {
         let name = sections.last().copied().unwrap_or_default();
         let end = table.rows.iter().flatten().map(|cell| cell.place.line).max().unwrap_or(table.place.line);
         let chosen = choose(self.policies, self.seen, &[name], table.place.line..=end);
@@ -134,14 +134,19 @@ impl Finder<'_> {
         if !said.is_empty() {
             self.seen.headings.extend(table.rows.iter().take(1).flatten().map(Cell::one_line));
         }
-        let Some(chosen) = chosen else { return };
-        let context = Context { said, chosen, sections: sections.clone(), file: &self.page.file, ..Context::default() };
+        let chosen = match chosen {
+            Wanted::No => return,
+            Wanted::Any => None,
+            Wanted::Chosen(option) => Some(option),
+        };
+        let context =
+            Context { said, chosen, sections: sections.to_vec(), file: &self.page.file, ..Context::default() };
         match find(table, &context) {
             Ok(_) if is_entry => {
                 let why = "a table of error codes in the page of one code is not imported";
                 self.report.skip(&self.page.file, table.place, why, Some("choose it by --table".to_owned()));
             }
-            Ok(columns) => self.take_found(table, &columns, &sections),
+            Ok(columns) => self.take_found(table, &columns, sections),
             Err(_) if is_entry => {}
             Err(refusal) => self.report.skip(&self.page.file, table.place, refusal.why, refusal.help),
         }
@@ -153,12 +158,9 @@ impl Finder<'_> {
         let is_chosen = |path: &[Rc<str>], place: Place| {
             let keys: Vec<&str> = path.iter().rev().take(1).map(|key| &**key).collect();
             let mut seen = seen.borrow_mut();
-            choose(policies, &mut seen, &keys, place.line..=place.line).map(Option::unwrap_or_default)
+            choose(policies, &mut seen, &keys, place.line..=place.line)
         };
-        let is_chosen: Option<&dyn Fn(&[Rc<str>], Place) -> Option<String>> =
-            (!policies.tables.is_empty()).then_some(&is_chosen);
-        let mut search =
-            data::Search { said: &policies.columns, file: &self.page.file, is_chosen, ..data::Search::default() };
+        let mut search = data::Search::new(&policies.columns, &self.page.file, &is_chosen);
         let mut lost = Vec::new();
         let mut default_status = None;
         for document in &self.page.data {
@@ -252,23 +254,27 @@ impl Finder<'_> {
     }
 }
 
-/// Whether the caller wants a table that has one of these names or one of these lines: the option that chooses it, if any
-/// does. `None` if only others are wanted.
-fn choose(
-    policies: &Policies,
-    seen: &mut Seen,
-    names: &[&str],
-    lines: std::ops::RangeInclusive<usize>,
-) -> Option<Option<String>> {
+/// Whether the caller wants a table.
+enum Wanted {
+    /// The caller chooses none.
+    Any,
+    /// By this option.
+    Chosen(String),
+    /// Only others.
+    No,
+}
+
+/// Whether the caller wants a table that has one of these names or one of these lines.
+fn choose(policies: &Policies, seen: &mut Seen, names: &[&str], lines: std::ops::RangeInclusive<usize>) -> Wanted {
     if policies.tables.is_empty() {
-        return Some(None);
+        return Wanted::Any;
     }
     seen.tables.push((names.first().copied().unwrap_or_default().to_owned(), *lines.start()));
     let fits = |chosen: &&Chosen| match chosen {
         Chosen::Line(line) => lines.contains(line),
         Chosen::Heading(heading) => names.iter().any(|name| normalized(name) == normalized(heading)),
     };
-    let chosen = policies.tables.iter().find(fits)?;
+    let Some(chosen) = policies.tables.iter().find(fits) else { return Wanted::No };
     seen.chosen.insert(chosen.clone());
-    Some(Some(format!("`--table \"{chosen}\"`")))
+    Wanted::Chosen(format!("`--table \"{chosen}\"`"))
 }

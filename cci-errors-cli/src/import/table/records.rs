@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
         let header: Vec<Vec<&str>> = table.rows[..columns.header_rows].iter().map(|row| texts(row)).collect();
         let body = &table.rows[columns.header_rows..];
-        let are_statuses = self.are_statuses(body, columns);
+        let are_statuses = Self::are_statuses(body, columns);
         let budget = MIN_BUDGET.max(self.page.bytes.saturating_mul(MAX_GROWTH));
         let mut above = Above { section, budget, ..Above::default() };
         let mut records = Vec::new();
@@ -112,12 +112,12 @@ impl Reader<'_> {
     }
 
     /// Whether the codes are nothing but statuses of HTTP, which no column has otherwise.
-    fn are_statuses(&self, body: &[Vec<Cell>], columns: &Columns) -> bool {
+    fn are_statuses(body: &[Vec<Cell>], columns: &Columns) -> bool {
         let mut codes = body.iter().filter_map(|row| columns.cell(Meaning::Code, row)).filter(|cell| !cell.is_blank());
         !columns.has(Meaning::Status)
             && body.iter().any(|row| columns.cell(Meaning::Code, row).is_some_and(|cell| !cell.is_blank()))
             && codes.all(|cell| {
-                Codes::parse(&cell.text).is_some_and(|found| found.codes.iter().all(|code| statuses::is_any(code)))
+                Codes::parse(&cell.text).is_some_and(|found| found.all.iter().all(|code| statuses::is_any(code)))
             })
     }
 
@@ -138,8 +138,8 @@ impl Reader<'_> {
         if !code_cell.is_blank() {
             match Codes::parse(&code_cell.text) {
                 // `Wallets`, and nothing else in the row: what the rows below are about.
-                Some(found) if !is_keyed && self.is_heading(&found.codes, code_cell, row) => {
-                    self.skip(place, format!("`{}` is alone in its row: a heading", found.codes.join(", ")));
+                Some(found) if !is_keyed && self.is_heading(&found.all, code_cell, row) => {
+                    self.skip(place, format!("`{}` is alone in its row: a heading", found.all.join(", ")));
                     above.codes = Codes::default();
                     return Vec::new();
                 }
@@ -150,14 +150,14 @@ impl Reader<'_> {
                     return Vec::new();
                 }
             }
-        } else if is_keyed || above.codes.codes.is_empty() {
+        } else if is_keyed || above.codes.all.is_empty() {
             self.skip(place, "no code");
             return Vec::new();
         } else {
-            let codes = above.codes.codes.join("`, `");
+            let codes = above.codes.all.join("`, `");
             self.assume(place, format!("a blank code: using the one above, `{codes}`"));
         }
-        let Codes { codes, name, status, dropped } = above.codes.clone();
+        let Codes { all: codes, name, status, dropped } = above.codes.clone();
         if !dropped.is_empty() {
             self.skip(place, format!("`{}`, which is next to the code `{}`", shortened(&dropped), codes[0]));
         }
@@ -174,7 +174,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         above.budget -= shared;
-        self.records(row, columns, &codes, name, (statuses, is_from_above), place)
+        self.records(row, columns, &codes, &name, (statuses, is_from_above), place)
     }
 
     /// A record for each code of a row.
@@ -183,7 +183,7 @@ impl Reader<'_> {
         row: &[Cell],
         columns: &Columns,
         codes: &[String],
-        name: String,
+        name: &str,
         (statuses, is_from_above): (Vec<u16>, bool),
         place: Place,
     ) -> Vec<Record> {
@@ -206,7 +206,7 @@ impl Reader<'_> {
             let mut record = Record {
                 code: code.clone(),
                 status,
-                name: Some(text(Meaning::Name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.clone()),
+                name: Some(text(Meaning::Name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_owned()),
                 measure: text(Meaning::Measure),
                 reason: text(Meaning::Reason),
                 retryable: self.retryable(&text(Meaning::Retryable), place),

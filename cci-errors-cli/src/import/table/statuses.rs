@@ -12,9 +12,8 @@ pub(super) fn parse(text: &str) -> Vec<u16> {
         let is_introduction = INTRODUCTIONS.contains(&&*word.to_ascii_lowercase());
         match status(word) {
             Some(status) if !statuses.contains(&status) => statuses.push(status),
-            Some(_) => {}
             None if is_start && !is_introduction => return Vec::new(),
-            None => {}
+            _ => {}
         }
         is_start &= is_introduction;
     }
