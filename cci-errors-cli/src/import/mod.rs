@@ -203,7 +203,8 @@ impl Arguments {
         }
         let mut counts: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
         for path in others {
-            let extension = path.extension().map_or_else(String::new, |extension| format!(".{}", extension.to_string_lossy()));
+            let extension =
+                path.extension().map_or_else(String::new, |extension| format!(".{}", extension.to_string_lossy()));
             counts.entry(extension).or_insert((0, path)).0 += 1;
         }
         for (extension, (count, first)) in counts {

@@ -122,7 +122,9 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
 fn refresh(existing: &Existing, entry: &Entry, record: &Record) -> Vec<(Range<usize>, String)> {
     let string = |key: &str| entry.member(key).map(|member| existing.string(member)).unwrap_or_default();
     // Who has written a message for a page without one keeps it.
-    let is_description = record.is_message_made && !string("description").is_empty();
+    let old = string("description");
+    let has_description = record.description.is_empty() && !old.is_empty() || old == record.message;
+    let is_description = record.is_message_made && has_description;
     let texts = if is_description {
         [("message", ""), ("description", &*record.message), ("measure", &*record.measure)]
     } else {
