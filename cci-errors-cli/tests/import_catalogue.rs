@@ -338,3 +338,85 @@ fn the_output_may_be_new() {
         assert!(folder.read(output).contains("\"E1\""));
     }
 }
+
+#[test]
+fn a_page_that_was_misread_retires_nothing() {
+    let folder = Folder::new();
+    folder.write("errors.json", EXISTING);
+    let page = "Error Code | Status | Message\n--- | --- | ---\nLH.1 | 404 | lamp is dark\n";
+    let run = import(&folder, page, &["--retire"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert!(run.errors.contains("--retire would retire 2 of 3 codes"), "{}", run.errors);
+    assert!(run.errors.contains("help: look at what was skipped; if all of them are to be retired, add --yes\n"));
+    assert_eq!(folder.read("errors.json"), EXISTING);
+    assert_eq!(import(&folder, "# Nothing\n", &["--retire"]).status, 1);
+    assert_eq!(folder.read("errors.json"), EXISTING);
+    // Without the option, it is suggested.
+    let run = import(&folder, page, &[]);
+    assert!(run.errors.ends_with("help: --retire moves the codes that are no longer on the page to \"retired\"\n"));
+}
+
+#[test]
+fn the_caller_chooses_a_table() {
+    let page = "# Shop\n\n## Limits\n\n| Code | Text |\n|---|---|\n| L1 | ten calls |\n\n## Replies\n\n| Code | Text |\n|---|---|\n\
+                | R1 | cart is gone |\n| R2 | cart is shut |\n";
+    for table in ["replies", "11", "14"] {
+        assert_eq!(imported("markdown", page, &["--table", table]).0, ["R1", "R2"], "{table}");
+    }
+    let run = Folder::new().run_with(&["import", "-", "--from", "markdown", "--table", "Reply"], page);
+    let expected =
+        "error: no table has the heading or line \"Reply\"\nhelp: the tables are \"Limits\" or 5; \"Replies\" or 11\n";
+    assert_eq!((run.status, &*run.errors), (2, expected));
+    let data =
+        r#"{ "plans": [ { "code": "P1", "title": "gold" } ], "replies": [ { "code": "R1", "title": "gone" } ] }"#;
+    assert_eq!(imported("json", data, &["--table", "replies"]).0, ["R1"]);
+}
+
+#[test]
+fn columns_are_named_in_every_shape() {
+    let nested = r#"{ "items": [ { "ref": { "number": "Q1" }, "texts": { "en": "gate is shut" } } ] }"#;
+    assert_eq!(imported("json", nested, &["--column", "ref.number=code", "--column", "texts.en=message"]).0, ["Q1"]);
+    let map = r#"{ "replies": { "north": { "say": { "en": "gate is shut" } }, "south": { "say": { "en": "gate is gone" } } } }"#;
+    assert_eq!(imported("json", map, &["--column", "key=code", "--column", "say.en=message"]).0, ["north", "south"]);
+    let strings = r#"{ "NORTH": "The northern gate", "SOUTH": "The southern gate" }"#;
+    assert_eq!(imported("json", strings, &[]).0, [""; 0]);
+    assert_eq!(imported("json", strings, &["--column", "key=code"]).0, ["NORTH", "SOUTH"]);
+    let headings = "# Gates\n\n## GATE_1\n\nIt creaks.\n\nWay out: oil it.\n\n## GATE_2\n\nIt hangs.\n";
+    let (codes, errors) = imported("markdown", headings, &[]);
+    assert!(codes.is_empty() && errors.contains("help: if they are, add --column \"heading=code\""), "{errors}");
+    let flags = ["import", "-", "--from", "markdown", "--column", "heading=code", "--column", "Way out=measure"];
+    let run = Folder::new().run_with(&flags, headings);
+    assert!(run.output.contains("\"GATE_2\"") && run.output.contains("\"measure\": \"oil it.\""), "{}", run.output);
+    let matter = "---\nid: gate-1\ntitle: Gate is shut\n---\n";
+    assert_eq!(imported("markdown", matter, &["--column", "id=code"]).0, ["gate-1"]);
+}
+
+#[test]
+fn small_pages_do_not_become_large() {
+    let spans =
+        format!("<table><tr><th>Error code<th>Message<tr><td rowspan=1000 colspan=500>{}</table>", "x".repeat(4_000));
+    let aliases = format!("a: &a {}\nerrors:\n{}", "x".repeat(60_000), "- *a\n".repeat(9_000));
+    let codes: Vec<String> = (0..2_000).map(|number| format!("E_{number}")).collect();
+    let shared = format!("| Error code | Message |\n|---|---|\n| {} | {} |\n", codes.join("<br>"), "t".repeat(200_000));
+    for (format, page, why) in [
+        ("html", &spans, "its spans repeat too many cells"),
+        ("markdown", &spans, "its spans repeat too many cells"),
+        ("yaml", &aliases, "aliases repeat more than"),
+        ("markdown", &shared, "2000 codes in one row, whose texts would be repeated for each"),
+    ] {
+        let run = Folder::new().run_with(&["import", "-", "--from", format], page);
+        assert!(run.status > 0 && run.errors.contains(why), "{format}: {}", run.errors);
+    }
+}
+
+#[test]
+fn braces_of_a_message_are_text() {
+    let page = "Error Code,Status,Message\nE_1,400,no {thing} here\nE_2,400,no {} here\n";
+    let folder = Folder::new();
+    folder.write("errors.json", "{\"errors\":[{\"code\":\"E_1\",\"status\":400,\"message\":\"nothing here\"}]}");
+    let run = folder.run_with(&["import", "-", "--from", "csv", "-o", "errors.json"], page);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let catalogue: serde_json::Value = serde_json::from_str(&folder.read("errors.json")).unwrap();
+    assert_eq!(catalogue["errors"][0]["arguments"], serde_json::json!({}));
+    assert_eq!(catalogue["errors"][1].get("arguments"), None);
+}

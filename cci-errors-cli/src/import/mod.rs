@@ -35,13 +35,13 @@ const DEFAULT_STATUS: u16 = 500;
 
 /// Make a catalogue from the pages that a vendor publishes, or refresh one
 ///
-/// Reads reStructuredText, Markdown and MDX, HTML, CSV and TSV, YAML, TOML, JSON, YAML front matter (a file an entry) and the
-/// x-enum lists of API descriptions. A folder is read with all that is in it. Columns are found by their headings.
+/// Reads reStructuredText, Markdown and MDX, HTML, CSV and TSV, YAML, TOML, JSON, front matter (one entry per file), and enums of
+/// error codes in API descriptions. A folder is read with all that is in it. Columns are found by their headings.
 ///
-/// What the page leaves open is decided by policies, and each decision is listed in the report, on standard error: a blank code
+/// An entry needs evidence: a heading or key for codes of errors, one above that is about errors, or --column. What the page
+/// leaves open is decided by policies. The report, on standard error, lists what is left out and what was assumed: a blank code
 /// or status is the one above; of several statuses (404/500) and of rows with the same code, the first counts; codes below
-/// each other in a cell are codes of their own; a code without a status gets 500, or that of the heading it is under; tables
-/// that are not about errors are skipped.
+/// each other in a cell are codes of their own; a code without a status gets that of the heading it is under, or else 500.
 ///
 /// If the file named by -o exists, its texts and statuses are refreshed and new codes are added at the end. Names, retryable and
 /// all other keys stay, as does its layout.

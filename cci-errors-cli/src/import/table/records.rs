@@ -168,35 +168,29 @@ impl Reader<'_> {
         if codes.len() > 1 && !code_cell.is_blank() {
             self.assume(place, format!("`{}` are codes of their own", codes.join("`, `")));
         }
-        let shared: usize = (codes.len() - 1).saturating_mul(row.iter().map(|cell| cell.text.len()).sum());
-        if shared > above.budget {
+        let lines = Lines::new(row, columns, codes.len());
+        let repeated = lines.repeated();
+        if repeated > above.budget {
             self.skip(place, format!("{} codes in one row, whose texts would be repeated for each", codes.len()));
             return Vec::new();
         }
-        above.budget -= shared;
-        self.records(row, columns, &codes, &name, (statuses, is_from_above), place)
+        above.budget -= repeated;
+        self.records(&lines, columns, &codes, &name, (statuses, is_from_above), place)
     }
 
     /// A record for each code of a row.
     fn records(
         &mut self,
-        row: &[Cell],
+        lines: &Lines,
         columns: &Columns,
         codes: &[String],
         name: &str,
         (statuses, is_from_above): (Vec<u16>, bool),
         place: Place,
     ) -> Vec<Record> {
-        // Lines next to each other belong together where the codes have a message each.
-        let lines: Vec<Vec<&str>> =
-            Meaning::ALL.iter().map(|meaning| columns.text(*meaning, row).lines().collect()).collect();
-        let has_line_each = |meaning: Meaning| lines[meaning as usize].len() == codes.len();
-        let main = if columns.has(Meaning::Message) { Meaning::Message } else { Meaning::Description };
-        let is_paired = codes.len() > 1 && has_line_each(main);
         let record = |(index, code): (usize, &String)| {
             let text = |meaning: Meaning| {
-                let own = is_paired && has_line_each(meaning);
-                let text = one_line(if own { lines[meaning as usize][index] } else { columns.text(meaning, row) });
+                let text = one_line(lines.text(meaning, index));
                 if is_placeholder(&text) { String::new() } else { text }
             };
             let has_own = codes.len() > 1 && statuses.len() == codes.len();
@@ -290,6 +284,41 @@ impl Reader<'_> {
         if columns.has(Meaning::Message) || what != "description" {
             self.assume(record.place, format!("`{}` has no message: using the {what}", record.code));
         }
+    }
+}
+
+/// The texts of a row, for each of its codes. Lines next to each other belong together where the codes have a message each.
+struct Lines<'c> {
+    codes: usize,
+    texts: Vec<&'c str>,
+    lines: Vec<Vec<&'c str>>,
+    is_paired: bool,
+}
+
+impl<'c> Lines<'c> {
+    fn new(row: &'c [Cell], columns: &Columns, codes: usize) -> Self {
+        let texts: Vec<&str> = Meaning::ALL.iter().map(|meaning| columns.text(*meaning, row)).collect();
+        let lines: Vec<Vec<&str>> = texts.iter().map(|text| text.lines().collect()).collect();
+        let main = if columns.has(Meaning::Message) { Meaning::Message } else { Meaning::Description };
+        let is_paired = codes > 1 && lines[main as usize].len() == codes;
+        Self { codes, texts, lines, is_paired }
+    }
+
+    fn has_line_each(&self, meaning: Meaning) -> bool {
+        self.is_paired && self.lines[meaning as usize].len() == self.codes
+    }
+
+    /// The text of the code with this index.
+    fn text(&self, meaning: Meaning, index: usize) -> &'c str {
+        let own = || self.lines[meaning as usize].get(index).copied();
+        own().filter(|_| self.has_line_each(meaning)).unwrap_or(self.texts[meaning as usize])
+    }
+
+    /// How many bytes the codes after the first one repeat.
+    fn repeated(&self) -> usize {
+        let shared = Meaning::ALL.iter().filter(|meaning| **meaning != Meaning::Code && !self.has_line_each(**meaning));
+        let bytes: usize = shared.map(|meaning| self.texts[*meaning as usize].len()).sum();
+        self.codes.saturating_sub(1).saturating_mul(bytes)
     }
 }
 
