@@ -42,6 +42,13 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The title that the front matter gives.
+    pub(crate) fn matter_title(&self) -> Option<&str> {
+        self.front_matter.as_ref()?.get("title")?.scalar().map(|title| &**title)
+    }
+}
+
 /// The level of the terms of a definition list: they are headings of what is said about them.
 pub(crate) const TERM: usize = 100;
 

@@ -3,7 +3,7 @@
 use super::code::{Codes, is_code, is_constant, is_telling_code, plain};
 use super::evidence::{Ground, file_mentions_errors, nearest_section, shape_of_codes, texts_speak_of_failure};
 use super::statuses;
-use super::vocabulary::{Evidence, Meaning, Word, lookup, mentions_errors, normalized};
+use super::vocabulary::{Evidence, Meaning, Word, is_of_fields, lookup, mentions_errors, normalized};
 use crate::import::page::{Cell, Table};
 use crate::import::policies::Column;
 use std::collections::HashSet;
@@ -212,6 +212,17 @@ fn ground(
     }
     if *evidence == Evidence::Error {
         return Some(Ground::Heading(heading.clone()));
+    }
+    // A table of the fields of a request, or of an error's body, has names as well.
+    let are_fields = candidates.iter().any(|candidate| is_of_fields(&candidate.heading));
+    let is_name = candidates[code].likeliest == Some(Meaning::Name);
+    let has_capitals = || {
+        body.iter()
+            .filter_map(|row| row.get(code))
+            .all(|cell| cell.is_blank() || cell.text.contains(char::is_uppercase))
+    };
+    if !table.is_keyed && *evidence == Evidence::None && (are_fields || is_name && !has_capitals()) {
+        return None;
     }
     if let Some(section) = nearest_section(&context.sections) {
         let section = section.to_owned();

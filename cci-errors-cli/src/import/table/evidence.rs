@@ -1,6 +1,6 @@
 //! What makes a table, a list, a map or a heading one of error codes.
 
-use super::vocabulary::{mentions_errors, speaks_of_failure};
+use super::vocabulary::{mentions_errors, mentions_fields, speaks_of_failure};
 use crate::import::table::code::{is_constant, is_number, is_telling_code};
 use std::fmt;
 
@@ -41,9 +41,10 @@ impl fmt::Display for Ground {
     }
 }
 
-/// The nearest of the headings or keys above that is about errors.
+/// The nearest of the headings or keys above that is about errors, unless a nearer one is about fields.
 pub(super) fn nearest_section<'s>(sections: &[&'s str]) -> Option<&'s str> {
-    sections.iter().rev().copied().find(|section| mentions_errors(section))
+    let is_telling = |section: &&str| mentions_errors(section) || mentions_fields(section);
+    sections.iter().rev().copied().find(is_telling).filter(|section| !mentions_fields(section))
 }
 
 /// Whether the name of a file, or of a folder that it is in, is about errors.

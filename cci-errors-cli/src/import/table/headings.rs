@@ -4,7 +4,7 @@ use super::code::{is_code, is_constant, is_number, is_ordinal, is_telling_code, 
 use super::columns::Refusal;
 use super::evidence::{Ground, file_mentions_errors, nearest_section, shape_of_codes, texts_speak_of_failure};
 use super::statuses;
-use super::vocabulary::{Meaning, lookup, normalized};
+use super::vocabulary::{Meaning, lookup, mentions_fields, normalized};
 use crate::import::page::{Block, Cell, Page, Place, TERM, Table, append_line};
 use crate::import::policies::Column;
 use std::collections::HashMap;
@@ -47,13 +47,18 @@ pub(super) fn find(page: &Page, said: &[Column]) -> Option<Headings> {
     let mut rows = Vec::new();
     let mut dropped: Vec<(Place, String)> = Vec::new();
     let mut section: Option<&str> = None;
-    let mut above: Vec<(usize, &str)> = Vec::new();
+    let mut above: Vec<(usize, &str)> = page.matter_title().into_iter().map(|title| (0, title)).collect();
     let mut has_labels = 0;
     let mut next = headings.iter().peekable();
     for (index, block) in page.blocks.iter().enumerate() {
         let Block::Heading { level, text, .. } = block else { continue };
         above.retain(|(other, _)| other < level);
         if let Some(heading) = next.next_if(|heading| heading.index == index) {
+            let sections: Vec<&str> = above.iter().map(|(_, text)| *text).collect();
+            // Terms of another section, such as parameters.
+            if !is_said && sections.iter().any(|section| mentions_fields(section)) {
+                continue;
+            }
             let below = &page.blocks[index + 1..heading.end];
             let parts = parts(below, said);
             named.extend(parts.named.iter().cloned());
@@ -65,7 +70,7 @@ pub(super) fn find(page: &Page, said: &[Column]) -> Option<Headings> {
                 }
             }
             let status = above.iter().rev().find_map(|(_, text)| statuses::parse_heading(text));
-            section = section.or_else(|| nearest_section(&above.iter().map(|(_, text)| *text).collect::<Vec<_>>()));
+            section = section.or_else(|| nearest_section(&sections));
             rows.push(row(heading, &parts.texts, status));
         }
         above.push((*level, text));
@@ -179,6 +184,11 @@ impl Heading {
         let end = text.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(text.len());
         let (code, rest) = text.split_at(end);
         let rest = rest.trim_start();
+        // `429 rate_limited`
+        if statuses::is_any(&plain(code)) && is_constant(&plain(rest)) && !plain(rest).contains(char::is_whitespace) {
+            let heading = Self::new(level, rest, place, is_said)?;
+            return Some(Self { status: plain(code), ..heading });
+        }
         let (code, message) = match (code.strip_suffix(':'), rest.strip_prefix(['-', '\u{2013}', '\u{2014}', ':'])) {
             (Some(code), _) => (code, rest),
             (None, Some(message)) => (code, message),

@@ -66,7 +66,8 @@ pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &m
     let is_entry = finder.entry().is_some();
     finder.tables(is_entry);
     finder.data();
-    if finder.records.is_empty() {
+    let has_tables = !finder.records.is_empty();
+    if !has_tables {
         finder.headings();
     } else if page.data.is_empty() {
         finder.count_other_headings();
@@ -77,7 +78,14 @@ pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &m
         let why = "no table, list, map or heading of error codes found";
         report.skip(&page.file, Place { line: 1 }, why, Some(help.to_owned()));
     }
-    let title = page.title().filter(|_| !is_entry && !records.is_empty()).map(str::to_owned);
+    // A heading that is a code is not a title.
+    let is_code = |title: &str| {
+        !has_tables
+            && records.iter().any(|record| {
+                title.split_whitespace().any(|word| word.trim_matches(|c| matches!(c, '`' | ':' | '(')) == record.code)
+            })
+    };
+    let title = page.title().filter(|title| !is_entry && !records.is_empty() && !is_code(title)).map(str::to_owned);
     Read { records, title }
 }
 
@@ -108,7 +116,7 @@ impl Finder<'_> {
     }
 
     fn tables(&mut self, is_entry: bool) {
-        let mut headings: Vec<(usize, &str)> = Vec::new();
+        let mut headings: Vec<(usize, &str)> = self.page.matter_title().into_iter().map(|title| (0, title)).collect();
         for block in &self.page.blocks {
             match block {
                 Block::Heading { level, text, .. } => {

@@ -291,26 +291,26 @@ impl Reader<'_> {
 struct Lines<'c> {
     codes: usize,
     texts: Vec<&'c str>,
-    lines: Vec<Vec<&'c str>>,
+    split: Vec<Vec<&'c str>>,
     is_paired: bool,
 }
 
 impl<'c> Lines<'c> {
     fn new(row: &'c [Cell], columns: &Columns, codes: usize) -> Self {
         let texts: Vec<&str> = Meaning::ALL.iter().map(|meaning| columns.text(*meaning, row)).collect();
-        let lines: Vec<Vec<&str>> = texts.iter().map(|text| text.lines().collect()).collect();
+        let split: Vec<Vec<&str>> = texts.iter().map(|text| text.lines().collect()).collect();
         let main = if columns.has(Meaning::Message) { Meaning::Message } else { Meaning::Description };
-        let is_paired = codes > 1 && lines[main as usize].len() == codes;
-        Self { codes, texts, lines, is_paired }
+        let is_paired = codes > 1 && split[main as usize].len() == codes;
+        Self { codes, texts, split, is_paired }
     }
 
     fn has_line_each(&self, meaning: Meaning) -> bool {
-        self.is_paired && self.lines[meaning as usize].len() == self.codes
+        self.is_paired && self.split[meaning as usize].len() == self.codes
     }
 
     /// The text of the code with this index.
     fn text(&self, meaning: Meaning, index: usize) -> &'c str {
-        let own = || self.lines[meaning as usize].get(index).copied();
+        let own = || self.split[meaning as usize].get(index).copied();
         own().filter(|_| self.has_line_each(meaning)).unwrap_or(self.texts[meaning as usize])
     }
 

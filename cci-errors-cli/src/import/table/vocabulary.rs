@@ -97,7 +97,7 @@ const ENGLISH: &[Row] = &[
         "error id", "error identifier", "error number", "error key", "error constant", "errno", "sub code", "subcode",
         "exit code", "reason code", "error value",
     ]),
-    (&[Code, Status], 2, AnyCode, &["return code", "result code", "status number"]),
+    (&[Code, Status, Name], 2, AnyCode, &["return code", "result code", "status number"]),
     (&[Code, Reason], 3, ErrorCode, &["error type", "exception type"]),
     (&[Code], 3, Nothing, &["exception", "exceptions", "numeric code", "errors"]),
     (&[Code, Name], 6, Nothing, &["id"]),
@@ -111,6 +111,7 @@ const ENGLISH: &[Row] = &[
     (&[Status, Code], 2, AnyCode, &["response code"]),
     (&[Name, Code, Message], 0, Nothing, &["name"]),
     (&[Name, Code], 1, Nothing, &["constant", "symbol", "variant", "constant name", "symbolic name", "mnemonic", "enum"]),
+    (&[Name], 1, Nothing, &["key"]),
     (&[Name, Code], 1, ErrorCode, &["error name", "exception name"]),
     (&[Message], 0, Nothing, &["message", "messages", "error message", "error messages"]),
     (&[Message], 1, Nothing, &[
@@ -125,14 +126,14 @@ const ENGLISH: &[Row] = &[
     (&[Description], 1, Nothing, &["desc", "explanation", "details", "detail", "long description", "full description"]),
     (&[Description], 2, Nothing, &[
         "cause", "causes", "possible cause", "possible causes", "error cause", "what happened", "error reason",
-        "possible reason", "possible reasons",
+        "possible reason", "possible reasons", "typical cause", "when", "condition", "thrown when", "occurs when",
     ]),
     (&[Description], 3, Nothing, &["notes", "note", "comment", "comments"]),
     (&[Measure], 0, Nothing, &["measure", "measures", "handling measure", "handling measures"]),
     (&[Measure], 1, Nothing, &[
         "handling", "solution", "solutions", "solution suggestion", "troubleshooting", "workaround", "resolution", "action",
         "recommended action", "suggested action", "what to do", "remedy", "how to fix", "fix", "suggestion",
-        "recommendation", "corrective action", "user action", "how to resolve",
+        "recommendation", "prevention", "corrective action", "user action", "how to resolve",
     ]),
     (&[Measure], 2, Nothing, &["hint", "hints", "help"]),
     (&[Measure, Description], 3, Nothing, &["remarks"]),
@@ -151,7 +152,7 @@ const CHINESE: &[Row] = &[
     (&[Message, Description], 5, Nothing, &["含义", "含義", "错误"]),
     (&[Description], 0, Nothing, &["描述", "说明", "說明", "错误描述", "错误说明", "详细描述", "中文描述"]),
     (&[Description], 2, Nothing, &["原因", "可能原因", "错误原因"]),
-    (&[Measure], 0, Nothing, &["处理措施", "解决方案", "解决办法", "解决方法", "处理建议", "处理方法", "解決方案", "处理方式", "建议", "排查建议"]),
+    (&[Measure], 0, Nothing, &["处理措施", "处理", "解决方案", "解决办法", "解决方法", "处理建议", "处理方法", "解決方案", "处理方式", "建议", "排查建议"]),
     (&[Description], 3, Nothing, &["备注", "備註"]),
     (&[Retryable], 0, Nothing, &["是否可重试", "可重试", "是否重试"]),
 ];
@@ -327,6 +328,34 @@ pub(crate) fn mentions_errors(text: &str) -> bool {
     plain.split(' ').any(word)
         || PHRASES_FOR_ERRORS.iter().any(|phrase| plain.contains(phrase))
         || SIGNS_FOR_ERRORS.iter().any(|sign| plain.contains(sign))
+}
+
+/// Whether a section is about what a request or a response consists of, rather than about errors.
+pub(crate) fn mentions_fields(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 19] = [
+        "argument", "arguments", "attribute", "attributes", "body", "configuration", "field", "fields", "header", "headers",
+        "option", "options", "parameter", "parameters", "properties", "property", "setting", "settings", "variables",
+    ];
+    normalized(text).split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// Whether the heading of a column says that the rows are fields: their types, or whether they are required.
+pub(crate) fn is_of_fields(heading: &str) -> bool {
+    let words = [
+        "type",
+        "data type",
+        "required",
+        "mandatory",
+        "optional",
+        "default",
+        "类型",
+        "必填",
+        "是否必填",
+        "typ",
+        "tipo",
+    ];
+    words.contains(&&*normalized(heading))
 }
 
 /// Whether a text says that something failed, as messages of errors do.
