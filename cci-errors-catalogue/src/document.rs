@@ -9,8 +9,14 @@ use crate::values::Text;
 use cci_errors_tables::nearest;
 use serde_json::value::RawValue;
 
-/// What a catalogue looks like, for those who wrote something else.
-const FORM: &str = "{ \"errors\": [ … ] }";
+/// A kind of file: what messages call it, what it looks like, and its keys.
+pub(crate) struct FileForm {
+    pub name: &'static str,
+    pub form: &'static str,
+    pub keys: &'static [Key],
+}
+
+const CATALOGUE: FileForm = FileForm { name: "a catalogue", form: "{ \"errors\": [ … ] }", keys: &TOP_KEYS };
 
 /// One source, as it is written.
 #[derive(Debug, Default)]
@@ -72,10 +78,10 @@ impl KeySet {
 }
 
 /// The members of an object, by whether their keys are known.
-struct Known<'t> {
+pub(crate) struct Known<'t> {
     /// The index of each key, and its value.
-    members: Vec<(usize, &'t RawValue)>,
-    given: KeySet,
+    pub members: Vec<(usize, &'t RawValue)>,
+    pub given: KeySet,
     others: Vec<(Located<Text<'t>>, &'t RawValue)>,
 }
 
@@ -87,27 +93,17 @@ impl<'t> Document<'t> {
 }
 
 fn read_document<'t>(reader: &mut Reader<'t, '_>) -> Document<'t> {
-    // Editors on Windows write a byte-order mark; JSON has none.
-    let json = reader.text.strip_prefix('\u{feff}').unwrap_or(reader.text).trim_start();
     let mut document = Document::default();
-    if json.is_empty() {
-        let problem = Problem::new(Kind::Syntax, reader.place(json), "expected a catalogue, found an empty file");
-        reader.problems.push(problem.help(format!("write `{FORM}`")));
-        return document;
-    }
-    let Some(object) = read_object(reader, json, "a catalogue") else {
+    let Some(known) = read_top(reader, &CATALOGUE) else {
         return document;
     };
-    let known = known_members(reader, object, &TOP_KEYS);
     for (index, value) in known.members {
         document.values.set(index, value, reader);
     }
-    for (key, _) in &known.others {
-        reader.problems.push(unknown_top_key(key));
-    }
     for (index, key) in TOP_KEYS.iter().enumerate() {
         if key.presence == Presence::Required && !known.given.contains(index) {
-            let problem = Problem::new(Kind::Missing, reader.place(json), format!("missing key \"{}\"", key.name));
+            let message = format!("missing key \"{}\"", key.name);
+            let problem = Problem::new(Kind::Missing, reader.place(json_of(reader.text)), message);
             reader.problems.push(problem.help("add `\"errors\": [ … ]`, the array of entries"));
         }
     }
@@ -115,6 +111,38 @@ fn read_document<'t>(reader: &mut Reader<'t, '_>) -> Document<'t> {
         document.entries = read_entries(reader, list.value.0);
     }
     document
+}
+
+/// The JSON of a file. Editors on Windows write a byte-order mark; JSON has none.
+pub(crate) fn json_of(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text).trim_start()
+}
+
+/// The members of a file's object. Unknown keys are reported.
+pub(crate) fn read_top<'t>(reader: &mut Reader<'t, '_>, form: &FileForm) -> Option<Known<'t>> {
+    let json = json_of(reader.text);
+    if json.is_empty() {
+        let message = format!("expected {}, found an empty file", form.name);
+        let problem = Problem::new(Kind::Syntax, reader.place(json), message);
+        reader.problems.push(problem.help(format!("write `{}`", form.form)));
+        return None;
+    }
+    let object = read_object(reader, json, form.name, form.form)?;
+    Some(known_members_only(reader, object, form.name, form.keys))
+}
+
+/// The members of an object that has no keys but these.
+pub(crate) fn known_members_only<'t>(
+    reader: &mut Reader<'t, '_>,
+    object: RawObject<'t>,
+    what: &str,
+    keys: &[Key],
+) -> Known<'t> {
+    let known = known_members(reader, object, keys);
+    for (key, _) in &known.others {
+        reader.problems.push(unknown_key_of(key, what, keys));
+    }
+    known
 }
 
 fn read_entries<'t>(reader: &mut Reader<'t, '_>, list: &'t RawValue) -> Vec<RawEntry<'t>> {
@@ -139,7 +167,7 @@ fn read_entries<'t>(reader: &mut Reader<'t, '_>, list: &'t RawValue) -> Vec<RawE
         Ok(elements) => elements
             .into_iter()
             .filter_map(|element| {
-                let object = read_object(reader, element.get(), "an entry")?;
+                let object = read_object(reader, element.get(), "an entry", CATALOGUE.form)?;
                 Some(read_entry(reader, object, reader.place(element.get())))
             })
             .collect(),
@@ -166,14 +194,19 @@ fn read_entry<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, place: Pla
 }
 
 /// The members of an object; anything else is reported.
-fn read_object<'t>(reader: &mut Reader<'t, '_>, json: &'t str, what: &str) -> Option<RawObject<'t>> {
+pub(crate) fn read_object<'t>(
+    reader: &mut Reader<'t, '_>,
+    json: &'t str,
+    what: &str,
+    form: &str,
+) -> Option<RawObject<'t>> {
     let error = match serde_json::from_str::<RawObject>(json) {
         Ok(object) => return Some(object),
         Err(error) => error,
     };
     let place = reader.place(json);
     let problem = if serde_json::from_str::<&RawValue>(json).is_ok() {
-        let help = json.starts_with('[').then(|| format!("write `{FORM}` around it"));
+        let help = json.starts_with('[').then(|| format!("write `{form}` around it"));
         let message = format!("expected an object for {what}, found {}", type_of(json));
         Problem::new(Kind::WrongType, place, message).maybe_help(help)
     } else if json.starts_with('{') {
@@ -182,7 +215,7 @@ fn read_object<'t>(reader: &mut Reader<'t, '_>, json: &'t str, what: &str) -> Op
     } else {
         let found = escaped(&json[..json.chars().next().map_or(0, char::len_utf8)]);
         Problem::new(Kind::Syntax, place, format!("expected `{{`, found `{found}`"))
-            .help(format!("{what} is a JSON object: `{FORM}`"))
+            .help(format!("{what} is a JSON object: `{form}`"))
     };
     reader.problems.push(problem);
     None
@@ -253,11 +286,11 @@ fn nearest_key<'k>(written: &str, mut keys: impl Iterator<Item = &'k str> + Clon
 }
 
 /// A key that the format does not have at the top.
-fn unknown_top_key(key: &Located<Text>) -> Problem {
-    let names = TOP_KEYS.iter().map(|key| key.name);
+fn unknown_key_of(key: &Located<Text>, what: &str, keys: &[Key]) -> Problem {
+    let names = keys.iter().map(|key| key.name);
     let help = match nearest_key(&key.value, names.clone()) {
         Some(near) => format!("use \"{near}\""),
-        None => format!("the keys of a catalogue are \"{}\"", names.collect::<Vec<_>>().join("\", \"")),
+        None => format!("the keys of {what} are \"{}\"", names.collect::<Vec<_>>().join("\", \"")),
     };
     unknown_key(key).help(help)
 }

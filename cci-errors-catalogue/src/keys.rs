@@ -153,3 +153,25 @@ keys! {
     "deprecated" deprecated: Text<'t>, Optional, "Why the code should no longer be used; a pattern that names the code gives a warning.";
     "replaced_by" replaced_by: Text<'t>, Optional, "The code to use instead; the code is deprecated then.";
 }
+
+keys! {
+    't
+    /// The keys of a file of translations.
+    TRANSLATION_KEYS
+    /// The values of a file of translations as they are written.
+    TranslationValues
+    "$schema" schema: Text<'t>, MayBeEmpty, "Where this schema is, for editors.";
+    "language" language: Text<'t>, Required, "The language, as a BCP 47 tag such as de, pt-BR or zh-Hant.";
+    "errors" errors: Json<'t>, Required, "The translated texts of each code.";
+}
+
+keys! {
+    't
+    /// The keys of what is translated of an entry.
+    TRANSLATED_KEYS
+    /// What is translated of an entry.
+    TranslatedTexts
+    "message" message: Text<'t>, Optional, "The message, with the same arguments in braces as the catalogue's.";
+    "description" description: Text<'t>, MayBeEmpty, "What happened, for a person.";
+    "measure" measure: Text<'t>, MayBeEmpty, "What to do about it, for a person.";
+}

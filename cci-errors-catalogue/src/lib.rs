@@ -6,6 +6,7 @@
 //! ```text
 //! Files ──► source ──► document ──► rules ──► Catalogue ──► CatalogueIndex ──► selector, explain
 //!              └──────────┴────────────┴──► Problem ──► report (lines and columns)
+//! Files ──► source ──► translations, which fit a Catalogue
 //! ```
 //! Everything that is wrong is collected as [`Problem`]s; no step stops at the first.
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@ mod grammar;
 mod index;
 mod json;
 mod keys;
+mod language;
 mod markdown;
 mod naming;
 mod problem;
@@ -29,6 +31,7 @@ mod rules;
 mod selector;
 mod shown;
 mod source;
+mod translations;
 mod values;
 mod wire;
 
@@ -42,6 +45,7 @@ pub use grammar::{SelectorToken, Separator, TokenKind, parse_selectors};
 pub use index::{CatalogueIndex, CodeForms};
 pub use json::RawObject;
 pub use keys::{ENTRY_KEYS, EntryValues, Key, Presence, TOP_KEYS, TopValues};
+pub use keys::{TRANSLATED_KEYS, TRANSLATION_KEYS, TranslatedTexts, TranslationValues};
 pub use markdown::{code_span, escape as escape_markdown};
 pub use naming::{is_identifier, is_keyword, snake_case, variant_from_code};
 pub use problem::{Kind, Located, Note, Place, Problem};
@@ -50,5 +54,6 @@ pub use rules::{CodeFormat, FormatPart, MAX_ENTRIES, folded_name, is_valid_code,
 pub use selector::{Row, Selector};
 pub use shown::shortened;
 pub use source::{BUILTIN, Files, Lines, Location, MemoryFiles, SCHEMA, Source, SourceMap, read_source};
+pub use translations::{Translation, is_translation, read_translations};
 pub use values::{Json, List, Lists, Number, Object, Text, Value, ValueType, Written};
 pub use wire::Wire;

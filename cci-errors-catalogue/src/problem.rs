@@ -49,6 +49,10 @@ pub enum Kind {
     DuplicateName,
     /// A category, a field, an argument or a form is declared wrongly, or used without a declaration.
     Declaration,
+    /// A language is not a BCP 47 tag, or has several files of translations.
+    Language,
+    /// A translation is of no code, or has other arguments than the original.
+    Translation,
     /// The catalogue has more entries than an enum can have.
     TooMany,
     /// A source cannot be read.
@@ -77,6 +81,8 @@ impl Kind {
             Self::Name => "invalid names",
             Self::DuplicateName => "duplicate names",
             Self::Declaration => "wrong declarations or uses of them",
+            Self::Language => "invalid or repeated languages",
+            Self::Translation => "translations that do not fit the catalogue",
             Self::TooMany => "more than the limit",
             Self::Source => "unreadable sources",
             Self::Selector => "invalid selectors",

@@ -11,6 +11,7 @@ mod name;
 mod presence;
 mod status;
 mod succession;
+mod translation;
 mod url;
 
 pub use code::is_valid_code;
@@ -19,6 +20,7 @@ pub use name::{folded_name, is_valid_name};
 
 pub(crate) use name::unique_names;
 pub(crate) use succession::successors;
+pub(crate) use translation::{language_of_translations, language_used_before, translation};
 
 use crate::declarations::Declarations;
 use crate::document::RawEntry;

@@ -4,7 +4,8 @@ use cci_errors::{Coded, ErrorResponse};
 use downstream_coded::by_hand::{BorrowedError, Busy, Plain, RefusedError};
 use downstream_coded::codes::{BillingError, RetryError, again, billing_error};
 use downstream_coded::shapes::{
-    Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Renamed, Shared, Table, Wrapped,
+    Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Renamed, Shared, Table,
+    Wrapped,
 };
 use downstream_coded::with_snafu::{ImportError, import};
 use downstream_coded::with_thiserror::{ChargeError, LookUpError, charge};
