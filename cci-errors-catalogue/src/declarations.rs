@@ -3,6 +3,7 @@
 //! A later source adds to what earlier ones declare. Every entry may use what any source declares.
 
 use crate::document::Document;
+use crate::language::canonical_tag;
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::shortened;
 use crate::values::Text;
@@ -28,6 +29,8 @@ pub struct Declarations<'t> {
     pub form: Option<Located<Form>>,
     /// Where responses have what.
     pub wire: Wire<'t>,
+    /// The language of the catalogue's own texts: a BCP 47 tag in its usual case.
+    pub language: Option<Located<String>>,
 }
 
 /// The type of an argument or of a field.
@@ -146,6 +149,14 @@ impl<'t> Declarations<'t> {
                 }
             }
             declarations.set_form(values.body.as_ref(), problems);
+            if let Some(written) = values.language.as_ref().filter(|written| !written.value.is_empty()) {
+                match canonical_tag(written) {
+                    Ok(Located { value, place }) => {
+                        declare_once(&mut declarations.language, "language", value, place, problems);
+                    }
+                    Err(problem) => problems.push(problem),
+                }
+            }
         }
         declarations
     }
@@ -206,6 +217,24 @@ impl<'t> Declarations<'t> {
                     Problem::new(Kind::Declaration, written.place, message).note("first declared here", first.place),
                 );
             }
+        }
+    }
+}
+
+/// Keeps what one source declares; a later one may only repeat it.
+fn declare_once<T: PartialEq>(
+    declared: &mut Option<Located<T>>,
+    key: &str,
+    value: T,
+    place: Place,
+    problems: &mut Vec<Problem>,
+) {
+    match declared {
+        None => *declared = Some(Located { value, place }),
+        Some(first) if first.value == value => {}
+        Some(first) => {
+            let message = format!("the sources declare different values for \"{key}\"");
+            problems.push(Problem::new(Kind::Declaration, place, message).note("first declared here", first.place));
         }
     }
 }

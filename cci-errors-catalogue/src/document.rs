@@ -285,7 +285,7 @@ fn nearest_key<'k>(written: &str, mut keys: impl Iterator<Item = &'k str> + Clon
     near.first().copied().or_else(|| alias().and_then(|key| keys.find(|other| *other == key)))
 }
 
-/// A key that the format does not have at the top.
+/// A key that the format does not have.
 fn unknown_key_of(key: &Located<Text>, what: &str, keys: &[Key]) -> Problem {
     let names = keys.iter().map(|key| key.name);
     let help = match nearest_key(&key.value, names.clone()) {

@@ -121,6 +121,7 @@ keys! {
     TopValues
     "$schema" schema: Text<'t>, MayBeEmpty, "Where this schema is, for editors.";
     "title" title: Text<'t>, Optional, "What the catalogue is about; the first line of the enum's documentation.";
+    "language" language: Text<'t>, Optional, "The language of the catalogue's own texts, as a BCP 47 tag such as en or pt-BR; needed where it is not English and there are translations.";
     "code_format" code_format: Text<'t>, Optional, "The form of every code: # is one digit, {status} the three digits of the entry's status, the rest is literal.";
     "default_status" default_status: Number<'t>, Optional, "The HTTP status of entries that have none of their own.";
     "url" url: Text<'t>, Optional, "Where a code is documented; {code} is replaced by the code, percent-encoded.";

@@ -64,7 +64,7 @@ pub fn read_translations<'t>(
         translation.index_of_code =
             translation.entries.iter().enumerate().map(|(at, (code, _))| (code.value.clone(), at)).collect();
         let earlier = translations.iter().map(|earlier| &earlier.language);
-        match rules::language_used_before(&translation.language, earlier) {
+        match rules::language_used_before(&translation.language, earlier, &catalogue.declarations) {
             Some(problem) => problems.push(problem),
             None => translations.push(translation),
         }

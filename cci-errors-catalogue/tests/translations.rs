@@ -126,6 +126,25 @@ fn languages_are_tags_each_with_one_file() {
 }
 
 #[test]
+fn the_language_of_the_catalogue_has_no_translation() {
+    let text = CATALOGUE.replacen('{', r#"{ "language": "EN-us", "#, 1);
+    let mut sources = sources(&[r#"{"language":"en-US","errors":{}}"#, r#"{"language":"en","errors":{}}"#]);
+    sources[0].text = text.into();
+    let mut problems = Vec::new();
+    let catalogue = read_catalogue(&sources[..1], &mut problems);
+    assert_eq!(catalogue.declarations.language.as_ref().map(|language| &*language.value), Some("en-US"));
+    read_translations(&sources, 1, &catalogue, true, &mut problems);
+    let lines: Vec<String> = report_problems(problems, &sources).into_iter().map(|line| line.text).collect();
+    assert_eq!(
+        lines,
+        [
+            "0.json:1:13: \"en-US\" is the language of the catalogue itself\nhelp: write these texts into the catalogue\n\
+             note: declared here: c.json:1:15"
+        ],
+    );
+}
+
+#[test]
 fn codes_are_those_of_the_catalogue() {
     for (code, expected) in [
         (

@@ -5,7 +5,7 @@ use crate::input::{self, Input, SourceName, TokenProblem};
 use crate::report::{compile_error, compile_errors};
 use crate::unicode_names;
 use cci_errors_catalogue::{BUILTIN, Catalogue, CatalogueIndex, Files, Source, check_selection};
-use cci_errors_catalogue::{read_part, read_source, report_problems};
+use cci_errors_catalogue::{read_part, read_source, read_translations, report_problems};
 use proc_macro2::TokenStream;
 
 /// Generates all that the call asks for, and an error for all that is wrong with it. `identify` makes the number of the call
@@ -17,19 +17,36 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
         return compile_errors(&problems);
     };
 
-    let (sources, names) = sources(&input, files, &mut problems);
+    let (mut sources, mut names) = read_sources(&input.sources, files, &mut problems);
+    let translations_start = sources.len();
+    let mut translation_problems = Vec::new();
+    let (more_sources, more_names) = read_sources(&input.translations, files, &mut translation_problems);
+    sources.extend(more_sources);
+    names.extend(more_names);
     let mut catalogue_problems = Vec::new();
-    let catalogue = read_part(&sources, &mut catalogue_problems, |catalogue, catalogue_problems| {
-        unicode_names::check(&mut catalogue.entries, catalogue_problems);
-        let is_complete = problems.is_empty() && catalogue_problems.is_empty();
-        select(catalogue, &input, is_complete, &mut problems);
-    });
+    let mut mistranslations = Vec::new();
+    let mut translations = Vec::new();
+    let catalogue =
+        read_part(&sources[..translations_start], &mut catalogue_problems, |catalogue, catalogue_problems| {
+            unicode_names::check(&mut catalogue.entries, catalogue_problems);
+            let is_complete = problems.is_empty() && catalogue_problems.is_empty();
+            // Before the selection: a translation may be of a code that this enum leaves out.
+            if translations_start < sources.len() {
+                translations =
+                    read_translations(&sources, translations_start, catalogue, is_complete, &mut mistranslations);
+            }
+            select(catalogue, &input, is_complete, &mut problems);
+        });
 
     let is_complete = problems.is_empty() && catalogue_problems.is_empty();
+    // Mistakes in translations change nothing about which codes there are.
+    problems.extend(translation_problems);
+    catalogue_problems.extend(mistranslations);
     let mut errors = compile_errors(&problems);
     let lines = report_problems(catalogue_problems, &sources);
     errors.extend(lines.iter().map(|line| compile_error(&line.to_string(), names[line.source].span)));
-    let contents: Vec<&str> = [&*call].into_iter().chain(sources.iter().map(|source| &*source.text)).collect();
+    let contents: Vec<&str> =
+        [&*call].into_iter().chain(sources[..translations_start].iter().map(|source| &*source.text)).collect();
     emit::emit(&Definition {
         key: identify(&contents),
         title: catalogue.title().map(|title| &*title.value),
@@ -37,20 +54,21 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
         is_complete,
         declarations: &catalogue.declarations,
         entries: &catalogue.entries,
+        translations: &translations,
         errors,
         input: &input,
     })
 }
 
 /// The sources that can be read, and how the call names each.
-fn sources<'i>(
-    input: &'i Input,
+fn read_sources<'i>(
+    written: &'i [SourceName],
     files: &dyn Files,
     problems: &mut Vec<TokenProblem>,
 ) -> (Vec<Source>, Vec<&'i SourceName>) {
     let mut sources = Vec::new();
     let mut names = Vec::new();
-    for name in &input.sources {
+    for name in written {
         let text = match &name.path {
             None => Ok(BUILTIN.into()),
             Some(path) => read_source(files, path).map(Into::into),

@@ -2,7 +2,7 @@
 
 /// Hands the table of accessors to the macro `$callback`, with `$arguments` in front.
 ///
-/// First the documentation of the items that read no column (`ALL`, `from_code`, `with_status`), then a row for each
+/// First the documentation of the items that read no column (`ALL`, `from_code`, `with_status`, those about languages), then a row for each
 /// accessor: documentation, name, type, and the name of the column that the macro writes for it. The trait, the inherent
 /// items and the list of reserved names are all made from it. An accessor that is added after 0.1 needs a default body in
 /// the trait.
@@ -19,6 +19,17 @@ macro_rules! accessors {
             from_code;
             /// The codes that come with this HTTP status, in the order of the catalogue.
             with_status;
+            /// The languages that the catalogue's texts are in, as BCP 47 tags: its own, if it says which, then those of
+            /// `#[translations(…)]`. Empty where neither is given.
+            LANGUAGES;
+            /// The texts in a language, by a BCP 47 tag such as `de-AT`. What is not translated into it is looked for in the
+            /// more general ones, such as `de`, and else is the catalogue's own text.
+            in_language;
+            /// Chooses the language to answer in, by the value of a header `Accept-Language`: the first of the client's, in
+            /// its order of preference, that the texts are in, as RFC 4647 looks it up. A range `de-AT` finds `de`, but `de`
+            /// does not find `de-AT`. `None` where there is no such language, or it is the catalogue's own and has no tag:
+            /// a catalogue that does not say its `language` is taken to be English.
+            negotiate;
 
             /// The code as the service writes it, such as `CCI.02.409101`.
             code: &'static str = CODES;

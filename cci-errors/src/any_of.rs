@@ -134,6 +134,9 @@ macro_rules! __any_of_accessors {
         $(#[$all:meta])* ALL;
         $(#[$from_code:meta])* from_code;
         $(#[$with_status:meta])* with_status;
+        $(#[$languages:meta])* LANGUAGES;
+        $(#[$in_language:meta])* in_language;
+        $(#[$negotiate:meta])* negotiate;
         $($(#[$docs:meta])* $accessor:ident: $type:ty = $column:ident;)*
     ) => {
         impl $name {
@@ -156,6 +159,21 @@ macro_rules! __any_of_accessors {
             #[must_use]
             pub fn recode<B: $crate::ErrorCode>(self) -> Option<B> {
                 B::from_code($name::code(self))
+            }
+
+            $(#[$languages])*
+            pub const LANGUAGES: &'static [&'static str] = <Self as $crate::ErrorCode>::LANGUAGES;
+
+            $(#[$in_language])*
+            #[must_use]
+            pub fn in_language(self, tag: &str) -> $crate::Texts {
+                <Self as $crate::ErrorCode>::in_language(self, tag)
+            }
+
+            $(#[$negotiate])*
+            #[must_use]
+            pub fn negotiate(accept_language: &str) -> Option<&'static str> {
+                <Self as $crate::ErrorCode>::negotiate(accept_language)
             }
 
             $(
@@ -187,6 +205,19 @@ macro_rules! __any_of_accessors {
             fn __argument_types(self) -> &'static [&'static str] {
                 use $crate::ErrorCode as _;
                 $crate::__any_of_match! { $name self __argument_types $members }
+            }
+
+            const LANGUAGES: &'static [&'static str] = {
+                const OF_MEMBERS: &[&[&str]] = $crate::__any_of_languages! { $members };
+                const JOINED: [&str; $crate::__private::count_languages(OF_MEMBERS)] =
+                    $crate::__private::join_languages(OF_MEMBERS);
+                $crate::__private::different_languages(&JOINED)
+            };
+
+            const OWN_LANGUAGE: &'static str = $crate::__any_of_own_language! { $members };
+
+            fn in_language(self, tag: &str) -> $crate::Texts {
+                $crate::__any_of_in_language! { $name self tag $members }
             }
         }
     };
@@ -231,6 +262,35 @@ macro_rules! __any_of_form {
 macro_rules! __any_of_wire {
     ([$($member:ident($type:ty))*]) => {
         $crate::Wire { also: &[$(<$type as $crate::ErrorCode>::WIRE),*], ..$crate::Wire::NONE }
+    };
+}
+
+/// The languages of each member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_languages {
+    ([$($member:ident($type:ty))*]) => {
+        &[$(<$type as $crate::ErrorCode>::LANGUAGES),*]
+    };
+}
+
+/// The language of the first member's own texts.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_own_language {
+    ([$first:ident($type:ty) $($others:tt)*]) => {
+        <$type as $crate::ErrorCode>::OWN_LANGUAGE
+    };
+}
+
+/// The texts of the member in a language.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_in_language {
+    ($name:ident $self:ident $tag:ident [$($member:ident($type:ty))*]) => {
+        match $self {
+            $($name::$member(code) => <$type as $crate::ErrorCode>::in_language(code, $tag),)*
+        }
     };
 }
 

@@ -1,5 +1,6 @@
 //! The trait with the surface of every generated enum.
 
+use crate::languages::{self, Texts};
 use crate::{Form, UnknownCode, Wire};
 use core::error::Error;
 use core::fmt::Debug;
@@ -13,6 +14,9 @@ macro_rules! error_code {
         $(#[$all:meta])* ALL;
         $(#[$from_code:meta])* from_code;
         $(#[$with_status:meta])* with_status;
+        $(#[$languages:meta])* LANGUAGES;
+        $(#[$in_language:meta])* in_language;
+        $(#[$negotiate:meta])* negotiate;
         $($(#[$docs:meta])* $accessor:ident: $type:ty = $column:ident;)*
     ) => {
         /// What every enum of error codes can do, for code that is generic over the catalogue.
@@ -72,6 +76,23 @@ macro_rules! error_code {
             /// ```
             fn recode<B: ErrorCode>(self) -> Option<B> {
                 B::from_code(self.code())
+            }
+
+            $(#[$languages])*
+            const LANGUAGES: &'static [&'static str] = &[];
+
+            /// The language of the catalogue's own texts.
+            #[doc(hidden)]
+            const OWN_LANGUAGE: &'static str = languages::ASSUMED;
+
+            $(#[$in_language])*
+            fn in_language(self, _tag: &str) -> Texts {
+                Texts::own(self)
+            }
+
+            $(#[$negotiate])*
+            fn negotiate(accept_language: &str) -> Option<&'static str> {
+                languages::negotiate(accept_language, Self::LANGUAGES, Self::OWN_LANGUAGE)
             }
 
             /// The types of the message's arguments, as the catalogue names them.

@@ -53,6 +53,7 @@ mod error_code;
 mod escape;
 mod form;
 mod frameworks;
+mod languages;
 mod macro_support;
 mod nearest;
 #[cfg(feature = "serde")]
@@ -91,6 +92,7 @@ pub use frameworks::{ErrorCodeLayer, ErrorCodeService};
 #[cfg(feature = "http")]
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 pub use frameworks::{ResponseCode, ResponseSource};
+pub use languages::Texts;
 pub use nearest::nearest;
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
@@ -125,6 +127,7 @@ pub type CciResponse = ErrorResponse<CciError>;
 /// | attribute | what it does |
 /// |---|---|
 /// | `#[catalogue("errors.json", …)]` | The sources: `builtin`, a path relative to the folder of your Cargo.toml, or one that starts with `$OUT_DIR/`. Editing one rebuilds your crate. The [catalogue](crate::reference::catalogue) has a page for its keys, and one for several sources, [overlays](crate::reference::overlays). |
+/// | `#[translations("errors.de.json", …)]` | The texts in other languages, a file for each. Paths are as those of sources. |
 /// | `#[only(…)]` | Keeps the codes that any of these [selectors](crate::reference::selectors) matches. |
 /// | `#[pattern(name)]` | Names the pattern macro; default: the enum's name in `snake_case`. |
 /// | `#[non_exhaustive]` | Has other crates match with a `_` arm; see [versions](crate::reference::versions). |

@@ -17,8 +17,9 @@ enum is generated from the valid entries, so one mistake gives one message.
 The index has the first line of each message, without the path.
 ";
 
-const CHAPTERS: [(&str, &str); 4] = [
+const CHAPTERS: [(&str, &str); 5] = [
     ("catalogue", "In a catalogue"),
+    ("translation", "In translations"),
     ("macro", "In a call of `cci_errors!`"),
     ("pattern", "In a pattern"),
     ("coded", "In `#[derive(Coded)]`"),
@@ -89,7 +90,8 @@ fn catalogue_source(case: &Path, code: &str) -> Option<String> {
     let text = fs::read(folder().join(format!("catalogues/{name}.json"))).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
     if text.is_empty() {
-        let line = code.lines().find(|line| line.contains("#[catalogue")).unwrap().trim();
+        let attribute = if code.contains("#[translations") { "translations" } else { "catalogue" };
+        let line = code.lines().find(|line| line.contains(&format!("#[{attribute}"))).unwrap().trim();
         return Some(format!("```text\n{line}\n```"));
     }
     let text = text.trim_end();
@@ -107,7 +109,7 @@ fn read_chapter(chapter: &str) -> Vec<Mistake> {
         fs::read_dir(folder().join(chapter)).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.retain(|case| case.extension() == Some("rs".as_ref()));
     cases.sort();
-    cases.iter().map(|case| Mistake::read(case, chapter == "catalogue")).collect()
+    cases.iter().map(|case| Mistake::read(case, matches!(chapter, "catalogue" | "translation"))).collect()
 }
 
 fn write_page() -> String {

@@ -18,12 +18,13 @@ fn main() {
 const MAIN: &str = r#"
 cci_errors::cci_errors! {
     #[catalogue("first.json", "errors/second.json", "$OUT_DIR/third.json")]
+    #[translations("errors/de.json")]
     enum ApiError;
 }
 
 fn main() {
     for error in ApiError::ALL {
-        println!("{error}");
+        println!("{error}{}", error.in_language("de").measure);
     }
 }
 "#;
@@ -42,6 +43,11 @@ fn editing_any_source_is_seen() {
     write("first.json", "A.1", "one");
     write("errors/second.json", "A.2", "two");
     write("generated.json", "A.4", "four");
+    let translate = |measure: &str| {
+        let text = format!(r#"{{ "language": "de", "errors": {{ "A.1": {{ "measure": "{measure}" }} }} }}"#);
+        rebuilt.write("errors/de.json", &text);
+    };
+    translate("");
     assert_eq!(lines(), ["A.1: one", "A.2: two", "A.4: four"]);
 
     write("first.json", "A.1", "uno");
@@ -52,4 +58,7 @@ fn editing_any_source_is_seen() {
 
     write("generated.json", "A.5", "cinco");
     assert_eq!(lines(), ["A.1: uno", "A.3: tres", "A.5: cinco"]);
+
+    translate(" (warten)");
+    assert_eq!(lines(), ["A.1: uno (warten)", "A.3: tres", "A.5: cinco"]);
 }

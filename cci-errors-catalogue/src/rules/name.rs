@@ -11,8 +11,10 @@ use std::collections::HashMap;
 /// The names of the enum's own items, which a variant of that name would hide.
 macro_rules! reserved {
     ({} $(#[$all:meta])* ALL; $(#[$from_code:meta])* from_code; $(#[$with_status:meta])* with_status;
+        $(#[$languages:meta])* LANGUAGES; $(#[$in_language:meta])* in_language; $(#[$negotiate:meta])* negotiate;
         $($(#[$accessor:meta])* $name:ident: $type:ty = $column:ident;)*) => {
-        pub(super) const RESERVED: &[&str] = &["ALL", "from_code", "with_status", "recode", $(stringify!($name)),*];
+        pub(super) const RESERVED: &[&str] =
+            &["ALL", "from_code", "with_status", "recode", "LANGUAGES", "in_language", "negotiate", $(stringify!($name)),*];
     };
 }
 cci_errors_tables::accessors! { reserved {} }
@@ -75,7 +77,7 @@ fn check(name: &str) -> Option<(String, Option<String>)> {
     Some((format!("the name `{shown}` mixes alphabets"), Some(help)))
 }
 
-/// Whether a name has the usual form: letters, digits and underscores, with a capital first, and not one of the two such names
+/// Whether a name has the usual form: letters, digits and underscores, with a capital first, and not one of the three such names
 /// that Rust or the enum has. A plain loop, for macros are compiled without optimisation.
 fn is_ordinary(name: &str) -> bool {
     let bytes = name.as_bytes();
@@ -86,7 +88,7 @@ fn is_ordinary(name: &str) -> bool {
         }
         at += 1;
     }
-    bytes.first().is_some_and(u8::is_ascii_uppercase) && name != "Self" && name != "ALL"
+    bytes.first().is_some_and(u8::is_ascii_uppercase) && name != "Self" && name != "ALL" && name != "LANGUAGES"
 }
 
 /// Keeps the first of each name.

@@ -2,6 +2,7 @@
 
 use super::arguments::placeholders;
 use super::presence;
+use crate::declarations::Declarations;
 use crate::entry::Entry;
 use crate::index::CatalogueIndex;
 use crate::keys::{TranslatedTexts, TranslationValues};
@@ -39,13 +40,20 @@ pub(crate) fn translation(
     });
 }
 
-/// The problem of a language that an earlier file of translations has.
+/// The problem of a language that an earlier file of translations has, or the catalogue itself.
 pub(crate) fn language_used_before<'l>(
     language: &Located<String>,
     mut earlier: impl Iterator<Item = &'l Located<String>>,
+    declarations: &Declarations,
 ) -> Option<Problem> {
-    let first = earlier.find(|earlier| earlier.value == language.value)?;
-    let problem = Problem::new(Kind::Language, language.place, format!("duplicate language \"{}\"", language.value));
+    let problem = |message: String| Problem::new(Kind::Language, language.place, message);
+    let shown = &language.value;
+    if let Some(own) = declarations.language.as_ref().filter(|own| own.value == *shown) {
+        let problem = problem(format!("\"{shown}\" is the language of the catalogue itself"));
+        return Some(problem.help("write these texts into the catalogue").note("declared here", own.place));
+    }
+    let first = earlier.find(|earlier| earlier.value == *shown)?;
+    let problem = problem(format!("duplicate language \"{shown}\""));
     Some(problem.help("write all translations into one file for each language").note("first used here", first.place))
 }
 

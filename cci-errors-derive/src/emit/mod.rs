@@ -9,11 +9,12 @@ mod fields;
 mod lookup;
 mod pattern_macro;
 mod tracking;
+mod translations;
 
 pub(crate) use enumeration::NO_ENTRY;
 
 use crate::input::Input;
-use cci_errors_catalogue::{Declarations, Entry, Form, Wire};
+use cci_errors_catalogue::{Declarations, Entry, Form, Translation, Wire};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -26,6 +27,7 @@ pub(crate) struct Definition<'d> {
     pub title: Option<&'d str>,
     pub declarations: &'d Declarations<'d>,
     pub entries: &'d [Entry<'d>],
+    pub translations: &'d [Translation<'d>],
     /// The paths of the files that were read.
     pub tracked: Vec<&'d str>,
     /// A `compile_error!` for each mistake.
@@ -51,6 +53,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
         Form::Gateway => quote!(Gateway),
     };
     let wire = wire(&definition.declarations.wire);
+    let translations = translations::emit(definition);
     let lookup = lookup::emit(definition);
     let deprecation_marks = enumeration::deprecation_marks(definition);
     quote! {
@@ -75,7 +78,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
             // The enum may have the name of a type that the implementation mentions.
             type __Enum = #name;
             #fields
-            __runtime::implement! { __Enum, #form #wire }
+            __runtime::implement! { __Enum, #form, { #wire #translations } }
         };
     }
 }
@@ -89,5 +92,7 @@ fn wire(wire: &Wire) -> TokenStream {
         let field = Ident::new(field, Span::call_site());
         quote!(#field: &[#(#places),*],)
     });
-    quote!(, { #(#fields)* })
+    quote! {
+        const WIRE: __runtime::Wire<'static> = __runtime::Wire { #(#fields)* ..__runtime::Wire::NONE };
+    }
 }

@@ -1,4 +1,4 @@
-//! The attributes that are this macro's own: `#[catalogue(…)]`, `#[only(…)]`, `#[pattern(…)]`.
+//! The attributes that are this macro's own: `#[catalogue(…)]`, `#[translations(…)]`, `#[only(…)]`, `#[pattern(…)]`.
 
 use super::{SourceName, TokenProblem, problem};
 use crate::tokens::{Tokens, selector_tokens, shown, string};
@@ -6,8 +6,9 @@ use cci_errors_catalogue::{Expression, Separator, is_keyword, nearest, parse_sel
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// The attributes' names, and an example of each.
-const ATTRIBUTES: [(&str, &str); 3] = [
+const ATTRIBUTES: [(&str, &str); 4] = [
     ("catalogue", "#[catalogue(builtin, \"errors.json\")]"),
+    ("translations", "#[translations(\"errors.de.json\")]"),
     ("only", "#[only(\"CCI.03.*\", 401, 5xx)]"),
     ("pattern", "#[pattern(billing_error)]"),
 ];
@@ -15,6 +16,7 @@ const ATTRIBUTES: [(&str, &str); 3] = [
 #[derive(Default)]
 pub(super) struct OwnAttributes {
     pub sources: Option<Vec<SourceName>>,
+    pub translations: Option<Vec<SourceName>>,
     pub only: Option<Vec<Expression<Span>>>,
     pub pattern: Option<Ident>,
 }
@@ -32,6 +34,7 @@ impl OwnAttributes {
         };
         let is_repeated = match own {
             "catalogue" => self.sources.is_some(),
+            "translations" => self.translations.is_some(),
             "only" => self.only.is_some(),
             _ => self.pattern.is_some(),
         };
@@ -49,7 +52,8 @@ impl OwnAttributes {
             return true;
         }
         match own {
-            "catalogue" => self.sources = Some(sources(arguments, problems)),
+            "catalogue" => self.sources = Some(sources(arguments, &CATALOGUE, problems)),
+            "translations" => self.translations = Some(sources(arguments, &TRANSLATIONS, problems)),
             "only" => self.only = Some(selectors(arguments, problems)),
             _ => self.pattern = pattern(arguments, problems),
         }
@@ -72,17 +76,36 @@ fn is_misspelt(name: &Ident, problems: &mut Vec<TokenProblem>) -> bool {
     true
 }
 
+/// What a list of sources may contain.
+struct Sources {
+    allows_builtin: bool,
+    expected: &'static str,
+    on_repetition: &'static str,
+}
+
+const CATALOGUE: Sources = Sources {
+    allows_builtin: true,
+    expected: "`builtin` or a path in quotes",
+    on_repetition: "remove it: its entries would replace themselves",
+};
+
+const TRANSLATIONS: Sources = Sources {
+    allows_builtin: false,
+    expected: "a path in quotes",
+    on_repetition: "remove it: a file is of one language",
+};
+
 /// `builtin, "errors/extra.json"`
-fn sources(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<SourceName> {
+fn sources(arguments: TokenStream, allowed: &Sources, problems: &mut Vec<TokenProblem>) -> Vec<SourceName> {
     let mut sources: Vec<SourceName> = Vec::new();
     let mut tokens = Tokens::new(arguments);
     while let Some(token) = tokens.next() {
         let path = match &token {
-            TokenTree::Ident(name) if *name == "builtin" => None,
+            TokenTree::Ident(name) if *name == "builtin" && allowed.allows_builtin => None,
             other => match string(other) {
                 Some(path) => Some(path),
                 None => {
-                    let message = format!("expected `builtin` or a path in quotes, found `{}`", shown(other));
+                    let message = format!("expected {}, found `{}`", allowed.expected, shown(other));
                     problems.push(problem(other.span(), message));
                     return Vec::new();
                 }
@@ -90,7 +113,7 @@ fn sources(arguments: TokenStream, problems: &mut Vec<TokenProblem>) -> Vec<Sour
         };
         let span = token.span();
         if sources.iter().any(|other| other.path == path) {
-            problems.push(problem(span, "duplicate source").help("remove it: its entries would replace themselves"));
+            problems.push(problem(span, "duplicate source").help(allowed.on_repetition));
         } else {
             sources.push(SourceName { path, span });
         }

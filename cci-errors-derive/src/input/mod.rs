@@ -31,13 +31,15 @@ pub(crate) struct Input {
     pub visibility: TokenStream,
     pub name: Ident,
     pub sources: Vec<SourceName>,
+    /// `#[translations(…)]`, each with a path.
+    pub translations: Vec<SourceName>,
     /// `#[only(…)]`; empty keeps all.
     pub only: Vec<Expression<Span>>,
     /// The pattern macro's name.
     pub pattern: Ident,
 }
 
-/// An argument of `#[catalogue(…)]`.
+/// An argument of `#[catalogue(…)]` or `#[translations(…)]`.
 pub(crate) struct SourceName {
     /// The path as the caller wrote it; `None` for the shipped catalogue.
     pub path: Option<String>,
@@ -82,6 +84,7 @@ pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Opt
         visibility,
         name,
         sources,
+        translations: own.translations.unwrap_or_default(),
         only: own.only.unwrap_or_default(),
         pattern,
     })

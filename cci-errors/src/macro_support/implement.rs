@@ -9,7 +9,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {
-    ($name:ident, $form:ident $(, { $($wire:tt)* })?) => {
+    ($name:ident, $form:ident, $items:tt) => {
         const _: () = {
             use $crate::__private::core::clone::Clone;
             use $crate::__private::core::iter::Iterator;
@@ -17,7 +17,7 @@ macro_rules! __implement {
             use $crate::__private::core::primitive::{bool, str, u16, usize};
             use $crate::__private::core::{convert, error, fmt, result, str as strings};
 
-            $crate::__private::accessors! { $crate::__implement_accessors { $name, $form $(, { $($wire)* })? } }
+            $crate::__private::accessors! { $crate::__implement_accessors { $name, $form, $items } }
 
             // Derived, these would be a `match` over all variants: seconds and gigabytes at 10,000 codes.
             impl fmt::Debug for $name {
@@ -95,10 +95,13 @@ macro_rules! __implement_traits {
 #[macro_export]
 macro_rules! __implement_accessors {
     (
-        { $name:ident, $form:ident $(, { $($wire:tt)* })? }
+        { $name:ident, $form:ident, { $($item:item)* } }
         $(#[$all:meta])* ALL;
         $(#[$from_code:meta])* from_code;
         $(#[$with_status:meta])* with_status;
+        $(#[$languages:meta])* LANGUAGES;
+        $(#[$in_language:meta])* in_language;
+        $(#[$negotiate:meta])* negotiate;
         $($(#[$docs:meta])* $accessor:ident: $type:ty = $column:ident;)*
     ) => {
         impl $name {
@@ -124,6 +127,21 @@ macro_rules! __implement_accessors {
                 B::from_code($name::code(self))
             }
 
+            $(#[$languages])*
+            pub const LANGUAGES: &'static [&'static str] = <Self as $crate::ErrorCode>::LANGUAGES;
+
+            $(#[$in_language])*
+            #[must_use]
+            pub fn in_language(self, tag: &str) -> $crate::Texts {
+                <Self as $crate::ErrorCode>::in_language(self, tag)
+            }
+
+            $(#[$negotiate])*
+            #[must_use]
+            pub fn negotiate(accept_language: &str) -> Option<&'static str> {
+                <Self as $crate::ErrorCode>::negotiate(accept_language)
+            }
+
             $(
                 $(#[$docs])*
                 #[inline]
@@ -137,7 +155,7 @@ macro_rules! __implement_accessors {
         impl $crate::ErrorCode for $name {
             const FORM: $crate::Form = $crate::Form::$form;
 
-            $(const WIRE: $crate::Wire<'static> = $crate::Wire { $($wire)* ..$crate::Wire::NONE };)?
+            $($item)*
 
             const ALL: &'static [Self] = &{
                 let all = variants();

@@ -34,12 +34,14 @@ pub use self::reason_column::ReasonColumn;
 pub use crate::__implement as implement;
 pub use crate::__implement_coded_axum as implement_coded_axum;
 pub use crate::__with_source as with_source;
+pub use crate::Wire;
 pub use crate::any_of::listed_twice;
 pub use crate::error_code::{ErrorCode, all};
 #[cfg(feature = "http")]
 pub use crate::frameworks::status_code;
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
+pub use crate::languages::{Texts, Translation, count_languages, different_languages, in_language, join_languages};
 #[cfg(feature = "serde")]
 pub use crate::response::is_number_or_status;
 #[cfg(feature = "http")]
