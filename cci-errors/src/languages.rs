@@ -91,6 +91,13 @@ fn with_more_general(tag: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The most special of these languages that a tag names, by lookup.
+#[cfg(feature = "serde")]
+pub(crate) fn find(tag: &str, languages: &'static [&'static str]) -> Option<&'static str> {
+    let find = |range: &str| languages.iter().copied().find(|language| language.eq_ignore_ascii_case(range));
+    with_more_general(tag).find_map(find)
+}
+
 /// What a client accepts: a range and its weight in thousandths.
 #[derive(Clone, Copy)]
 struct Accepted<'h> {

@@ -1,7 +1,7 @@
 //! With the feature `http`: statuses and complete responses of the `http` crate.
 
 use crate::{ErrorCode, ErrorResponse};
-use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use ::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use ::http::{Response, StatusCode};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -109,6 +109,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
         let headers = response.headers_mut();
         if has_body {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type()));
+            if let Some(language) = self.language() {
+                headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language));
+            }
         }
         if let Some(wait) = self.retry_after() {
             headers.insert(RETRY_AFTER, wait.as_secs().into());
@@ -163,7 +166,7 @@ impl<B: AsRef<[u8]>, C: ErrorCode> TryFrom<Response<B>> for ErrorResponse<C> {
     }
 }
 
-/// The response to send: the body in the response's form with its content type, `Retry-After` and `X-Request-Id` where they
+/// The response to send: the body in the response's form with its content type, `Content-Language`, `Retry-After` and `X-Request-Id` where they
 /// are known, and a known code as [`ResponseCode`] in the extensions. Statuses that HTTP sends without a body, such as 204, have none.
 impl<B: From<Vec<u8>>, C: ErrorCode> From<ErrorResponse<C>> for Response<B> {
     fn from(response: ErrorResponse<C>) -> Self {

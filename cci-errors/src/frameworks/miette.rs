@@ -36,7 +36,7 @@ impl<C: ErrorCode> Diagnostic for ErrorResponse<C> {
 
     fn help(&self) -> Option<Shown<'_>> {
         let code = self.error()?;
-        let measure = self.filled(code, code.measure());
+        let measure = self.filled(code, self.texts_of(code).measure);
         if measure.is_empty() { None } else { Some(Box::new(OneLine(&measure).to_string())) }
     }
 

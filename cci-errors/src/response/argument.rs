@@ -11,7 +11,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// The value of an argument of the message, such as `bank` in `card of {bank} declined`.
     ///
     /// It is that of the body's `arguments`, a number or a boolean as it is written there. Where the body has none, it is
-    /// parsed back out of the message by the catalogue's: `None` if the message does not fit exactly, if it fits in several
+    /// parsed back out of the message by the catalogue's, in any of its languages: `None` if the message does not fit exactly, if it fits in several
     /// ways, as `a of b of c` fits `{x} of {y}`, or if a value is not of the type that the catalogue declares.
     ///
     /// ```
@@ -28,7 +28,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
         self.argument_of_body(name).or_else(|| {
             let (code, message) = (self.error()?, self.0.message.as_deref()?);
             let fits = |name: &str, value: &str| fits(type_of(code, name), value);
-            template::parse(message, code.message(), code.arguments(), name, fits).map(Cow::Borrowed)
+            let parse = |template: &str| template::parse(message, template, code.arguments(), name, fits);
+            let translated = || C::LANGUAGES.iter().find_map(|language| parse(code.in_language(language).message));
+            parse(code.message()).or_else(translated).map(Cow::Borrowed)
         })
     }
 

@@ -22,13 +22,14 @@ impl<C: ErrorCode> fmt::Display for ErrorResponse<C> {
             return Ok(());
         }
         if let Some(error) = self.error() {
-            if !error.explanation().is_empty() {
+            let texts = self.texts_of(error);
+            if !texts.explanation.is_empty() {
                 f.write_str("\n")?;
-                write_message(&self.filled(error, error.explanation()), f)?;
+                write_message(&self.filled(error, texts.explanation), f)?;
             }
-            if !error.measure().is_empty() {
+            if !texts.measure.is_empty() {
                 f.write_str("\nhelp: ")?;
-                write_message(&self.filled(error, error.measure()), f)?;
+                write_message(&self.filled(error, texts.measure), f)?;
             }
         }
         match self.request_id() {

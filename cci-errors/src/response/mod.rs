@@ -11,6 +11,7 @@ mod argument;
 mod code;
 mod details;
 mod display;
+mod language;
 mod members;
 mod read;
 pub(crate) mod template;
@@ -110,6 +111,8 @@ struct Said<C> {
     /// The code whose words stand in for a message and a reason that the response does not have.
     words: Option<C>,
     message: Option<Box<str>>,
+    /// The language that was chosen, or that the message is in.
+    language: Option<&'static str>,
     reason: Option<Box<str>>,
     request_id: Option<Box<str>>,
     /// Seconds to wait.
@@ -197,6 +200,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
             code,
             words,
             message: received.message,
+            language: None,
             reason: received.reason,
             request_id: received.request_id,
             seconds: received.seconds,
@@ -212,6 +216,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         if let Some(code) = words.filter(|code| response.0.message.is_none() && !code.arguments().is_empty()) {
             response.0.message = Some(response.filled(code, code.message()).into_owned().into_boxed_str());
         }
+        response.recognize_language();
         response
     }
 

@@ -41,6 +41,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
             code: Some(Code::Known(code)),
             words: Some(code),
             message: if message == code.message() { None } else { Some(message.into()) },
+            language: None,
             reason: None,
             request_id: None,
             seconds: None,
@@ -63,7 +64,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 
     /// The same response with fields set.
-    fn with(mut self, set: impl FnOnce(&mut Said<C>, &mut Members)) -> Self {
+    pub(in super::super) fn with(mut self, set: impl FnOnce(&mut Said<C>, &mut Members)) -> Self {
         let mut members = match self.0.members.take() {
             Some(members) => members,
             None => Members::of_body(self.text()),
@@ -312,12 +313,13 @@ impl<C: ErrorCode> ErrorResponse<C> {
         let code = said.code.map(|code| Code::<B>::from(code.as_str()));
         let words = code.as_ref().and_then(Code::known);
         let message = said.message.or_else(|| said.words.map(|code| code.message().into()));
-        ErrorResponse(Box::new(Said {
+        let mut recoded = ErrorResponse(Box::new(Said {
             status: said.status,
             form: B::FORM,
             code,
             words,
             message,
+            language: None,
             reason: said.reason,
             request_id: said.request_id,
             seconds: said.seconds,
@@ -329,7 +331,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
             lossy: said.lossy,
             #[cfg(feature = "http")]
             source: said.source,
-        }))
+        }));
+        recoded.recognize_language();
+        recoded
     }
 }
 

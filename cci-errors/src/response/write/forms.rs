@@ -217,7 +217,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         };
         let url = code.map(C::url).filter(|url| !url.is_empty()).map(Cow::Borrowed);
         let title = match code {
-            Some(code) => template::without_arguments(code.message(), code.arguments()),
+            Some(code) => template::without_arguments(self.texts_of(code).message, code.arguments()),
             None => received("title").unwrap_or(Cow::Borrowed(self.reason())),
         };
         (url.or_else(|| received("type")).unwrap_or(Cow::Borrowed("about:blank")), title)
