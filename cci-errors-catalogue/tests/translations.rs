@@ -21,7 +21,7 @@ fn problems(translations: &[&str]) -> Vec<String> {
     let catalogue = read_catalogue(&sources[..1], &mut problems);
     assert_eq!(problems, []);
     read_translations(&sources, 1, &catalogue, true, &mut problems);
-    report_problems(problems, &sources).into_iter().map(|line| line.text).collect()
+    report_problems(problems, &sources).into_iter().map(|line| line.to_string()).collect()
 }
 
 fn assert_one(translation: &str, expected: &str) {
@@ -134,7 +134,7 @@ fn the_language_of_the_catalogue_has_no_translation() {
     let catalogue = read_catalogue(&sources[..1], &mut problems);
     assert_eq!(catalogue.declarations.language.as_ref().map(|language| &*language.value), Some("en-US"));
     read_translations(&sources, 1, &catalogue, true, &mut problems);
-    let lines: Vec<String> = report_problems(problems, &sources).into_iter().map(|line| line.text).collect();
+    let lines: Vec<String> = report_problems(problems, &sources).into_iter().map(|line| line.to_string()).collect();
     assert_eq!(
         lines,
         [

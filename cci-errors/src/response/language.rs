@@ -65,20 +65,14 @@ impl<C: ErrorCode> ErrorResponse<C> {
     #[must_use]
     pub fn language(&self) -> Option<&'static str> {
         let code = self.0.words?;
-        let in_chosen = |language: &&str| self.filled(code, self.text_in(code, language)) == self.message();
+        let in_chosen = |language: &&str| self.filled(code, text_in(code, language)) == self.message();
         self.0.language.filter(in_chosen).or_else(|| self.language_of_message(code))
     }
 
     /// The first language in which the catalogue has this message.
     fn language_of_message(&self, code: C) -> Option<&'static str> {
-        let is_this = |language: &&str| self.filled(code, self.text_in(code, language)) == self.message();
+        let is_this = |language: &&str| self.filled(code, text_in(code, language)) == self.message();
         C::LANGUAGES.iter().copied().find(is_this)
-    }
-
-    /// The message in a language; the catalogue's own counts for its own language alone.
-    fn text_in(&self, code: C, language: &str) -> &'static str {
-        let message = code.in_language(language).message;
-        if message == code.message() && language != C::OWN_LANGUAGE { "" } else { message }
     }
 
     /// The texts of a code in the language of the response.
@@ -93,4 +87,10 @@ impl<C: ErrorCode> ErrorResponse<C> {
     pub(super) fn recognize_language(&mut self) {
         self.0.language = self.0.words.and_then(|code| self.language_of_message(code));
     }
+}
+
+/// The message in a language; empty where it is not translated into it.
+fn text_in<C: ErrorCode>(code: C, language: &str) -> &'static str {
+    let message = code.in_language(language).message;
+    if message == code.message() && language != C::OWN_LANGUAGE { "" } else { message }
 }
