@@ -22,10 +22,12 @@
 //! The same for an API of your own: write its codes into `errors.json`, and call [`cci_errors!`] with a name for the enum.
 //! [`ErrorResponse`] decodes what a server sent, and is what a service sends. It goes with thiserror or snafu, not in their
 //! place: they give your errors a `Display` and sources, `Coded` gives them a code.
+//!
 #![cfg_attr(
     all(doc, feature = "derive"),
     doc = "\nNew here? The [guide] builds a service and its client, from a catalogue to a `match`.\n"
 )]
+//!
 #![cfg_attr(all(doc, feature = "serde"), doc = include_str!("reference/pages.md"))]
 //!
 //! # Features
