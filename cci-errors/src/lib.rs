@@ -62,8 +62,8 @@ mod reason;
 mod response;
 mod unknown_code;
 
-// Neither in builds, which it would only make slower, nor among the doctests: its code needs axum, reqwest and thiserror, and
-// is that of a package which is tested, tests/downstream/order-service.
+// Not in builds, which it would only slow down. Not among the doctests: its code needs axum, reqwest and thiserror, and is
+// tested in tests/downstream/order-service.
 #[cfg(all(doc, not(doctest), feature = "derive"))]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
 #[doc = include_str!("guide.md")]
