@@ -31,9 +31,9 @@ macro_rules! accessors {
             /// a catalogue that does not say its `language` is taken to be English.
             negotiate;
 
-            /// The code as the service writes it, such as `CCI.02.409101`.
+            /// The code as the service writes it.
             code: &'static str = CODES;
-            /// The variant's name, such as `NamespaceAlreadyExists`.
+            /// The variant's name.
             name: &'static str = NAMES;
             /// The HTTP status that comes with the code, 100 to 599.
             status: u16 = STATUSES;

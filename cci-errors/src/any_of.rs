@@ -1,6 +1,6 @@
 //! Several catalogues as one.
 
-/// Makes an enum of the enums of several catalogues, for a client of several services or a service in front of them.
+/// Joins the enums of several catalogues into one, for a client of several services or a service in front of them.
 ///
 /// ```
 /// use cci_errors::ErrorCode;
@@ -18,7 +18,7 @@
 /// cci_errors::any_of! {
 ///     /// What our client can meet.
 ///     pub enum AnyError {
-///         /// Of the account.
+///         /// A code that concerns the account.
 ///         Account(AccountError),
 ///         Namespace(NamespaceError),
 ///     }
@@ -30,9 +30,9 @@
 /// assert_eq!(AnyError::from(AccountError::AccountFrozen).code(), "CCI.01.403010");
 /// ```
 ///
-/// The enum has all that one of [`cci_errors!`](crate::cci_errors) has, apart from a pattern macro: match on the member, and
-/// on its codes by its own macro. Members are enums of `cci_errors!` or of `any_of!`. There is a `From` for each, so no two
-/// are the same enum. [`FORM`](crate::ErrorCode::FORM) is that of the first.
+/// The enum has everything that one made by [`cci_errors!`](crate::cci_errors) has, except a pattern macro: match on the
+/// member, and on its codes by its own macro. Members are enums of `cci_errors!` or of `any_of!`. There is a `From` for each, so no two
+/// are the same enum. [`FORM`](crate::ErrorCode::FORM) is the form of the first member.
 ///
 /// A code that two of them list is a compile error:
 ///
@@ -342,7 +342,7 @@ macro_rules! __any_of_distinct {
 /// Always, and only while a constant is evaluated.
 #[doc(hidden)]
 pub const fn listed_twice(one: &str, other: &str, code: &str) -> ! {
-    // As long as a message may be; a longer one is cut off.
+    // A longer message is truncated.
     let mut message = [0; 512];
     let mut length = 0;
     let parts = ["both `", one, "` and `", other, "` list the code `", code, "`"];

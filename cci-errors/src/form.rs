@@ -3,8 +3,8 @@
 /// The form of a response's body.
 ///
 /// A catalogue names one as its `body`; [`ErrorResponse::with_form`](crate::ErrorResponse::with_form) chooses one for a
-/// single response. All of them say the same: what is written in one is decoded to the same code, message, request id and
-/// arguments, and, with the status that it is sent with, to the same response.
+/// single response. All forms carry the same information: a response that is written in one is decoded to the same code,
+/// message, request id and arguments, and, with the status that it is sent with, to the same response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {

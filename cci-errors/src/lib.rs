@@ -22,10 +22,12 @@
 //! The same for an API of your own: write its codes into `errors.json`, and call [`cci_errors!`] with a name for the enum.
 //! [`ErrorResponse`] decodes what a server sent, and is what a service sends. It goes with thiserror or snafu, not in their
 //! place: they give your errors a `Display` and sources, `Coded` gives them a code.
+//!
 #![cfg_attr(
     all(doc, feature = "derive"),
     doc = "\nNew here? The [guide] builds a service and its client, from a catalogue to a `match`.\n"
 )]
+//!
 #![cfg_attr(all(doc, feature = "serde"), doc = include_str!("reference/pages.md"))]
 //!
 //! # Features
@@ -61,8 +63,8 @@ mod response;
 mod unknown_code;
 mod wire;
 
-// Neither in builds, which it would only make slower, nor among the doctests: its code needs axum, reqwest and thiserror, and
-// is that of a package which is tested, tests/downstream/order-service.
+// Not in builds, which it would only slow down. Not among the doctests: its code needs axum, reqwest and thiserror, and is
+// tested in tests/downstream/order-service.
 #[cfg(all(doc, not(doctest), feature = "derive"))]
 #[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
 #[doc = include_str!("guide.md")]

@@ -2,8 +2,8 @@
 
 use crate::ErrorCode;
 
-/// The codes that `text` may have meant, at most three: the nearest ones, in the order of the catalogue if several are equally
-/// near, and none if nothing is near.
+/// The codes that `text` is probably meant to be: at most three, the nearest first, and none if no code is near. Equally near
+/// ones are in the order of the catalogue.
 ///
 /// If a code differs only in case, there is only that one. Otherwise one slip is allowed for every four characters, at most
 /// three. A slip is a character too many, too few or wrong, or two that are swapped.

@@ -1,4 +1,5 @@
-//! README.md and BENCHMARKS.md show what the benches wrote: each `<!-- benches/results/… -->` is followed by that file.
+//! BENCHMARKS.md shows what the benches wrote, each `<!-- benches/results/… -->` is followed by that file, and the README
+//! their charts.
 
 use std::path::Path;
 use std::{env, fs};
@@ -27,7 +28,7 @@ fn with_results(page: &str, workspace: &Path) -> (String, usize) {
 #[test]
 fn the_pages_show_the_results() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    for (name, results) in [("README.md", 2), ("BENCHMARKS.md", 4)] {
+    for (name, results) in [("README.md", 0), ("BENCHMARKS.md", 4)] {
         let path = workspace.join(name);
         let page = fs::read_to_string(&path).unwrap();
         let (renewed, count) = with_results(&page, workspace);

@@ -73,12 +73,8 @@ fn the_commands_are_those_that_run_here_and_in_ci() {
 }
 
 #[test]
-fn the_report_and_the_compile_error_are_the_real_ones() {
-    let quoted = blocks("text");
-    assert_eq!(quoted.len(), 2);
-    let report = format!("{:#}\n", cci_errors::CciError::NamespaceAlreadyExists);
-    assert_eq!(quoted[0], report);
-    assert_eq!(quoted[1], read("tests/compile-fail/pattern/unknown_code.stderr"));
+fn the_compile_error_is_the_real_one() {
+    assert_eq!(blocks("text"), [read("tests/compile-fail/pattern/unknown_code.stderr")]);
 }
 
 #[test]
@@ -164,4 +160,62 @@ fn explain_says_what_it_cannot_explain() {
     let xml = "<Error><Code>CCI.02.409101</Code></Error>";
     assert!(explained(&["-"], xml).starts_with("CCI.02.409101 (409 Conflict)"));
     assert!(explained(&["--help"], "").contains("explain -  "));
+}
+
+/// The lines of a table of features: name, what it adds, Rust.
+fn feature_rows(page: &str) -> Vec<&str> {
+    let (_, table) = page.split_once("| feature | what it adds | Rust |\n").unwrap();
+    let rows = table.lines().map(|line| line.trim_start_matches("//! ")).take_while(|line| line.starts_with('|'));
+    rows.skip(1).collect()
+}
+
+#[test]
+fn the_features_are_those_of_the_crate() {
+    let (readme, crate_page, manifest) =
+        (read("README.md"), read("cci-errors/src/lib.rs"), read("cci-errors/Cargo.toml"));
+    let (_, features) = manifest.split_once("[features]\n").unwrap();
+    let features = features.lines().take_while(|line| !line.starts_with('['));
+    let mut features: Vec<&str> = features
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name)
+        .filter(|name| *name != "default")
+        .collect();
+    let rows = feature_rows(&readme);
+    assert_eq!(rows, feature_rows(&crate_page), "the README and the crate's page have one table");
+    let mut documented: Vec<&str> = rows.iter().map(|row| row.split('`').nth(1).unwrap()).collect();
+    features.sort_unstable();
+    documented.sort_unstable();
+    assert_eq!(documented, features);
+}
+
+#[test]
+fn the_readme_is_short() {
+    assert!(read("README.md").lines().count() <= 180);
+}
+
+/// What a package shows where it is published has no repository around it.
+#[test]
+fn readmes_of_packages_link_to_nothing_outside() {
+    for name in ["cci-errors", "cci-errors-catalogue", "cci-errors-cli", "cci-errors-derive", "cci-errors-tables"] {
+        let readme = read(&format!("{name}/README.md"));
+        let links = readme.split("](").skip(1).map(|link| link.split(')').next().unwrap());
+        let outside: Vec<&str> = links.filter(|link| !link.starts_with('#')).collect();
+        assert!(outside.is_empty(), "{name}/README.md: {outside:?}");
+    }
+}
+
+/// A checkout is what can be depended on before the crate is published: a package next to it, with the line of the README.
+#[test]
+fn a_package_can_depend_on_a_checkout() {
+    let readme = read("README.md");
+    let line = readme.split('`').find(|code| code.starts_with("cci-errors = { path")).unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    fs::create_dir_all(folder.join("src")).unwrap();
+    fs::write(folder.join("src/lib.rs"), "").unwrap();
+    let line = line.replace("../cci-errors/cci-errors", workspace().join("cci-errors").to_str().unwrap());
+    let manifest = format!("[package]\nname = \"caller\"\nedition = \"2024\"\n[dependencies]\n{line}\n[workspace]\n");
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    let output = Command::new(env!("CARGO")).current_dir(&folder).args(["tree", "--offline"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("cci-errors v0.1"));
 }

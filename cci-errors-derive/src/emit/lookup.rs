@@ -35,6 +35,7 @@ fn one_length(tables: &OneLength) -> TokenStream {
     let indices = Literal::byte_string(indices);
     quote! {
         #slots
+        #[doc(hidden)]
         impl __runtime::BySlot for __Enum {
             const LOOKUP: __runtime::OneLengthLookup = __runtime::OneLengthLookup {
                 length: #length,
@@ -65,6 +66,7 @@ fn any(tables: &PerfectHash) -> TokenStream {
     ];
     quote! {
         #(#tables)*
+        #[doc(hidden)]
         impl __runtime::ByIndex for __Enum {
             const LOOKUP: __runtime::Lookup = __runtime::Lookup {
                 lengths: [#shortest, #longest],

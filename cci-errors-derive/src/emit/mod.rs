@@ -72,6 +72,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
             #tracking
             #columns
             #lookup
+            #[doc(hidden)]
             impl __runtime::Named<#name> for __runtime::Key<#key> {
                 type Enum = #name;
             }

@@ -25,7 +25,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         entries: definition.entries,
     };
     let handover = handover.tokens();
-    // An editor shows the docs of the macro itself, rustdoc those of the re-export.
+    // Once: rustdoc joins the documentation of a macro and of its re-export.
     let docs = docs(definition);
     quote! {
         #conditions
@@ -39,7 +39,6 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
             };
         }
         #conditions
-        #[doc = #docs]
         #[doc(inline)]
         #[allow(unused_imports)]
         #visibility use #real_name as #pattern;

@@ -1,4 +1,4 @@
-//! What the derive of [`Coded`] asks fields for.
+//! The accessors of fields that the derive of [`Coded`] calls.
 
 use crate::{Coded, ErrorCode, ErrorResponse};
 use core::time::Duration;
@@ -51,7 +51,7 @@ impl<T: Coded> HasCode for T {
     }
 }
 
-/// How a transparent field is asked.
+/// The accessors of a transparent field of type `T` whose code enum is `C`.
 #[doc(hidden)]
 pub struct Transparent<C: 'static, T> {
     pub code: fn(&T) -> C,
@@ -59,8 +59,8 @@ pub struct Transparent<C: 'static, T> {
     pub codes: Inner<C>,
 }
 
-/// How a field of this type is asked, whose codes are of this enum. One function for code, response and codes: for a field
-/// that has none, rustc's message is three times the same, and shown once.
+/// Returns the accessors of a transparent field. One function for code, response and codes: for a field that has none, rustc
+/// has one message three times, which it shows once.
 #[doc(hidden)]
 #[must_use]
 pub const fn transparent<C: ErrorCode, T: HasCode<Code = C>>() -> Transparent<C, T> {
@@ -87,7 +87,7 @@ pub fn with_status<C: ErrorCode>(response: ErrorResponse<C>, status: Option<u16>
     }
 }
 
-/// The status that a field has.
+/// Returns the status that a field holds.
 #[doc(hidden)]
 pub fn status(field: &impl HasStatus) -> Option<u16> {
     field.status()
@@ -130,7 +130,7 @@ impl<T: HasStatus> HasStatus for Option<T> {
     }
 }
 
-/// How long a field says to wait.
+/// Returns the time to wait that a field holds.
 #[doc(hidden)]
 pub fn seconds(field: &impl Seconds) -> Option<Duration> {
     field.wait()

@@ -1,10 +1,10 @@
-//! How a code is shown.
+//! `Display` of a code.
 
 use crate::ErrorCode;
 use crate::escape::{Escaped, OneLine};
 use core::fmt;
 
-/// `{}` is the code and its message on one line; `{:#}` is the full report, with a line for each part that the catalogue has.
+/// `{}` is the code and its message on one line; `{:#}` is the full report, with one line per text of the entry.
 /// Width and alignment apply to the one line.
 #[doc(hidden)]
 pub fn display(error: impl ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {

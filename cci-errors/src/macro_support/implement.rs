@@ -1,6 +1,6 @@
 //! The items and traits of every generated enum, written once here and expanded in the caller's crate.
 //!
-//! What a feature adds is decided by which of the macros below is compiled, so that the caller names no feature.
+//! A feature adds implementations by exchanging one of the macros below, so the caller need not know which features are on.
 
 /// Implements everything for an enum. Expanded where the columns of the accessors, `find` and `variants` are in scope.
 ///
@@ -43,8 +43,8 @@ macro_rules! __implement {
     };
 }
 
-/// The traits of std and of other crates, by the enum's own items: alike for an enum of codes and an enum of enums. Used where
-/// the names from `core` are in scope.
+/// The traits of std and of other crates, implemented by the enum's own items, for an enum of codes as for an enum of enums.
+/// Used where the names from `core` are in scope.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_traits {

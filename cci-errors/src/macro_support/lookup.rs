@@ -1,7 +1,7 @@
 //! From a code to its variant, in the two layouts of tables that the macro chooses from.
 //!
-//! Generic functions with the tables as constants of a trait: what mentions them for a concrete enum in its optimised body, as
-//! `from_code` would, has rustc evaluate the list of variants whenever it compiles the enum's crate.
+//! The functions are generic, with the tables as constants of a trait: an optimised function that mentions the tables of a
+//! concrete enum, as `from_code` would, makes rustc evaluate the list of variants whenever it compiles the enum's crate.
 
 use crate::ErrorCode;
 use cci_errors_tables::{Lookup, OneLengthLookup};
@@ -24,8 +24,8 @@ pub const fn find_by_index<E: ByIndex>(code: &str) -> Option<E> {
 
 /// The code at this index of the catalogue.
 ///
-/// Without `inline`, and with a check that indexing makes again: rustc's own inliner leaves it alone then, and does not
-/// evaluate the list for the crate's metadata. LLVM's inlines it all the same, and checks once.
+/// Not `inline`, and with a check that indexing repeats: this keeps rustc's own inliner away, which would evaluate the list for
+/// the crate's metadata. LLVM inlines it and checks once.
 const fn variant<E: ErrorCode>(index: usize) -> E {
     let all = E::ALL;
     assert!(index < all.len(), "the tables have no other index");
@@ -37,14 +37,14 @@ pub trait BySlot: ErrorCode {
     /// The tables.
     const LOOKUP: OneLengthLookup;
 
-    /// The variants in the order of their slots, as many as there are slots. What is in an unused one is never read.
+    /// The variants in the order of their slots, as many as there are slots. An unused slot is never read.
     const IN_SLOTS: &'static [Self];
 }
 
 /// The variant of a code.
 ///
-/// The slot is loaded while the code is compared, and needs no check: the optimiser sees that there are as many slots as the
-/// lookup's shift leaves.
+/// The slot is loaded while the code is compared, without a bounds check: the optimiser sees that the lookup's shift leaves no
+/// larger index.
 #[inline]
 #[must_use]
 pub const fn find_by_slot<E: BySlot>(code: &str) -> Option<E> {

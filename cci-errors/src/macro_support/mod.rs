@@ -1,4 +1,4 @@
-//! What generated code needs: `$crate::__private`. Not covered by semantic versioning: all crates of one version belong
+//! The runtime of generated code: `$crate::__private`. Not covered by semantic versioning: all crates of one version belong
 //! together.
 //!
 //! ```text
@@ -76,7 +76,7 @@ pub trait Named<E> {
     type Enum;
 }
 
-/// Implemented by nothing: what `|` between values asks for, so that rustc says what is wrong.
+/// Implemented by no type. A selector of several codes that is used as a value requires it, for the sake of this message.
 #[diagnostic::on_unimplemented(
     message = "a status, a class, a prefix or a list of selectors is a pattern, not a value",
     label = "expected a code",
