@@ -3,11 +3,10 @@
 //! A later source adds to what earlier ones declare. Every entry may use what any source declares.
 
 use crate::document::Document;
-use crate::problem::{Kind, Located, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::shortened;
 use crate::values::Text;
 use cci_errors_tables::nearest;
-use std::borrow::Cow;
 
 /// The declarations of all sources.
 #[derive(Debug, Default)]
@@ -22,6 +21,8 @@ pub struct Declarations<'t> {
     pub retired: Vec<Located<Text<'t>>>,
     /// The form in which a service responds.
     pub body: Option<Located<Body>>,
+    /// Who gives the codes their meaning.
+    pub domain: Option<Located<Text<'t>>>,
 }
 
 /// The type of an argument or of a field.
@@ -78,7 +79,7 @@ impl Body {
 }
 
 /// The value that a string names.
-fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]) -> Result<T, Problem> {
+pub(crate) fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]) -> Result<T, Problem> {
     if let Some((_, value)) = known.iter().find(|(other, _)| **other == *name.value) {
         return Ok(*value);
     }
@@ -124,7 +125,15 @@ impl<'t> Declarations<'t> {
                     None => declarations.retired.push(code.clone()),
                 }
             }
-            declarations.set_body(values.body.as_ref(), problems);
+            if let Some(written) = values.body.as_ref().filter(|written| !written.value.is_empty()) {
+                match one_of(written, "form", &Body::ALL) {
+                    Ok(value) => declare_once(&mut declarations.body, "body", value, written.place, problems),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            if let Some(Located { value, place }) = values.domain.clone().filter(|written| !written.value.is_empty()) {
+                declare_once(&mut declarations.domain, "domain", value, place, problems);
+            }
         }
         declarations
     }
@@ -156,21 +165,22 @@ impl<'t> Declarations<'t> {
             }
         }
     }
+}
 
-    fn set_body(&mut self, written: Option<&Located<Cow<'t, str>>>, problems: &mut Vec<Problem>) {
-        let Some(written) = written.filter(|written| !written.value.is_empty()) else {
-            return;
-        };
-        match (one_of(written, "form", &Body::ALL), &self.body) {
-            (Err(problem), _) => problems.push(problem),
-            (Ok(body), None) => self.body = Some(Located { value: body, place: written.place }),
-            (Ok(body), Some(first)) if body == first.value => {}
-            (Ok(_), Some(first)) => {
-                let message = "the sources declare different values for \"body\"";
-                problems.push(
-                    Problem::new(Kind::Declaration, written.place, message).note("first declared here", first.place),
-                );
-            }
+/// Keeps what one source declares; a later one may only repeat it.
+fn declare_once<T: PartialEq>(
+    declared: &mut Option<Located<T>>,
+    key: &str,
+    value: T,
+    place: Place,
+    problems: &mut Vec<Problem>,
+) {
+    match declared {
+        None => *declared = Some(Located { value, place }),
+        Some(first) if first.value == value => {}
+        Some(first) => {
+            let message = format!("the sources declare different values for \"{key}\"");
+            problems.push(Problem::new(Kind::Declaration, place, message).note("first declared here", first.place));
         }
     }
 }

@@ -12,13 +12,13 @@ fn catalogue() -> Value {
     json!({
         "title": "Shop",
         "categories": { "quota": "A limit is reached.", "stock": "Nothing is left." },
-        "fields": { "severity": "string", "grpc": "u64" },
+        "fields": { "severity": "string", "rank": "u64" },
         "retired": ["SHOP.40900"],
         "errors": [
             { "code": "SHOP.40901", "name": "CartTaken", "status": 409, "message": "cart {cart} is taken",
               "arguments": { "cart": "string" }, "categories": ["stock"], "severity": "low" },
             { "code": "SHOP.42901", "name": "TooMany", "status": 429, "message": "too many", "retryable": true,
-              "categories": ["quota"], "grpc": 8 },
+              "categories": ["quota"], "rank": 8 },
             { "code": "SHOP.50001", "name": "Internal", "status": 500, "message": "failed" }
         ]
     })
@@ -71,9 +71,9 @@ fn every_row_of_the_table() {
         ("body-changed", "major", |it| it["body"] = json!("problem")),
         ("field-removed", "major", |it| {
             it["fields"] = json!({ "severity": "string" });
-            it["errors"][1].as_object_mut().unwrap().remove("grpc");
+            it["errors"][1].as_object_mut().unwrap().remove("rank");
         }),
-        ("field-retyped", "major", |it| it["fields"]["grpc"] = json!("i64")),
+        ("field-retyped", "major", |it| it["fields"]["rank"] = json!("i64")),
         ("code-added", "minor", |it| {
             let entry = json!({ "code": "SHOP.40902", "status": 409, "message": "m" });
             it["errors"].as_array_mut().unwrap().push(entry);

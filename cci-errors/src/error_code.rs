@@ -51,6 +51,18 @@ macro_rules! error_code {
                 $(#[$docs])*
                 fn $accessor(self) -> $type;
             )*
+
+            /// The catalogue's `domain`; empty where it has none. Not an accessor, whose column every enum would have.
+            #[doc(hidden)]
+            fn grpc_domain(self) -> &'static str {
+                ""
+            }
+
+            /// The number of the gRPC status, where the entry has a `grpc` of its own, else 0.
+            #[doc(hidden)]
+            fn grpc_status(self) -> u8 {
+                0
+            }
         }
     };
 }

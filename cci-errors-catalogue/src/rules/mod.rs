@@ -7,7 +7,9 @@ mod arguments;
 mod category;
 mod code;
 mod code_format;
+mod domain;
 mod field;
+mod grpc;
 mod name;
 mod presence;
 mod status;
@@ -45,6 +47,7 @@ pub(crate) struct Context<'c, 't> {
 /// The rules of a document itself. Returns the form that its codes have.
 pub(crate) fn document(values: &TopValues, problems: &mut Vec<Problem>) -> Option<CodeFormat> {
     presence::not_empty(values.strings(), problems);
+    problems.extend(values.domain.as_ref().and_then(domain::check));
     problems.extend(status::invalid(values.default_status.as_ref()));
     let format = values.code_format.as_ref().filter(|format| !format.value.is_empty())?;
     CodeFormat::parse(format).map_err(|problem| problems.push(problem)).ok()
@@ -92,8 +95,9 @@ pub(crate) fn entry<'t>(
     let categories = category::of_entry(&values, &context.declarations.categories, problems);
     let arguments = arguments::of_entry(&values, problems);
     let url = url::of_entry(&values, context.values, &code.value);
+    let grpc = grpc::of_entry(&values, problems);
     match name::of_entry(&values, &code) {
-        Ok(name) => Some(Entry { code, name, status, url, categories, arguments, fields, values }),
+        Ok(name) => Some(Entry { code, name, status, grpc, url, categories, arguments, fields, values }),
         Err(problem) => {
             problems.push(problem);
             None

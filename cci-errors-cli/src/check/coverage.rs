@@ -106,6 +106,7 @@ fn has(entry: &Entry, key: &str, field: Option<usize>) -> bool {
         "description" => values.description(),
         "measure" => values.measure(),
         "reason" => values.reason(),
+        "grpc" => values.grpc(),
         "since" => values.since(),
         "deprecated" => values.deprecated(),
         "replaced_by" => values.replaced_by(),

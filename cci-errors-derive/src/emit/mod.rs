@@ -6,6 +6,7 @@
 mod columns;
 mod enumeration;
 mod fields;
+mod grpc;
 mod lookup;
 mod pattern_macro;
 mod tracking;
@@ -50,6 +51,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
         Body::Problem => quote!(Problem),
         Body::Gateway => quote!(Gateway),
     };
+    let grpc = grpc::emit(definition);
     let lookup = lookup::emit(definition);
     let deprecation_marks = enumeration::deprecation_marks(definition);
     quote! {
@@ -74,7 +76,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
             // The enum may have the name of a type that the implementation mentions.
             type __Enum = #name;
             #fields
-            __runtime::implement! { __Enum, #form }
+            __runtime::implement! { __Enum, #form, { #grpc } }
         };
     }
 }

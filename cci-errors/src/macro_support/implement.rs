@@ -9,7 +9,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement {
-    ($name:ident, $form:ident) => {
+    ($name:ident, $form:ident, $items:tt) => {
         const _: () = {
             use $crate::__private::core::clone::Clone;
             use $crate::__private::core::iter::Iterator;
@@ -17,7 +17,7 @@ macro_rules! __implement {
             use $crate::__private::core::primitive::{bool, str, u16, usize};
             use $crate::__private::core::{convert, error, fmt, result, str as strings};
 
-            $crate::__private::accessors! { $crate::__implement_accessors { $name, $form } }
+            $crate::__private::accessors! { $crate::__implement_accessors { $name, $form, $items } }
 
             // Derived, these would be a `match` over all variants: seconds and gigabytes at 10,000 codes.
             impl fmt::Debug for $name {
@@ -95,7 +95,7 @@ macro_rules! __implement_traits {
 #[macro_export]
 macro_rules! __implement_accessors {
     (
-        { $name:ident, $form:ident }
+        { $name:ident, $form:ident, { $($item:item)* } }
         $(#[$all:meta])* ALL;
         $(#[$from_code:meta])* from_code;
         $(#[$with_status:meta])* with_status;
@@ -130,6 +130,8 @@ macro_rules! __implement_accessors {
 
         impl $crate::ErrorCode for $name {
             const FORM: $crate::Form = $crate::Form::$form;
+
+            $($item)*
 
             const ALL: &'static [Self] = &{
                 let all = variants();

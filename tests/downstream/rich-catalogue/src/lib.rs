@@ -47,7 +47,7 @@ mod tests {
         assert_eq!((declined.arguments(), away.arguments()), (&["bank", "limit"][..], &[][..]));
         assert_eq!(declined.url(), "https://docs.example.com/errors#ORD.40001");
         assert_eq!(unknown.url(), "https://docs.example.com/old");
-        assert_eq!((declined.grpc(), stock.grpc()), (Some(9), None));
+        assert_eq!((declined.rank(), stock.rank()), (Some(9), None));
         assert_eq!((stock.weight(), stock.offset()), (Some(0.5), Some(-3)));
         assert_eq!((away.severity(), stock.severity()), (Some(""), None));
         assert_eq!((away.pages_us(), stock.pages_us()), (true, false));
