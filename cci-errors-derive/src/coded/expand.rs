@@ -91,6 +91,6 @@ fn implementations(
             }
         }
 
-        #runtime::__private::implement_coded_axum! { { #lints } { #generics } { #name #parameters } { #bounds } }
+        #runtime::__private::implement_coded! { { #lints } { #generics } { #name #parameters } { #bounds } }
     }
 }

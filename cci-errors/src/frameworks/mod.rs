@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! http::Response, reqwest::Response, kube::Error ──► from_response ──► ErrorResponse
-//! ErrorResponse ──► http::Response, axum's IntoResponse, miette's Diagnostic
+//! ErrorResponse ──► http::Response (actix-web's is made from it), axum's IntoResponse, miette's Diagnostic
 //! ```
 
+#[cfg(feature = "actix-web")]
+mod actix;
 #[cfg(feature = "axum")]
 mod axum;
 #[cfg(feature = "http")]
@@ -18,6 +20,8 @@ mod reqwest;
 #[cfg(feature = "http")]
 mod retry_after;
 
+#[cfg(feature = "actix-web")]
+pub use self::actix::actix_status;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 pub use self::http::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "http")]

@@ -86,7 +86,18 @@ macro_rules! __implement_traits {
         $crate::__implement_serde! { $name }
         $crate::__implement_http! { $name }
         $crate::__implement_axum! { $name }
+        $crate::__implement_actix! { $name }
         $crate::__implement_miette! { $name }
+    };
+}
+
+/// What the features add to an error that derives `Coded`: its lints, generics, type with their parameters, and bounds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded {
+    ($($error:tt)*) => {
+        $crate::__implement_coded_axum! { $($error)* }
+        $crate::__implement_coded_actix! { $($error)* }
     };
 }
 
@@ -273,6 +284,64 @@ macro_rules! __implement_coded_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_axum {
+    ($($ignored:tt)*) => {};
+}
+
+/// A handler's error may be a code: the response has the documented body.
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_actix {
+    ($name:ident) => {
+        impl $crate::__private::actix_web::ResponseError for $name {
+            #[inline]
+            fn status_code(&self) -> $crate::__private::actix_web::http::StatusCode {
+                $crate::__private::actix_status($name::status(*self))
+            }
+
+            #[inline]
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::ResponseError::error_response(&$crate::ErrorResponse::new(*self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_actix {
+    ($name:ident) => {};
+}
+
+/// A handler's error may be one that has a code.
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_actix {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix_web::ResponseError for $($name)* $($bounds)* {
+            #[inline]
+            fn status_code(&self) -> $crate::__private::actix_web::http::StatusCode {
+                $crate::__private::actix_web::ResponseError::status_code(&$crate::Coded::response(self))
+            }
+
+            #[inline]
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::ResponseError::error_response(&$crate::Coded::response(self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_actix {
     ($($ignored:tt)*) => {};
 }
 

@@ -30,13 +30,17 @@ pub use self::display::display;
 pub use self::lookup::{ByIndex, BySlot, find_by_index, find_by_slot, in_slots};
 pub use self::reason_column::ReasonColumn;
 pub use crate::__implement as implement;
-pub use crate::__implement_coded_axum as implement_coded_axum;
+pub use crate::__implement_coded as implement_coded;
 pub use crate::any_of::listed_twice;
 pub use crate::error_code::{ErrorCode, all};
+#[cfg(feature = "actix-web")]
+pub use crate::frameworks::actix_status;
 #[cfg(feature = "http")]
 pub use crate::frameworks::status_code;
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
+#[cfg(feature = "actix-web")]
+pub use ::actix_web;
 #[cfg(feature = "http")]
 pub use ::http;
 #[cfg(feature = "miette")]

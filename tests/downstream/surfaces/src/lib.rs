@@ -1,0 +1,5 @@
+//! A shop whose errors are written once, and answered over several frameworks.
+
+pub mod errors;
+pub mod on_actix;
+pub mod shop;
