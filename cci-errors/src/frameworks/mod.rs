@@ -3,6 +3,7 @@
 //! ```text
 //! http::Response, reqwest::Response, kube::Error ──► from_response ──► ErrorResponse
 //! ErrorResponse ──► http::Response (actix-web's is made from it), axum's IntoResponse, miette's Diagnostic
+//! the codes of an enum or of an error ──► utoipa's responses
 //! ```
 
 #[cfg(feature = "actix-web")]
@@ -19,6 +20,8 @@ mod miette;
 mod reqwest;
 #[cfg(feature = "http")]
 mod retry_after;
+#[cfg(feature = "utoipa")]
+mod utoipa;
 
 #[cfg(feature = "actix-web")]
 pub use self::actix::actix_status;
@@ -32,3 +35,5 @@ pub use self::kube::{ErrorCodeLayer, ErrorCodeService};
 pub use self::miette::{Shown, shown};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ResponseExt;
+#[cfg(feature = "utoipa")]
+pub use self::utoipa::{Responses, code_schema, coded_responses};

@@ -87,6 +87,7 @@ macro_rules! __implement_traits {
         $crate::__implement_http! { $name }
         $crate::__implement_axum! { $name }
         $crate::__implement_actix! { $name }
+        $crate::__implement_utoipa! { $name }
         $crate::__implement_miette! { $name }
     };
 }
@@ -98,6 +99,7 @@ macro_rules! __implement_coded {
     ($($error:tt)*) => {
         $crate::__implement_coded_axum! { $($error)* }
         $crate::__implement_coded_actix! { $($error)* }
+        $crate::__implement_coded_utoipa! { $($error)* }
     };
 }
 
@@ -342,6 +344,60 @@ macro_rules! __implement_coded_actix {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_actix {
+    ($($ignored:tt)*) => {};
+}
+
+/// A code is a string of a description, and each code is a response.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_utoipa {
+    ($name:ident) => {
+        impl $crate::__private::utoipa::PartialSchema for $name {
+            fn schema() -> $crate::__private::utoipa::openapi::RefOr<$crate::__private::utoipa::openapi::Schema> {
+                convert::Into::into($crate::__private::code_schema($crate::__private::all::<Self>().iter().copied()))
+            }
+        }
+
+        impl $crate::__private::utoipa::ToSchema for $name {}
+
+        impl $crate::__private::utoipa::IntoResponses for $name {
+            fn responses() -> $crate::__private::Responses {
+                <$crate::ErrorResponse<Self> as $crate::__private::utoipa::IntoResponses>::responses()
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_utoipa {
+    ($name:ident) => {};
+}
+
+/// An error that has a code is the responses of all codes that it can have.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_utoipa {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::utoipa::IntoResponses for $($name)* $($bounds)* {
+            fn responses() -> $crate::__private::Responses {
+                $crate::__private::coded_responses::<Self>()
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_utoipa {
     ($($ignored:tt)*) => {};
 }
 

@@ -37,6 +37,8 @@ pub use crate::error_code::{ErrorCode, all};
 pub use crate::frameworks::actix_status;
 #[cfg(feature = "http")]
 pub use crate::frameworks::status_code;
+#[cfg(feature = "utoipa")]
+pub use crate::frameworks::{Responses, code_schema, coded_responses};
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
 #[cfg(feature = "actix-web")]
@@ -45,6 +47,8 @@ pub use ::actix_web;
 pub use ::http;
 #[cfg(feature = "miette")]
 pub use ::miette;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 pub use alloc::string::ToString;
 #[cfg(feature = "axum")]
 pub use axum_core;

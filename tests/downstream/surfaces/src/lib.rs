@@ -2,4 +2,5 @@
 
 pub mod errors;
 pub mod on_actix;
+pub mod on_axum;
 pub mod shop;
