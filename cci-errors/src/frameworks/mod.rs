@@ -3,6 +3,7 @@
 //! ```text
 //! http::Response, reqwest::Response, kube::Error ──► from_response ──► ErrorResponse
 //! ErrorResponse ──► http::Response (actix-web's is made from it), axum's IntoResponse, miette's Diagnostic
+//! ErrorResponse ◄──► tonic::Status
 //! the codes of an enum or of an error ──► utoipa's responses
 //! ```
 
@@ -20,6 +21,8 @@ mod miette;
 mod reqwest;
 #[cfg(feature = "http")]
 mod retry_after;
+#[cfg(feature = "tonic")]
+mod tonic;
 #[cfg(feature = "utoipa")]
 mod utoipa;
 

@@ -87,6 +87,7 @@ macro_rules! __implement_traits {
         $crate::__implement_http! { $name }
         $crate::__implement_axum! { $name }
         $crate::__implement_actix! { $name }
+        $crate::__implement_tonic! { $name }
         $crate::__implement_utoipa! { $name }
         $crate::__implement_miette! { $name }
     };
@@ -99,6 +100,7 @@ macro_rules! __implement_coded {
     ($($error:tt)*) => {
         $crate::__implement_coded_axum! { $($error)* }
         $crate::__implement_coded_actix! { $($error)* }
+        $crate::__implement_coded_tonic! { $($error)* }
         $crate::__implement_coded_utoipa! { $($error)* }
     };
 }
@@ -344,6 +346,56 @@ macro_rules! __implement_coded_actix {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_actix {
+    ($($ignored:tt)*) => {};
+}
+
+/// A method may return a code as its status.
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_tonic {
+    ($name:ident) => {
+        impl convert::From<$name> for $crate::__private::tonic::Status {
+            #[inline]
+            fn from(code: $name) -> Self {
+                convert::From::from($crate::ErrorResponse::new(code))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_tonic {
+    ($name:ident) => {};
+}
+
+/// A method may return an error that has a code as its status.
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_tonic {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::core::convert::From<$($name)*> for $crate::__private::tonic::Status
+        $($bounds)*
+        {
+            #[inline]
+            fn from(error: $($name)*) -> Self {
+                $crate::__private::core::convert::From::from($crate::Coded::response(&error))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_tonic {
     ($($ignored:tt)*) => {};
 }
 

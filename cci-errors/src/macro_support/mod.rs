@@ -47,6 +47,8 @@ pub use ::actix_web;
 pub use ::http;
 #[cfg(feature = "miette")]
 pub use ::miette;
+#[cfg(feature = "tonic")]
+pub use ::tonic;
 #[cfg(feature = "utoipa")]
 pub use ::utoipa;
 pub use alloc::string::ToString;

@@ -3,4 +3,5 @@
 pub mod errors;
 pub mod on_actix;
 pub mod on_axum;
+pub mod on_tonic;
 pub mod shop;
