@@ -10,6 +10,7 @@ use ::utoipa::openapi::header::HeaderBuilder;
 use ::utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use ::utoipa::openapi::{ContentBuilder, RefOr, Response, ResponseBuilder, Schema};
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde_json::Value;
@@ -63,7 +64,12 @@ fn responses<C: ErrorCode>(codes: impl IntoIterator<Item = C>) -> Responses {
 }
 
 fn response<C: ErrorCode>(status: u16, codes: &[C]) -> Response {
-    let mut response = ResponseBuilder::new().description(codes.first().map_or("", |code| code.reason()));
+    let reason = codes.first().map_or("", |code| code.reason());
+    // In Markdown, as everything that a description says to people.
+    let description = codes.iter().fold(format!("{reason}\n"), |description, code| {
+        description + &format!("\n- `{}`: {}", code.code(), code.message())
+    });
+    let mut response = ResponseBuilder::new().description(description);
     if may_say_when_to_retry(status, codes) {
         let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
         let header = HeaderBuilder::new().schema(Some(seconds));
