@@ -21,8 +21,21 @@ pub enum Derives {
     Both,
 }
 
-/// The crate, its dependencies checked, to be measured with `check`. Codes are those of the shipped catalogue, in turn.
-pub fn enums(name: &str, checkout: &Path, derives: Derives) -> MeasuredCrate {
+/// A framework that a feature is about: the feature, and the framework's crates as a user of it names them.
+pub const FRAMEWORKS: [(&str, &str); 4] = [
+    ("axum", "axum = { version = \"0.8\", default-features = false, features = [\"http1\", \"json\", \"tokio\"] }\n"),
+    ("actix-web", "actix-web = { version = \"4\", default-features = false, features = [\"macros\"] }\n"),
+    ("tonic", "tonic = \"0.14\"\ntonic-prost = \"0.14\"\nprost = \"0.14\"\n"),
+    ("utoipa", "utoipa = \"6\"\n"),
+];
+
+/// The dependency on this crate with the derive and the feature for a framework.
+pub fn with_feature(feature: &str) -> String {
+    format!("cci-errors = {{ path = \"{{checkout}}/cci-errors\", features = [\"derive\", \"{feature}\"] }}\n")
+}
+
+/// The crate, which depends on this one by `dependency`, its dependencies checked, to be measured with `check`. Codes are those of the shipped catalogue, in turn.
+pub fn enums(name: &str, checkout: &Path, derives: Derives, dependency: &str) -> MeasuredCrate {
     let mut source = String::new();
     let mut codes = CciError::ALL.iter().cycle();
     for number in 0..ENUMS {
@@ -44,7 +57,7 @@ pub fn enums(name: &str, checkout: &Path, derives: Derives) -> MeasuredCrate {
         source += "}\n";
     }
     // The same dependencies for all, so that they differ in nothing but the derives.
-    let manifest = format!("[dependencies]\n{THISERROR}{DERIVE}\n[profile.dev]\nincremental = false\n");
+    let manifest = format!("[dependencies]\n{THISERROR}{dependency}\n[profile.dev]\nincremental = false\n");
     let measured = MeasuredCrate::write(name, checkout, &manifest, &source, &[]);
     measured.build_dependencies(&["check"]);
     measured

@@ -9,7 +9,6 @@ use crate::shown::shortened;
 use crate::values::Text;
 use crate::wire::{self, Wire};
 use cci_errors_tables::nearest;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The declarations of all sources.
@@ -31,6 +30,8 @@ pub struct Declarations<'t> {
     pub wire: Wire<'t>,
     /// The language of the catalogue's own texts: a BCP 47 tag in its usual case.
     pub language: Option<Located<String>>,
+    /// Who gives the codes their meaning.
+    pub domain: Option<Located<Text<'t>>>,
 }
 
 /// The type of an argument or of a field.
@@ -87,7 +88,7 @@ impl Form {
 }
 
 /// The value that a string names.
-fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]) -> Result<T, Problem> {
+pub(crate) fn one_of<T: Copy>(name: &Located<Text>, what: &str, known: &[(&'static str, T)]) -> Result<T, Problem> {
     if let Some((_, value)) = known.iter().find(|(other, _)| **other == *name.value) {
         return Ok(*value);
     }
@@ -148,7 +149,12 @@ impl<'t> Declarations<'t> {
                     Err(problem) => problems.push(problem),
                 }
             }
-            declarations.set_form(values.body.as_ref(), problems);
+            if let Some(written) = values.body.as_ref().filter(|written| !written.value.is_empty()) {
+                match one_of(written, "form", &Form::ALL) {
+                    Ok(form) => declare_once(&mut declarations.form, "body", form, written.place, problems),
+                    Err(problem) => problems.push(problem),
+                }
+            }
             if let Some(written) = values.language.as_ref().filter(|written| !written.value.is_empty()) {
                 match canonical_tag(written) {
                     Ok(Located { value, place }) => {
@@ -156,6 +162,9 @@ impl<'t> Declarations<'t> {
                     }
                     Err(problem) => problems.push(problem),
                 }
+            }
+            if let Some(Located { value, place }) = values.domain.clone().filter(|written| !written.value.is_empty()) {
+                declare_once(&mut declarations.domain, "domain", value, place, problems);
             }
         }
         declarations
@@ -197,27 +206,10 @@ impl<'t> Declarations<'t> {
         }
     }
 
-    /// Whether every entry has this field.
+    /// Returns `true` if every entry has this field.
     #[must_use]
     pub fn is_required(&self, field: &str) -> bool {
         self.required_fields.iter().any(|other| other == field)
-    }
-
-    fn set_form(&mut self, written: Option<&Located<Cow<'t, str>>>, problems: &mut Vec<Problem>) {
-        let Some(written) = written.filter(|written| !written.value.is_empty()) else {
-            return;
-        };
-        match (one_of(written, "form", &Form::ALL), &self.form) {
-            (Err(problem), _) => problems.push(problem),
-            (Ok(form), None) => self.form = Some(Located { value: form, place: written.place }),
-            (Ok(form), Some(first)) if form == first.value => {}
-            (Ok(_), Some(first)) => {
-                let message = "the sources declare different values for \"body\"";
-                problems.push(
-                    Problem::new(Kind::Declaration, written.place, message).note("first declared here", first.place),
-                );
-            }
-        }
     }
 }
 

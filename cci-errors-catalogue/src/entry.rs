@@ -17,6 +17,8 @@ pub struct Entry<'t> {
     pub name: Located<Text<'t>>,
     /// The HTTP status.
     pub status: u16,
+    /// The number of the gRPC status, where the entry has one of its own.
+    pub grpc: Option<u8>,
     /// Where the code is documented; empty if nothing says so.
     pub url: String,
     /// The categories, by their index among the declared ones.

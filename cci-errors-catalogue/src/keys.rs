@@ -127,6 +127,7 @@ keys! {
     "url" url: Text<'t>, Optional, "Where a code is documented; {code} is replaced by the code, percent-encoded.";
     "body" body: Text<'t>, Optional, "The form in which a service that uses this catalogue responds: `status`, a Kubernetes Status with `errorCode`; `problem`, problem details of RFC 9457; `gateway`, `error_code` and `error_msg`.";
     "wire" wire: Lists<'t>, Optional, "Where the responses of this API have what, in addition to the usual places: `code`, `message`, `request_id`, `retry_after` and `retryable`, each with paths such as `error.errors[].reason` or `header x-error-code`.";
+    "domain" domain: Text<'t>, Optional, "Who gives the codes their meaning, such as `shop.example.com`: the `domain` of gRPC's `ErrorInfo`.";
     "categories" categories: Object<'t>, Optional, "The categories that entries may have, each with its description; names are in `snake_case`.";
     "fields" fields: Object<'t>, Optional, "Keys of your own that entries may have, each with the type of its value: string, bool, i64, u64 or f64, followed by ! if every entry has one. The enum gets an accessor for each.";
     "retired" retired: List<'t>, Optional, "Codes that were used once and must never be used again.";
@@ -146,6 +147,7 @@ keys! {
     "description" description: Text<'t>, MayBeEmpty, "What happened, for a person.";
     "measure" measure: Text<'t>, MayBeEmpty, "What to do about it, for a person.";
     "reason" reason: Text<'t>, Optional, "The reason that comes with the status. Where it is absent, the one Kubernetes gives for the status, such as Conflict for 409, or else the name of the HTTP status.";
+    "grpc" grpc: Text<'t>, Optional, "The gRPC status that comes with the code, such as `FAILED_PRECONDITION`. Where it is absent, the one for the HTTP status.";
     "retryable" retryable: bool, Optional, "Whether the same call, unchanged, may succeed later.";
     "categories" categories: List<'t>, Optional, "The categories of the code, which the catalogue declares.";
     "url" url: Text<'t>, Optional, "Where the code is documented; {code} is replaced by the code, percent-encoded.";

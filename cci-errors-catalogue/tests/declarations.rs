@@ -16,16 +16,16 @@ fn problems(texts: &[&str]) -> Vec<String> {
 }
 
 const FIRST: &str = r#"{ "default_status": 400, "url": "https://docs.example.com/errors#{code}", "body": "problem",
-    "categories": { "quota": "A limit is reached." }, "fields": { "severity": "string", "grpc": "u64", "pages_us": "bool" },
+    "categories": { "quota": "A limit is reached." }, "fields": { "severity": "string", "rank": "u64", "pages_us": "bool" },
     "retired": ["A.0"],
     "errors": [
-        { "code": "A.1", "message": "m", "severity": "high", "categories": ["quota", "network"], "grpc": 8 },
+        { "code": "A.1", "message": "m", "severity": "high", "categories": ["quota", "network"], "rank": 8 },
         { "code": "A/2", "message": "card of {bank}: {limit}", "status": 402, "pages_us": true, "url": "https://a.example",
           "arguments": { "bank": "string", "limit": "i64" }, "deprecated": "No longer sent.", "replaced_by": "A.1" },
         { "code": "A.3", "message": "{plain}", "arguments": {}, "replaced_by": "B 1" } ] }"#;
 
 const SECOND: &str = r#"{ "categories": { "network": "About networks.", "quota": "A limit is reached." },
-    "fields": { "weight": "f64", "offset": "i64", "grpc": "u64" }, "retired": ["B.0", "A.0"],
+    "fields": { "weight": "f64", "offset": "i64", "rank": "u64" }, "retired": ["B.0", "A.0"],
     "errors": [ { "code": "B 1", "message": "m", "status": 503, "weight": 0.5, "offset": -3, "categories": ["network"] } ] }"#;
 
 #[test]
@@ -40,7 +40,7 @@ fn a_later_source_adds_to_what_the_first_declares() {
     let fields: Vec<(&str, Type)> = declarations.fields.iter().map(|(name, kind)| (&*name.value, *kind)).collect();
     let expected = [
         ("severity", Type::String),
-        ("grpc", Type::U64),
+        ("rank", Type::U64),
         ("pages_us", Type::Bool),
         ("weight", Type::F64),
         ("offset", Type::I64),
@@ -80,14 +80,19 @@ fn contradictions_are_reported_with_both_places() {
             "1.json:1:19: the category \"quota\" is declared with another description\nnote: first declared here: 0.json:1:19",
         ),
         (
-            r#""fields": { "grpc": "u64" }"#,
-            r#""fields": { "grpc": "i64" }"#,
-            "1.json:1:15: the field \"grpc\" is declared as u64 and as i64\nnote: first declared here: 0.json:1:15",
+            r#""fields": { "rank": "u64" }"#,
+            r#""fields": { "rank": "i64" }"#,
+            "1.json:1:15: the field \"rank\" is declared as u64 and as i64\nnote: first declared here: 0.json:1:15",
         ),
         (
             r#""body": "problem""#,
             r#""body": "gateway""#,
             "1.json:1:11: the sources declare different values for \"body\"\nnote: first declared here: 0.json:1:11",
+        ),
+        (
+            r#""domain": "shop.example.com""#,
+            r#""domain": "shop""#,
+            "1.json:1:13: the sources declare different values for \"domain\"\nnote: first declared here: 0.json:1:13",
         ),
         (
             r#""retired": ["A.2"]"#,
@@ -99,6 +104,20 @@ fn contradictions_are_reported_with_both_places() {
         let problems = problems(&[&format!("{{ {first}, {entry} }}"), &format!("{{ {second}, {second_entry} }}")]);
         assert_eq!(problems, [expected]);
     }
+}
+
+#[test]
+fn grpc_statuses_have_their_numbers() {
+    let entry =
+        |(code, status): (u32, &str)| format!(r#"{{ "code": "A.{code}", "status": 404, "message": "m"{status} }}"#);
+    let entries =
+        [(1, r#", "grpc": "CANCELLED""#), (2, r#", "grpc": "UNAUTHENTICATED""#), (3, "")].map(entry).join(",");
+    let sources = sources(&[&format!(r#"{{ "domain": "shop.example.com", "errors": [{entries}] }}"#)]);
+    let mut problems = Vec::new();
+    let catalogue = read_catalogue(&sources, &mut problems);
+    assert_eq!(problems, []);
+    assert_eq!(catalogue.entries.iter().map(|entry| entry.grpc).collect::<Vec<_>>(), [Some(1), Some(16), None]);
+    assert_eq!(catalogue.declarations.domain.as_ref().map(|domain| &*domain.value), Some("shop.example.com"));
 }
 
 #[test]
@@ -115,9 +134,21 @@ fn a_wrong_declaration_is_one_problem() {
             "\"Severity\" is not a valid name of an accessor",
         ),
         (r#""fields": { "from_code": "string" }"#, r#""from_code": 1"#, "`from_code` is an item of every enum"),
-        (r#""fields": { "grpc": "u64" }"#, r#""grpc": 1.5"#, "1.5 is out of the range of u64"),
-        (r#""fields": { "grpc": "f64" }"#, r#""grpc": 1e999"#, "1e999 is out of the range of f64"),
+        (r#""fields": { "rank": "u64" }"#, r#""rank": 1.5"#, "1.5 is out of the range of u64"),
+        (r#""fields": { "rank": "f64" }"#, r#""rank": 1e999"#, "1e999 is out of the range of f64"),
         (r#""categories": { "type": "t" }"#, r#""since": "1""#, "\"type\" is not a valid name of a category"),
+        (r#""domain": "shop example""#, r#""since": "1""#, "invalid domain \"shop example\"\nhelp: use the name"),
+        (r#""domain": "shöp""#, r#""since": "1""#, "invalid domain \"shöp\""),
+        (r#""domain": """#, r#""since": "1""#, "\"domain\" is empty"),
+        (
+            r#""title": "t""#,
+            r#""grpc": "unavailable""#,
+            "unknown gRPC status \"unavailable\"\nhelp: use \"UNAVAILABLE\"",
+        ),
+        (r#""title": "t""#, r#""grpc": "NotFound""#, "unknown gRPC status \"NotFound\"\nhelp: use \"NOT_FOUND\""),
+        (r#""title": "t""#, r#""grpc": "OK""#, "unknown gRPC status \"OK\"\nhelp: use one of \"CANCELLED\", "),
+        (r#""title": "t""#, r#""grpc": 9"#, "expected a string for \"grpc\", found a number"),
+        (r#""title": "t""#, r#""grpc": """#, "\"grpc\" is empty"),
         (r#""categories": 1"#, r#""since": "1""#, "expected an object for \"categories\", found a number"),
         (r#""retired": [1]"#, r#""since": "1""#, "expected a string for \"retired\", found a number"),
         (r#""url": """#, r#""since": "1""#, "\"url\" is empty"),

@@ -90,7 +90,7 @@ macro_rules! __any_of {
             use $crate::__private::core::clone::Clone;
             use $crate::__private::core::iter::Iterator;
             use $crate::__private::core::option::Option::{self, None, Some};
-            use $crate::__private::core::primitive::{bool, str, u16, usize};
+            use $crate::__private::core::primitive::{bool, str, u8, u16, usize};
             use $crate::__private::core::{convert, error, fmt, result, str as strings};
 
             $crate::__any_of_distinct! { $first($first_type) $(, $other($other_type))* }
@@ -219,6 +219,14 @@ macro_rules! __any_of_accessors {
             fn in_language(self, tag: &str) -> $crate::Texts {
                 $crate::__any_of_in_language! { $name self tag $members }
             }
+
+            fn grpc_domain(self) -> &'static str {
+                $crate::__any_of_trait_match! { $name self grpc_domain $members }
+            }
+
+            fn grpc_status(self) -> u8 {
+                $crate::__any_of_trait_match! { $name self grpc_status $members }
+            }
         }
     };
 }
@@ -230,6 +238,17 @@ macro_rules! __any_of_match {
     ($name:ident $self:ident $accessor:ident [$($member:ident($type:ty))*]) => {
         match $self {
             $($name::$member(code) => <$type>::$accessor(code),)*
+        }
+    };
+}
+
+/// A `match` over the members, for what only the trait has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_trait_match {
+    ($name:ident $self:ident $item:ident [$($member:ident($type:ty))*]) => {
+        match $self {
+            $($name::$member(code) => <$type as $crate::ErrorCode>::$item(code),)*
         }
     };
 }

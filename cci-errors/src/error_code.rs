@@ -100,6 +100,18 @@ macro_rules! error_code {
             fn __argument_types(self) -> &'static [&'static str] {
                 &[]
             }
+
+            /// The catalogue's `domain`; empty where it has none. Not an accessor, whose column every enum would have.
+            #[doc(hidden)]
+            fn grpc_domain(self) -> &'static str {
+                ""
+            }
+
+            /// The number of the gRPC status, where the entry has a `grpc` of its own, else 0.
+            #[doc(hidden)]
+            fn grpc_status(self) -> u8 {
+                0
+            }
         }
     };
 }

@@ -39,6 +39,9 @@
 //! | `derive` | `#[derive(Coded)]`: from a program's own errors to codes and responses | 1.85 |
 //! | `http` | `StatusCode` and `http::Response` of http 1, both ways | 1.85 |
 //! | `axum` | handlers of axum 0.8 return `ErrorResponse`, every generated enum and every `Coded` error | 1.85 |
+//! | `actix-web` | `ErrorResponse`, every generated enum and every `Coded` error are errors of handlers of actix-web 4 | 1.89 with its newest dependencies |
+//! | `tonic` | every generated enum, `ErrorResponse` and every `Coded` error is a `Status` of tonic 0.14, and `from_grpc` reads one | 1.88 |
+//! | `utoipa` | every generated enum, `ErrorResponse` and every `Coded` error documents its responses by utoipa 6 | 1.88 |
 //! | `reqwest` | `response.error_for::<C>().await?` of reqwest 0.13, which reads a bounded part of the body | 1.88 with its newest dependencies |
 //! | `miette` | every generated enum and `ErrorResponse` is a `Diagnostic` of miette 7, with code, help and url | 1.85 |
 //! | `kube` | a layer under which the errors of a `kube::Client` of kube 5 keep their code | 1.89 |

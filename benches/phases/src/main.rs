@@ -15,7 +15,8 @@ fn main() {
     let json = catalogues::json(&catalogues::catalogue(count));
     let sources = [Source { name: "errors.json".to_owned(), text: json.into() }];
     let mut problems = Vec::new();
-    let catalogue = timed("reading, rules and merging", || cci_errors_catalogue::read_catalogue(&sources, &mut problems));
+    let catalogue =
+        timed("reading, rules and merging", || cci_errors_catalogue::read_catalogue(&sources, &mut problems));
     assert!(problems.is_empty(), "the catalogue is valid");
     let codes: Vec<&str> = catalogue.entries.iter().map(|entry| &*entry.code.value).collect();
     timed("finding the hash", || Layout::choose(&codes).expect("the codes differ"));

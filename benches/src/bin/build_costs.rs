@@ -1,7 +1,7 @@
 //! What else building costs: `cargo run --release --bin build_costs`.
 //!
 //! Dependencies built from nothing, a rebuild after an entry was edited, a `match` with many patterns, many derives of
-//! `Coded`, the program's size, and where the macro's own time goes. With a number as argument, catalogues of no more codes
+//! `Coded`, the features for frameworks, the program's size, and where the macro's own time goes. With a number as argument, catalogues of no more codes
 //! than that. With `--against CHECKOUT`, this checkout compared with that one; nothing is written to `results/`.
 
 use cci_errors_benches::against;
@@ -29,6 +29,7 @@ fn main() -> io::Result<()> {
         edit(checkout, limit),
         patterns(checkout, limit),
         derives(checkout),
+        frameworks(checkout),
         sizes(checkout, limit),
         macro_time(checkout, limit),
     ];
@@ -77,7 +78,7 @@ fn patterns(checkout: &Path, limit: usize) -> String {
 
 fn derives(checkout: &Path) -> String {
     let [nothing, thiserror, both] = [Derives::Nothing, Derives::Thiserror, Derives::Both].map(|derives| {
-        let measured = coded::enums("enums", checkout, derives);
+        let measured = coded::enums("enums", checkout, derives, coded::DERIVE);
         cheapest(|| measured.build_again(&["check"])).seconds
     });
     let enums = format!("{} enums of {} variants", coded::ENUMS, coded::VARIANTS);
@@ -87,6 +88,40 @@ fn derives(checkout: &Path) -> String {
     let head =
         ["`cargo check`, errors", "`Debug`, s", "thiserror, s", "and `Coded`, s", "thiserror adds", "`Coded` adds"];
     report::table(&head, [row])
+}
+
+/// What a feature for a framework adds to the framework, and to the check of errors that derive `Coded`.
+fn frameworks(checkout: &Path) -> String {
+    let check = |dependency: &str| {
+        let measured = coded::enums("framework-enums", checkout, Derives::Both, dependency);
+        cheapest(|| measured.build_again(&["check"])).seconds
+    };
+    let without = check(coded::DERIVE);
+    let rows = coded::FRAMEWORKS.map(|(feature, framework)| {
+        let dependency = coded::with_feature(feature);
+        let build = |dependencies: &str| {
+            let clean = Clean::new("framework", checkout, dependencies);
+            cheapest(|| clean.build()).seconds
+        };
+        let (alone, both) = (build(framework), build(&format!("{framework}{dependency}")));
+        let with = check(&dependency);
+        let times = [alone, both, both - alone, without, with, with - without];
+        let times = times.iter().enumerate().map(|(at, seconds)| match at % 3 {
+            2 => format!("{seconds:+.2}"),
+            _ => format!("{seconds:.2}"),
+        });
+        [feature.to_owned()].into_iter().chain(times).collect()
+    });
+    let head = [
+        "feature",
+        "clean build of the framework, s",
+        "and cci-errors with it, s",
+        "",
+        "`cargo check` of 50 enums with `Coded`, s",
+        "with the feature, s",
+        "",
+    ];
+    report::table(&head, rows)
 }
 
 fn sizes(checkout: &Path, limit: usize) -> String {

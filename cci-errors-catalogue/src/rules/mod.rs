@@ -6,7 +6,9 @@ mod arguments;
 mod category;
 mod code;
 mod code_format;
+mod domain;
 mod field;
+mod grpc;
 mod name;
 mod presence;
 mod status;
@@ -50,6 +52,7 @@ pub(crate) struct Context<'c, 't> {
 /// The rules of a document itself. Returns the form that its codes have.
 pub(crate) fn document(values: &TopValues, problems: &mut Vec<Problem>) -> Option<CodeFormat> {
     presence::not_empty(values.strings(), problems);
+    problems.extend(values.domain.as_ref().and_then(domain::check));
     problems.extend(status::invalid(values.default_status.as_ref()));
     problems.extend(url::check(values.url.as_ref()));
     let format = values.code_format.as_ref().filter(|format| !format.value.is_empty())?;
@@ -101,8 +104,9 @@ pub(crate) fn entry<'t>(
     let arguments = arguments::read_arguments(&values, problems);
     problems.extend(url::check(values.url.as_ref()));
     let url = url::fill_template(&values, context, &code.value);
+    let grpc = grpc::read_status(&values, problems);
     match name::given_or_made(&values, &code) {
-        Ok(name) => Some(Entry { code, name, status, url, categories, arguments, fields, values }),
+        Ok(name) => Some(Entry { code, name, status, grpc, url, categories, arguments, fields, values }),
         Err(problem) => {
             problems.push(problem);
             None

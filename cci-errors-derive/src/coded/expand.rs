@@ -97,6 +97,6 @@ fn implementations(
             }
         }
 
-        #runtime::__private::implement_coded_axum! { { #lints } { #generics } { #name #parameters } { #bounds } }
+        #runtime::__private::implement_coded! { { #lints } { #generics } { #name #parameters } { #bounds } }
     }
 }

@@ -6,6 +6,7 @@
 mod columns;
 mod enumeration;
 mod fields;
+mod grpc;
 mod lookup;
 mod pattern_macro;
 mod tracking;
@@ -54,6 +55,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
     };
     let wire = wire(&definition.declarations.wire);
     let translations = translations::emit(definition);
+    let grpc = grpc::emit(definition);
     let lookup = lookup::emit(definition);
     let deprecation_marks = enumeration::deprecation_marks(definition);
     quote! {
@@ -79,7 +81,7 @@ pub(crate) fn emit(definition: &Definition) -> TokenStream {
             // The enum may have the name of a type that the implementation mentions.
             type __Enum = #name;
             #fields
-            __runtime::implement! { __Enum, #form, { #wire #translations } }
+            __runtime::implement! { __Enum, #form, { #wire #translations #grpc } }
         };
     }
 }

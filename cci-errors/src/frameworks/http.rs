@@ -95,8 +95,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// none.
     pub(crate) fn to_http<B: From<Vec<u8>>>(&self) -> Response<B> {
         let status = self.status_code();
-        let has_body = !(status.is_informational()
-            || matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED));
+        let has_body = has_body(status.as_u16());
         let body = if has_body { self.rendered().into_boxed_bytes().into_vec() } else { Vec::new() };
         let mut response = Response::new(B::from(body));
         *response.status_mut() = status;
@@ -122,6 +121,11 @@ impl<C: ErrorCode> ErrorResponse<C> {
         }
         response
     }
+}
+
+/// Whether HTTP sends a body with this status.
+pub(super) const fn has_body(status: u16) -> bool {
+    !matches!(status, 100..=199 | 204 | 205 | 304)
 }
 
 /// The status as a type; 500 for one that HTTP does not have.

@@ -2,9 +2,13 @@
 //!
 //! ```text
 //! http::Response, reqwest::Response, kube::Error ──► from_response ──► ErrorResponse
-//! ErrorResponse ──► http::Response, axum's IntoResponse, miette's Diagnostic
+//! ErrorResponse ──► http::Response (actix-web's is made from it), axum's IntoResponse, miette's Diagnostic
+//! ErrorResponse ◄──► tonic::Status
+//! the codes of an enum or of an error ──► utoipa's responses
 //! ```
 
+#[cfg(feature = "actix-web")]
+mod actix;
 #[cfg(feature = "axum")]
 mod axum;
 #[cfg(feature = "http")]
@@ -15,7 +19,13 @@ mod kube;
 mod miette;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "tonic")]
+mod tonic;
+#[cfg(feature = "utoipa")]
+mod utoipa;
 
+#[cfg(feature = "actix-web")]
+pub use self::actix::actix_status;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 pub use self::http::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "http")]
@@ -26,3 +36,5 @@ pub use self::kube::{ErrorCodeLayer, ErrorCodeService};
 pub use self::miette::{Shown, shown};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ResponseExt;
+#[cfg(feature = "utoipa")]
+pub use self::utoipa::{Responses, code_schema, coded_responses};

@@ -86,7 +86,22 @@ macro_rules! __implement_traits {
         $crate::__implement_serde! { $name }
         $crate::__implement_http! { $name }
         $crate::__implement_axum! { $name }
+        $crate::__implement_actix! { $name }
+        $crate::__implement_tonic! { $name }
+        $crate::__implement_utoipa! { $name }
         $crate::__implement_miette! { $name }
+    };
+}
+
+/// What the features add to an error that derives `Coded`: its lints, generics, type with their parameters, and bounds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded {
+    ($($error:tt)*) => {
+        $crate::__implement_coded_axum! { $($error)* }
+        $crate::__implement_coded_actix! { $($error)* }
+        $crate::__implement_coded_tonic! { $($error)* }
+        $crate::__implement_coded_utoipa! { $($error)* }
     };
 }
 
@@ -332,6 +347,168 @@ macro_rules! __implement_coded_axum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded_axum {
+    ($($ignored:tt)*) => {};
+}
+
+/// A handler's error may be a code: the response has the documented body.
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_actix {
+    ($name:ident) => {
+        impl $crate::__private::actix_web::ResponseError for $name {
+            #[inline]
+            fn status_code(&self) -> $crate::__private::actix_web::http::StatusCode {
+                $crate::__private::actix_status($name::status(*self))
+            }
+
+            #[inline]
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::ResponseError::error_response(&$crate::ErrorResponse::new(*self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_actix {
+    ($name:ident) => {};
+}
+
+/// A handler's error may be one that has a code.
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_actix {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix_web::ResponseError for $($name)* $($bounds)* {
+            #[inline]
+            fn status_code(&self) -> $crate::__private::actix_web::http::StatusCode {
+                $crate::__private::actix_web::ResponseError::status_code(&$crate::Coded::response(self))
+            }
+
+            #[inline]
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::ResponseError::error_response(&$crate::Coded::response(self))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_actix {
+    ($($ignored:tt)*) => {};
+}
+
+/// A method may return a code as its status.
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_tonic {
+    ($name:ident) => {
+        impl convert::From<$name> for $crate::__private::tonic::Status {
+            #[inline]
+            fn from(code: $name) -> Self {
+                convert::From::from($crate::ErrorResponse::new(code))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_tonic {
+    ($name:ident) => {};
+}
+
+/// A method may return an error that has a code as its status.
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_tonic {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::core::convert::From<$($name)*> for $crate::__private::tonic::Status
+        $($bounds)*
+        {
+            #[inline]
+            fn from(error: $($name)*) -> Self {
+                $crate::__private::core::convert::From::from($crate::Coded::response(&error))
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_tonic {
+    ($($ignored:tt)*) => {};
+}
+
+/// A code is a string of a description, and each code is a response.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_utoipa {
+    ($name:ident) => {
+        impl $crate::__private::utoipa::PartialSchema for $name {
+            fn schema() -> $crate::__private::utoipa::openapi::RefOr<$crate::__private::utoipa::openapi::Schema> {
+                convert::Into::into($crate::__private::code_schema($crate::__private::all::<Self>().iter().copied()))
+            }
+        }
+
+        impl $crate::__private::utoipa::ToSchema for $name {}
+
+        impl $crate::__private::utoipa::IntoResponses for $name {
+            fn responses() -> $crate::__private::Responses {
+                <$crate::ErrorResponse<Self> as $crate::__private::utoipa::IntoResponses>::responses()
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_utoipa {
+    ($name:ident) => {};
+}
+
+/// An error that has a code is the responses of all codes that it can have.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_utoipa {
+    ({ $($lints:tt)* } { $($generics:tt)* } { $($name:tt)* } { $($bounds:tt)* }) => {
+        $($lints)*
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::utoipa::IntoResponses for $($name)* $($bounds)* {
+            fn responses() -> $crate::__private::Responses {
+                $crate::__private::coded_responses::<Self>()
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to add.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __implement_coded_utoipa {
     ($($ignored:tt)*) => {};
 }
 

@@ -32,22 +32,32 @@ pub use self::display::display;
 pub use self::lookup::{ByIndex, BySlot, find_by_index, find_by_slot, in_slots};
 pub use self::reason_column::ReasonColumn;
 pub use crate::__implement as implement;
-pub use crate::__implement_coded_axum as implement_coded_axum;
+pub use crate::__implement_coded as implement_coded;
 pub use crate::__with_source as with_source;
 pub use crate::Wire;
 pub use crate::any_of::listed_twice;
 pub use crate::error_code::{ErrorCode, all};
+#[cfg(feature = "actix-web")]
+pub use crate::frameworks::actix_status;
 #[cfg(feature = "http")]
 pub use crate::frameworks::status_code;
+#[cfg(feature = "utoipa")]
+pub use crate::frameworks::{Responses, code_schema, coded_responses};
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
 pub use crate::languages::{Texts, Translation, count_languages, different_languages, in_language, join_languages};
 #[cfg(feature = "serde")]
 pub use crate::response::is_number_or_status;
+#[cfg(feature = "actix-web")]
+pub use ::actix_web;
 #[cfg(feature = "http")]
 pub use ::http;
 #[cfg(feature = "miette")]
 pub use ::miette;
+#[cfg(feature = "tonic")]
+pub use ::tonic;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 pub use alloc::string::ToString;
 #[cfg(feature = "axum")]
 pub use axum_core;

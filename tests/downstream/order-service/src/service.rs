@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io;
 use std::sync::{Arc, Mutex};
+use utoipa::{OpenApi, ToSchema};
 
 /// An order, as it is sent both ways.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Order {
     /// What is ordered.
     pub item: String,
@@ -31,19 +32,30 @@ pub struct Shop {
 
 /// The service.
 pub fn router(shop: Arc<Shop>) -> Router {
-    Router::new().route("/orders", post(place)).route("/orders/{number}", get(find)).with_state(shop)
+    Router::new()
+        .route("/orders", post(place))
+        .route("/orders/{number}", get(find))
+        .route("/openapi.json", get(async || Json(Description::openapi())))
+        .with_state(shop)
 }
 
+/// The description of the service.
+#[derive(OpenApi)]
+#[openapi(paths(place, find))]
+struct Description;
+
+#[utoipa::path(post, path = "/orders", responses((status = 200, body = u64, description = "its number"), OrderError))]
 async fn place(State(shop): State<Arc<Shop>>, Json(order): Json<Order>) -> Result<Json<u64>, OrderError> {
     shop.place(order).map(Json).inspect_err(|error| shop.log(error))
 }
 
-async fn find(State(shop): State<Arc<Shop>>, Path(order): Path<u64>) -> Result<Json<Order>, OrderError> {
-    shop.find(order).map(Json).inspect_err(|error| shop.log(error))
+#[utoipa::path(get, path = "/orders/{number}", responses((status = 200, body = Order, description = "it"), OrderError))]
+async fn find(State(shop): State<Arc<Shop>>, Path(number): Path<u64>) -> Result<Json<Order>, OrderError> {
+    shop.find(number).map(Json).inspect_err(|error| shop.log(error))
 }
 
 impl Shop {
-    fn place(&self, order: Order) -> Result<u64, OrderError> {
+    pub(crate) fn place(&self, order: Order) -> Result<u64, OrderError> {
         let left = 10;
         if order.count > left {
             return Err(OrderError::OutOfStock { item: order.item, left });

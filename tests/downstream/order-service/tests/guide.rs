@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the guide's blocks are from, in order.
-const BLOCKS: [(&str, &str); 12] = [
+const BLOCKS: [(&str, &str); 15] = [
     ("json", "tests/downstream/order-service/errors.json"),
     ("rust", "tests/downstream/order-service/src/codes.rs"),
     ("rust", "tests/downstream/order-service/src/errors.rs"),
@@ -17,6 +17,9 @@ const BLOCKS: [(&str, &str); 12] = [
     ("rust", "tests/downstream/order-service/src/client.rs"),
     ("json", "tests/compile-fail/catalogues/orders.json"),
     ("text", "tests/compile-fail/coded/code_added.stderr"),
+    ("rust", "tests/downstream/order-service/src/service.rs"),
+    ("rust", "tests/downstream/order-service/src/grpc.rs"),
+    ("rust", "tests/downstream/order-service/src/grpc.rs"),
 ];
 
 fn workspace() -> PathBuf {

@@ -4,10 +4,12 @@ use cci_errors::{Code, ErrorResponse, ResponseExt, ResponseSource};
 use downstream_order_service::client::{Next, next, place};
 use downstream_order_service::codes::OrderCode;
 use downstream_order_service::errors::OrderError;
+use downstream_order_service::grpc;
 use downstream_order_service::service::{Order, Shop, router};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tonic::Request;
 
 /// The service on a free port, for as long as the runtime lives.
 async fn serve() -> (String, Arc<Shop>) {
@@ -62,6 +64,29 @@ async fn the_body_is_the_one_that_the_guide_shows() {
     let shown: serde_json::Value = serde_json::from_str(include_str!("bank_unavailable.json")).unwrap();
     assert_eq!(members, shown, "{body}");
     assert!(!body.contains("10.0.0.7"));
+}
+
+#[tokio::test]
+async fn the_description_lists_the_codes() {
+    let (url, _) = serve().await;
+    let description = reqwest::get(format!("{url}/openapi.json")).await.unwrap().text().await.unwrap();
+    let description: serde_json::Value = serde_json::from_str(&description).unwrap();
+    let responses = description["paths"]["/orders"]["post"]["responses"].as_object().unwrap();
+    assert_eq!(responses.keys().collect::<Vec<_>>(), ["200", "402", "404", "409", "500", "503"]);
+    let declined = &responses["402"]["content"]["application/problem+json"]["examples"]["ORD.40201"]["value"];
+    assert_eq!(declined["title"], "the bank declined the card");
+}
+
+#[tokio::test]
+async fn grpc_says_the_same() {
+    let shop = Shop::default();
+    let placed = grpc::place(&shop, Request::new(order(1, "good"))).await.unwrap();
+    assert_eq!(placed.into_inner(), 1);
+    let status = grpc::place(&shop, Request::new(order(11, "good"))).await.unwrap_err();
+    assert_eq!((status.code(), status.message()), (tonic::Code::Aborted, "10 of chair left"));
+    assert_eq!(grpc::after(&status), Next::OrderFewer(10));
+    let status = grpc::place(&shop, Request::new(order(1, "unreachable"))).await.unwrap_err();
+    assert_eq!(grpc::after(&status), Next::Again(Duration::from_secs(30)));
 }
 
 #[test]

@@ -54,7 +54,7 @@ mod tests {
         assert_eq!((declined.arguments(), away.arguments()), (&["bank", "limit"][..], &[][..]));
         assert_eq!(declined.url(), "https://docs.example.com/errors#ORD.40001");
         assert_eq!(unknown.url(), "https://docs.example.com/old");
-        assert_eq!((declined.grpc(), stock.grpc()), (Some(9), None));
+        assert_eq!((declined.rank(), stock.rank()), (Some(9), None));
         assert_eq!((stock.weight(), stock.offset()), (Some(0.5), Some(-3)));
         const { assert!(OrderError::CardDeclined.level() == 1) };
         assert_eq!((declined.team(), away.team(), away.level()), ("team 1", "team 3", 3), "in every entry");
