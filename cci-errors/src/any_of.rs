@@ -202,6 +202,11 @@ macro_rules! __any_of_accessors {
                 }
             )*
 
+            fn __is_deprecated(self) -> bool {
+                use $crate::ErrorCode as _;
+                $crate::__any_of_match! { $name self __is_deprecated $members }
+            }
+
             fn __argument_types(self) -> &'static [&'static str] {
                 use $crate::ErrorCode as _;
                 $crate::__any_of_match! { $name self __argument_types $members }
