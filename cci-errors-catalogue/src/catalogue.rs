@@ -142,6 +142,8 @@ fn merge<'t>(
     };
     let entries = merged.into_iter().flatten().filter_map(&mut check).collect();
     // A second entry of a code has mistakes of its own, but is not one of the catalogue.
-    duplicates.into_iter().for_each(|entry| drop(check(entry)));
+    for entry in duplicates {
+        drop(check(entry));
+    }
     (tops, entries)
 }

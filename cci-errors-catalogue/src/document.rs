@@ -245,7 +245,9 @@ fn known_members<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, keys: &
             // A misspelt key is one mistake, and not also a missing one.
             let meant = nearest_key(&key.value, keys.iter().map(|key| key.name));
             let meant = meant.and_then(|near| keys.iter().position(|key| key.name == near));
-            meant.into_iter().for_each(|index| known.given.insert(index));
+            if let Some(index) = meant {
+                known.given.insert(index);
+            }
             known.others.push((key, value));
             continue;
         };

@@ -145,11 +145,10 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
     }
 }
 
-/// The codes that may have been meant, the best first: nearest, then those that are not deprecated, then in the order of their
-/// bytes. Every message and every tool lists the same ones.
+/// The codes that may have been meant, in the order of [`cci_errors_tables::nearest_codes`].
 #[must_use]
 pub fn nearest_codes<'r>(code: &str, rows: &[Row<'r>]) -> Vec<&'r str> {
-    nearest(code, rows.iter().map(|row| row.code))
+    cci_errors_tables::nearest_codes(code, rows.iter().map(|row| (row.code, row.is_deprecated)))
 }
 
 /// The prefixes that codes have in common, up to their last part.

@@ -127,9 +127,10 @@ fn and<P: Copy>(
                 }
                 _ => rest = after,
             },
-            [unexpected, ..] => {
+            [unexpected, next @ ..] => {
                 let before = &tokens[tokens.len() - after.len() - 1];
-                problems.push(self::unexpected(unexpected, before, separator));
+                let next = next.first().map(|token| &token.kind);
+                problems.push(self::unexpected(unexpected, before, next, separator));
                 return None;
             }
         }
@@ -193,7 +194,12 @@ fn missing<P: Copy>(operator: &SelectorToken<P>, side: &str) -> Problem<P> {
 }
 
 /// A token where an operator should be.
-fn unexpected<P: Copy>(token: &SelectorToken<P>, before: &SelectorToken<P>, separator: Separator) -> Problem<P> {
+fn unexpected<P: Copy>(
+    token: &SelectorToken<P>,
+    before: &SelectorToken<P>,
+    next: Option<&TokenKind<P>>,
+    separator: Separator,
+) -> Problem<P> {
     let after_word = match &before.kind {
         TokenKind::Word(word) => Some(&**word),
         _ => None,
@@ -201,6 +207,9 @@ fn unexpected<P: Copy>(token: &SelectorToken<P>, before: &SelectorToken<P>, sepa
     let found = token.kind.shown();
     let help = match (&*found, after_word) {
         ("(", Some(word @ ("Some" | "Ok" | "Err"))) => Some(format!("write the macro inside: `{word}(…!(…))`")),
+        ("-", _) if matches!(next, Some(TokenKind::String(_))) => {
+            Some("write `& !` for what is not to be selected".to_owned())
+        }
         ("." | "-", Some(_)) => Some("write a code in double quotes".to_owned()),
         (".", None) => Some("there are no ranges: a class of statuses is written as in `4xx`".to_owned()),
         (":", Some(_)) => Some("write the code, or the variant without the macro".to_owned()),

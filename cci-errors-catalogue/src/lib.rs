@@ -50,7 +50,7 @@ pub use markdown::{code_span, escape as escape_markdown};
 pub use naming::{is_identifier, is_keyword, snake_case, variant_from_code};
 pub use problem::{Kind, Located, Note, Place, Problem};
 pub use report::{Reported, report_problems};
-pub use rules::{CodeFormat, FormatPart, MAX_ENTRIES, folded_name, is_valid_code, is_valid_name};
+pub use rules::{CodeFormat, FormatPart, MAX_ENTRIES, folded_name, has_placeholders, is_valid_code, is_valid_name};
 pub use selector::{Row, Selector};
 pub use shown::shortened;
 pub use source::{BUILTIN, Files, Lines, Location, MemoryFiles, SCHEMA, Source, SourceMap, read_source};

@@ -73,6 +73,9 @@ impl<'t> Reader<'t, '_> {
         let raw = value.get();
         let Some(inner) = raw.strip_prefix('"') else {
             let help = match raw.as_bytes() {
+                [b't' | b'f', ..] if key == "deprecated" => {
+                    Some("write why, or which code to use instead; remove the key if it is not".to_owned())
+                }
                 [b'0'..=b'9' | b'-' | b't' | b'f', ..] => Some(format!("write \"{}\"", shortened(raw))),
                 [b'n', ..] if is_required => Some("write a string".to_owned()),
                 [b'n', ..] => Some("remove the key, or write a string".to_owned()),

@@ -23,7 +23,7 @@ pub enum Selector {
 }
 
 /// The kinds of selectors, for messages.
-pub(crate) const FORMS: &str = "write a code as in \"CCI.02.409101\", a prefix as in \"CCI.02.*\", a status as in 404, a class as in 4xx or a category as in retryable";
+pub(crate) const FORMS: &str = "write a code or a prefix that ends in `*` in double quotes, a status as in 404, a class as in 4xx or a category as in retryable";
 
 /// How many categories a catalogue can declare: each is a bit of a row.
 pub(crate) const MAX_CATEGORIES: usize = 128;
@@ -113,6 +113,10 @@ impl Selector {
                 "write `_` as the pattern, or leave `#[only(…)]` out".to_owned(),
             ),
             Some((prefix, "")) => Ok(Self::Prefix(prefix.to_owned())),
+            Some(("", _)) => wrong(
+                format!("`*` before the end of `{}`", escaped(text)),
+                "a prefix has its `*` at the end; write `_` for every code".to_owned(),
+            ),
             Some((prefix, _)) => {
                 wrong(format!("`*` before the end of `{}`", escaped(text)), format!("use \"{}*\"", escaped(prefix)))
             }

@@ -57,7 +57,8 @@ fn time_grows_as_pages_do() {
         let (short, long) = (page(1_500), page(6_000));
         // Quadratic would be 16.
         let ratio = || time(name, &long).as_secs_f64() / time(name, &short).as_secs_f64();
-        assert!((0..3).any(|_| ratio() < 9.0), "{name}");
+        // Other work on the machine may hit the long page alone: linear is shown by one quiet round.
+        assert!((0..10).any(|_| ratio() < 9.0), "{name}");
     }
 }
 

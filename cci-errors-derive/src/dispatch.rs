@@ -20,7 +20,12 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = Tokens::new(call.selectors.clone()).collect();
     if tokens.is_empty() {
         let problem = Problem::new(Kind::Selector, Span::call_site(), "expected a selector, found nothing");
-        return error_pattern(&call, &problem.help("write a code, as in \"CCI.02.409101\", or `_` without the macro"));
+        let example = call
+            .codes()
+            .iter()
+            .next()
+            .map(|row| format!("write a code, as in {:?}, or `_` without the macro", row.code));
+        return error_pattern(&call, &problem.maybe_help(example));
     }
     #[cfg(feature = "coded")]
     if let [TokenTree::Punct(at), TokenTree::Ident(mark), item @ ..] = &tokens[..] {

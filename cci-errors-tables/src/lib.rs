@@ -36,7 +36,7 @@ pub use hash::digest;
 pub use invisible::is_invisible;
 pub use layout::Layout;
 pub use lookup::Lookup;
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_codes};
 pub use one_length::{OneLength, OneLengthLookup};
 pub use perfect_hash::PerfectHash;
 pub use reason::status_reason;

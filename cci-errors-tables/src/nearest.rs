@@ -1,7 +1,6 @@
 //! The nearest correct spelling of a wrong one: for the messages of macros and tools, and for programs that show an unknown
 //! code.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// How many suggestions a reader takes in at a glance.
@@ -14,27 +13,42 @@ const COMPARED: usize = 40;
 /// Those of `known` that `written` may have meant: the nearest, in their own order if several are equally near, and none if
 /// nothing is near.
 ///
-/// If a candidate differs only in case, there is only that one. Otherwise one slip is allowed for every four characters, at
+/// If candidates differ only in case, there are only those. Otherwise one slip is allowed for every four characters, at
 /// most three: codes differ in few digits, so that a wider net would name half the catalogue. A slip is a character too many,
 /// too few or wrong, or two that are swapped.
 pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
-    // Compiled once, and not for every kind of iterator: users wait for it.
-    nearest_of(written, &mut { known })
+    let mut nearest = all_nearest(written, &mut known.map(|text| (text, false)));
+    nearest.truncate(SHOWN);
+    nearest.into_iter().map(|(text, _)| text).collect()
 }
 
-fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&'k str> {
+/// Those codes that `written` may have meant, as [`nearest`] finds them; each comes with whether it is deprecated.
+///
+/// The one order for messages, tools and programs, whatever the order of `known` is: of codes that are equally near, deprecated
+/// ones come last, and others in the order of their bytes.
+pub fn nearest_codes<'k>(written: &str, known: impl Iterator<Item = (&'k str, bool)>) -> Vec<&'k str> {
+    let mut nearest = all_nearest(written, &mut { known });
+    nearest.sort_unstable_by_key(|(code, is_deprecated)| (*is_deprecated, *code));
+    nearest.truncate(SHOWN);
+    nearest.into_iter().map(|(code, _)| code).collect()
+}
+
+/// All that are equally near. Compiled once, and not for every kind of iterator: users wait for it.
+fn all_nearest<'k>(text: &str, known: &mut dyn Iterator<Item = (&'k str, bool)>) -> Vec<(&'k str, bool)> {
     let written: Vec<char> = text.chars().collect();
     let written_set = set(text);
     let mut slips = (written.len() / 4).clamp(1, 3);
     let mut nearest = Vec::new();
+    let mut equal = Vec::new();
     let mut characters: Vec<char> = Vec::new();
-    for candidate in known {
+    for (candidate, mark) in known {
         // The distance is at least the difference in length: most candidates cost no more than this comparison.
         if candidate.len().abs_diff(text.len()) > slips * 4 {
             continue;
         }
         if is_equal_ignoring_case(candidate, text) {
-            return vec![candidate];
+            equal.push((candidate, mark));
+            continue;
         }
         // A slip brings in or takes out one kind of character at most.
         let other = set(candidate);
@@ -48,11 +62,10 @@ fn nearest_of<'k>(text: &str, known: &mut dyn Iterator<Item = &'k str>) -> Vec<&
                 slips = distance;
                 nearest.clear();
             }
-            nearest.push(candidate);
+            nearest.push((candidate, mark));
         }
     }
-    nearest.truncate(SHOWN);
-    nearest
+    if equal.is_empty() { nearest } else { equal }
 }
 
 /// Which characters there are, a bit for each: several may share one.

@@ -43,7 +43,7 @@
 ///     pub enum Conflict;
 /// }
 /// cci_errors::any_of! {
-///     // error: both `Conflict` and `cci_errors::CciError` list the code `CCI.02.409101`
+///     // error: both `Conflict` and `cci_errors::CciError` list the code `CCI.02.409101`: leave it out of one of them …
 ///     pub enum AnyError { Conflict(Conflict), Cci(cci_errors::CciError) }
 /// }
 /// ```
@@ -79,6 +79,16 @@ macro_rules! any_of {
 
         $crate::__any_of! { $name $first($first_type) $(, $other($other_type))* }
     };
+    ($(#[$attribute:meta])* $visibility:vis enum $name:ident { $($members:tt)* }) => {
+        $crate::__private::core::compile_error! {
+            "expected members of the form `Name(Enum)`, one for each enum of codes\nhelp: write them as in `Account(AccountError), Billing(BillingError)`"
+        }
+    };
+    ($($other:tt)*) => {
+        $crate::__private::core::compile_error! {
+            "expected an enum of enums\nhelp: write it as in `pub enum AnyError { Account(AccountError), Billing(BillingError) }`"
+        }
+    };
 }
 
 /// The items and traits of an enum of enums.
@@ -97,6 +107,8 @@ macro_rules! __any_of {
 
             const LENGTH: usize = <$first_type>::ALL.len() $(+ <$other_type>::ALL.len())*;
 
+            // Proportional to the number of codes, of which there may be many.
+            #[allow(long_running_const_eval)]
             const ALL: [$name; LENGTH] = {
                 let mut all = [$name::$first(<$first_type>::ALL[0]); LENGTH];
                 let (mut at, mut index) = (0, 0);
@@ -201,6 +213,11 @@ macro_rules! __any_of_accessors {
                     $name::$accessor(self)
                 }
             )*
+
+            fn __is_deprecated(self) -> bool {
+                use $crate::ErrorCode as _;
+                $crate::__any_of_match! { $name self __is_deprecated $members }
+            }
 
             fn __argument_types(self) -> &'static [&'static str] {
                 use $crate::ErrorCode as _;
@@ -335,6 +352,7 @@ macro_rules! __any_of_distinct {
     () => {};
     ($first:ident($first_type:ty) $(, $other:ident($other_type:ty))*) => {
         $(
+            #[allow(long_running_const_eval)]
             const _: () = {
                 let mut index = 0;
                 while index < <$first_type>::ALL.len() {
@@ -364,7 +382,15 @@ pub const fn listed_twice(one: &str, other: &str, code: &str) -> ! {
     // A longer message is truncated.
     let mut message = [0; 512];
     let mut length = 0;
-    let parts = ["both `", one, "` and `", other, "` list the code `", code, "`"];
+    let parts = [
+        "both `",
+        one,
+        "` and `",
+        other,
+        "` list the code `",
+        code,
+        "`: leave it out of one of them with `#[only(…)]`",
+    ];
     let mut part = 0;
     while part < parts.len() {
         let bytes = parts[part].as_bytes();

@@ -68,7 +68,7 @@ pub trait Coded: Display {
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
-    /// use cci_errors::{CciError, Coded};
+    /// use cci_errors::{CciError, Coded, cci_error};
     ///
     /// #[derive(Debug, Coded)]
     /// #[coded(CciError)]
@@ -84,6 +84,7 @@ pub trait Coded: Display {
     /// assert!(LookupError::codes().map(CciError::status).eq([404, 500]));
     /// # }
     /// ```
+    #[must_use]
     fn codes() -> impl Iterator<Item = Self::Code> {
         let mut seen = BTreeSet::new();
         let mut codes = Vec::new();

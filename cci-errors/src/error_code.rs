@@ -95,6 +95,12 @@ macro_rules! error_code {
                 languages::negotiate(accept_language, Self::LANGUAGES, Self::OWN_LANGUAGE)
             }
 
+            /// Whether the code should no longer be used.
+            #[doc(hidden)]
+            fn __is_deprecated(self) -> bool {
+                false
+            }
+
             /// The types of the message's arguments, as the catalogue names them.
             #[doc(hidden)]
             fn __argument_types(self) -> &'static [&'static str] {

@@ -2,10 +2,10 @@
 
 use crate::ErrorCode;
 
-/// The codes that `text` is probably meant to be: at most three, the nearest first, and none if no code is near. Equally near
-/// ones are in the order of the catalogue.
+/// The codes that `text` is probably meant to be, at most three: the nearest first, and none if no code is near. Of codes that
+/// are equally near, deprecated ones come last; compile errors and the tool list the same ones.
 ///
-/// If a code differs only in case, there is only that one. Otherwise one slip is allowed for every four characters, at most
+/// If codes differ only in case, there are only those. Otherwise one slip is allowed for every four characters, at most
 /// three. A slip is a character too many, too few or wrong, or two that are swapped.
 ///
 /// ```
@@ -16,6 +16,7 @@ use crate::ErrorCode;
 /// assert_eq!(nearest::<CciError>("unrelated").count(), 0);
 /// ```
 pub fn nearest<C: ErrorCode>(text: &str) -> impl Iterator<Item = C> + Clone + use<C> {
-    let near = cci_errors_tables::nearest(text, C::ALL.iter().map(|code| (*code).code()));
+    let known = C::ALL.iter().map(|code| (code.code(), code.__is_deprecated()));
+    let near = cci_errors_tables::nearest_codes(text, known);
     near.into_iter().filter_map(C::from_code)
 }

@@ -123,7 +123,10 @@ fn the_nearest_are_those_of_the_least_distance() {
         let all = Cci::ALL.iter().map(|&code| (strsim::osa_distance(code.code(), &written), code));
         let least = all.clone().map(|(distance, _)| distance).min().unwrap();
         let nearest_ones = all.filter(|(distance, _)| *distance == least && least <= limit);
-        let expected: Vec<_> = nearest_ones.map(|(_, code)| code).take(3).collect();
+        // No code of the catalogue is deprecated: those would come last.
+        let mut expected: Vec<_> = nearest_ones.map(|(_, code)| code).collect();
+        expected.sort_unstable_by_key(|code| code.code());
+        expected.truncate(3);
         assert_eq!(nearest::<Cci>(&written).collect::<Vec<_>>(), expected, "{written}");
     }
 }

@@ -34,6 +34,12 @@ pub(super) fn read_arguments<'t>(values: &EntryValues<'t>, problems: &mut Vec<Pr
     arguments
 }
 
+/// Whether an entry with this message has to say which arguments it has, if only that there are none.
+#[must_use]
+pub fn has_placeholders(message: &str) -> bool {
+    placeholders(message).next().is_some()
+}
+
 /// A placeholder in the message of an entry that says nothing of arguments: the braces would be sent as they are.
 fn forgotten(placeholder: &str, message: &Located<Text>) -> Problem {
     let shown = shortened(placeholder);

@@ -16,6 +16,7 @@ mod succession;
 mod translation;
 mod url;
 
+pub use arguments::has_placeholders;
 pub use code::is_valid_code;
 pub use code_format::{CodeFormat, FormatPart};
 pub use name::{folded_name, is_valid_name};

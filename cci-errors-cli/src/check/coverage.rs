@@ -1,8 +1,9 @@
 //! The share of entries that have a key.
 
+use super::translations::missing_in;
 use crate::counts::first_of;
 use crate::failure::Failure;
-use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, code_span, nearest};
+use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, Translation, code_span, nearest};
 use std::str::FromStr;
 
 /// The number of entries without the key that are shown.
@@ -50,9 +51,20 @@ fn hundredths(percent: &str) -> Option<usize> {
     Some(whole.parse::<usize>().ok()? * HUNDREDTHS + fraction).filter(|sum| *sum <= 100 * HUNDREDTHS)
 }
 
-pub(super) fn check(floors: &[Floor], catalogue: &Catalogue) -> Result<Vec<Problem>, Failure> {
+/// The key that stands for the translations, of which a share is asked for in each language.
+const TRANSLATIONS: &str = "translations";
+
+pub(super) fn check(
+    floors: &[Floor],
+    catalogue: &Catalogue,
+    translations: &[Translation],
+) -> Result<Vec<Problem>, Failure> {
     let mut problems = Vec::new();
     for floor in floors {
+        if floor.key == TRANSLATIONS {
+            problems.extend(untranslated(floor, catalogue, translations)?);
+            continue;
+        }
         let field = field(&floor.key, catalogue)?;
         let total = catalogue.entries.len();
         let missing: Vec<&Entry> = catalogue.entries.iter().filter(|entry| !has(entry, &floor.key, field)).collect();
@@ -76,6 +88,36 @@ pub(super) fn check(floors: &[Floor], catalogue: &Catalogue) -> Result<Vec<Probl
         problems.push(problem);
     }
     Ok(problems)
+}
+
+/// The languages into which too little is translated.
+fn untranslated(floor: &Floor, catalogue: &Catalogue, translations: &[Translation]) -> Result<Vec<Problem>, Failure> {
+    if translations.is_empty() {
+        let help = "name them after the catalogue, as in `cci-errors check errors.json errors.de.json`";
+        return Err(Failure::new("--require: there are no files of translations").help(help));
+    }
+    let total = catalogue.entries.len();
+    let in_language = |translation: &Translation| {
+        let missing = missing_in(translation, catalogue);
+        let given = total - missing.len();
+        if missing.is_empty() || given * 100 * HUNDREDTHS >= floor.least * total {
+            return None;
+        }
+        let message = format!(
+            "{given} of {total} entries ({}%) are translated into \"{}\", expected {}%",
+            percent(given * 100 * HUNDREDTHS / total.max(1)),
+            translation.language.value,
+            percent(floor.least)
+        );
+        let codes = first_of(missing.iter().map(|entry| code_span(&entry.code.value)), SHOWN);
+        let mut problem = Problem::new(Kind::Missing, translation.language.place, message);
+        problem = problem.help(format!("translate all texts of {codes}"));
+        for entry in missing.iter().take(SHOWN) {
+            problem = problem.note("not translated", entry.code.place);
+        }
+        Some(problem)
+    };
+    Ok(translations.iter().filter_map(in_language).collect())
 }
 
 /// The index of the catalogue's own key of this name; `None` for a key of the format.

@@ -10,13 +10,16 @@ mod coverage;
 mod places;
 mod rust;
 mod snippets;
+mod translations;
 
 use crate::catalogue_files::{self, CatalogueFlag};
 use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::Session;
-use cci_errors_catalogue::{Catalogue, Problem, Source, read_catalogue};
+use cci_errors_catalogue::{
+    Catalogue, Problem, Source, Translation, is_translation, read_catalogue, read_translations,
+};
 use clap::{Args, ValueEnum};
 use coverage::Floor;
 use places::Texts;
@@ -26,6 +29,9 @@ use serde_json::json;
 ///
 /// The messages are those of the macro, without building a crate. Several files overlay each other as they do there: later
 /// ones add and replace by code.
+///
+/// Files of translations, whose `errors` are an object, are checked against the catalogue, which is `errors.json` of the
+/// current folder if no other file is given.
 ///
 /// With --source, Rust code is checked against the catalogue: string literals that have the form of a code (of `code_format`,
 /// or else that of a code of the catalogue with its digits left open) but are not one, also in macros and attributes. Comments
@@ -43,6 +49,9 @@ use serde_json::json;
 
   All entries say what to do, and half of them have a URL:
     cci-errors check --require measure,url=50%
+
+  Translations, and how much is translated into each language:
+    cci-errors check errors.json errors.de.json --require translations=90%
 
   Codes in source code, those that do not exist and those that are not used:
     cci-errors check errors.json --source src tests
@@ -91,39 +100,54 @@ enum CheckFormat {
 
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
-        let sources = self.sources(session)?;
+        let (sources, translations_start) = self.sources(session)?;
         let mut problems = Vec::new();
-        let catalogue = read_catalogue(&sources, &mut problems);
+        let catalogue = read_catalogue(&sources[..translations_start], &mut problems);
+        let is_complete = problems.is_empty();
+        let translations = read_translations(&sources, translations_start, &catalogue, is_complete, &mut problems);
         // What is missing from entries that could not be read is not known.
-        problems.extend(coverage::check(&self.require, &catalogue)?);
+        problems.extend(coverage::check(&self.require, &catalogue, &translations)?);
         problems.sort_by_key(|problem| problem.place);
         let mut texts = Texts::of_sources(&sources);
         if !self.source.is_empty() {
             let checked = rust::Checked { sources: &sources, catalogue: &catalogue, unused: self.unused };
             problems.extend(rust::check(&self.source, &checked, &mut texts, session)?);
         }
-        self.show(&problems, &texts, &catalogue, session)?;
+        self.show(&problems, &texts, (&catalogue, &translations), session)?;
         Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Findings })
     }
 
-    fn sources(&self, session: &mut Session) -> Result<Vec<Source>, Failure> {
-        if self.files.is_empty() {
-            return self.catalogue.sources(session);
-        }
-        self.catalogue.catalogue.iter().chain(&self.files).map(|name| catalogue_files::source(name, session)).collect()
+    /// The sources of the catalogue, then the translations, and where those start.
+    fn sources(&self, session: &mut Session) -> Result<(Vec<Source>, usize), Failure> {
+        let files: Vec<Source> =
+            self.files.iter().map(|name| catalogue_files::source(name, session)).collect::<Result<_, _>>()?;
+        let (translations, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_translation(&file.text));
+        let mut sources = if files.is_empty() || !self.catalogue.catalogue.is_empty() {
+            self.catalogue.sources(session)?
+        } else {
+            Vec::new()
+        };
+        sources.extend(files);
+        let translations_start = sources.len();
+        sources.extend(translations);
+        Ok((sources, translations_start))
     }
 
     fn show(
         &self,
         problems: &[Problem],
         texts: &Texts,
-        catalogue: &Catalogue,
+        (catalogue, translations): (&Catalogue, &[Translation]),
         session: &mut Session,
     ) -> Result<(), Failure> {
         match self.format {
             CheckFormat::Json => {
                 let problems: Vec<_> = problems.iter().map(|problem| texts.json(problem)).collect();
-                session.print_json(&json!({ "problems": problems }))
+                let mut report = json!({ "problems": problems });
+                if !translations.is_empty() {
+                    report["translations"] = translations::to_json(translations, catalogue);
+                }
+                session.print_json(&report)
             }
             CheckFormat::Github => {
                 let commands: Vec<_> = problems.iter().map(|problem| annotations::annotation(problem, texts)).collect();
@@ -133,6 +157,9 @@ impl Arguments {
                 let mut text = Text::new();
                 for problem in problems {
                     snippets::push(problem, texts, &mut text);
+                }
+                for translation in translations {
+                    text.line(translations::summary(translation, catalogue));
                 }
                 text.line(self.summary(problems, texts, catalogue));
                 session.print(&text)

@@ -5,6 +5,7 @@
 //! ```
 //! Everything that is assumed on the way is in the report.
 
+mod meaning;
 mod node;
 mod page;
 mod policies;

@@ -1,7 +1,12 @@
-//! The values of JSON, YAML and TOML.
+//! The values of JSON, YAML and TOML, and the places of all that is in a file.
 
-use super::page::Place;
 use std::rc::Rc;
+
+/// A line of the page's file, counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub line: usize,
+}
 
 /// A value and where it is.
 #[derive(Clone, Debug)]

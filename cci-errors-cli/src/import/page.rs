@@ -2,15 +2,11 @@
 //!
 //! Readers know a format and nothing about errors; what comes after them knows nothing about formats.
 
+pub(crate) use super::node::Place;
+
 use super::node::Node;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-
-/// A line of the page's file, counted from 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub line: usize,
-}
 
 /// A file as its reader understood it.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! What the caller says about what a page leaves open.
 
-use super::table::Meaning;
+use super::meaning::Meaning;
 use clap::ValueEnum;
 
 /// Which of several is taken.

@@ -2,7 +2,7 @@
 
 use super::tally::{Finding, State};
 use crate::free_names::FreeNames;
-use cci_errors_catalogue::{Catalogue, Problem, Source, read_catalogue};
+use cci_errors_catalogue::{Catalogue, Problem, Source, has_placeholders, read_catalogue};
 use serde_json::{Map, Value, json};
 
 /// The status of codes that were seen without one.
@@ -65,12 +65,16 @@ fn entry(finding: &Finding, name: Option<String>) -> Value {
     for (key, value) in [("message", message), ("description", ""), ("measure", "")] {
         entry.insert(key.to_owned(), json!(value));
     }
+    if has_placeholders(message) {
+        // What was seen is text: the values are in it, and the braces are the server's.
+        entry.insert("arguments".to_owned(), json!({}));
+    }
     Value::Object(entry)
 }
 
 /// The catalogue of entries, a line for each key and in the order in which people write them.
 fn text(entries: &[&Value]) -> String {
-    const ORDER: [&str; 6] = ["code", "name", "status", "message", "description", "measure"];
+    const ORDER: [&str; 7] = ["code", "name", "status", "message", "arguments", "description", "measure"];
     let entry = |entry: &&Value| {
         let members: Vec<String> =
             ORDER.iter().filter_map(|key| Some(format!("      \"{key}\": {}", entry.get(*key)?))).collect();

@@ -39,7 +39,7 @@ fn problem(span: Span, message: impl Into<String>) -> Problem<Span> {
 }
 
 /// Reads the attribute; `None` where it is wrong, which is reported.
-pub(super) fn read_code(attribute: &Attribute, problems: &mut Vec<Problem<Span>>) -> Option<CodeOf> {
+pub(super) fn read_code(attribute: &Attribute, example: &str, problems: &mut Vec<Problem<Span>>) -> Option<CodeOf> {
     let span = attribute.path().span();
     let arguments = match &attribute.meta {
         Meta::List(list) => list.tokens.clone(),
@@ -48,7 +48,7 @@ pub(super) fn read_code(attribute: &Attribute, problems: &mut Vec<Problem<Span>>
     let mut tokens = Tokens::new(arguments);
     let first: Vec<TokenTree> = std::iter::from_fn(|| tokens.until(',')).collect();
     let Some(start) = first.first() else {
-        let help = "write it as in `#[code(\"BILL.40201\")]`";
+        let help = format!("write it as in `#[code({example:?})]`");
         problems.push(problem(span, "expected a code in the attribute `code`").help(help));
         return None;
     };

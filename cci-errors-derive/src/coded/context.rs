@@ -13,6 +13,11 @@ pub(super) struct Context<'c> {
 }
 
 impl Context<'_> {
+    /// A code of the catalogue, for messages.
+    pub(super) fn example(&self) -> &str {
+        self.listing.rows.first().map_or("…", |row| row.code)
+    }
+
     /// The code of a row, without a warning where it is deprecated. By the path that is written: rustc would have to find
     /// the enum of the macro again for each.
     pub(super) fn exact(&self, row: &Row, span: Span) -> TokenStream {

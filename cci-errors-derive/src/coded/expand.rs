@@ -25,7 +25,7 @@ pub(crate) fn expand(call: &Call, tokens: &[TokenTree]) -> TokenStream {
     }
     let context = Context { call, listing: call.listing(), enum_path };
     let mut problems = Vec::new();
-    let shapes = item::shapes(&item, &mut problems);
+    let shapes = item::shapes(&item, context.example(), &mut problems);
     let arms: Vec<Arms> = shapes.iter().map(|shape| arms(&context, &item, shape, &mut problems)).collect();
     let mut completeness = Completeness::default();
     if !options.is_empty() {

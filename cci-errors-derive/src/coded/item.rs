@@ -37,19 +37,26 @@ impl Shape<'_> {
 }
 
 /// The variants of an enum, or the struct itself.
-pub(super) fn shapes<'i>(item: &'i DeriveInput, problems: &mut Vec<Problem<Span>>) -> Vec<Shape<'i>> {
+pub(super) fn shapes<'i>(item: &'i DeriveInput, example: &str, problems: &mut Vec<Problem<Span>>) -> Vec<Shape<'i>> {
     match &item.data {
         Data::Enum(data) => data
             .variants
             .iter()
             .map(|variant| {
                 let what = format!("variant `{}`", variant.ident);
-                shape(Some(variant.ident.clone()), variant.span(), &variant.fields, &variant.attrs, &what, problems)
+                shape(
+                    Some(variant.ident.clone()),
+                    variant.span(),
+                    &variant.fields,
+                    &variant.attrs,
+                    (&what, example),
+                    problems,
+                )
             })
             .collect(),
         Data::Struct(data) => {
             let what = format!("struct `{}`", item.ident);
-            vec![shape(None, item.ident.span(), &data.fields, &item.attrs, &what, problems)]
+            vec![shape(None, item.ident.span(), &data.fields, &item.attrs, (&what, example), problems)]
         }
         // Reported before.
         Data::Union(_) => Vec::new(),
@@ -61,17 +68,17 @@ fn shape<'i>(
     span: Span,
     fields: &'i Fields,
     attributes: &[Attribute],
-    what: &str,
+    (what, example): (&str, &str),
     problems: &mut Vec<Problem<Span>>,
 ) -> Shape<'i> {
     let mut codes = attributes.iter().filter(|attribute| attribute.path().is_ident("code"));
     let code = match codes.next() {
-        Some(attribute) => attributes::read_code(attribute, problems),
+        Some(attribute) => attributes::read_code(attribute, example, problems),
         None => {
             let span = variant.as_ref().map_or(span, Ident::span);
             let help = match attributes.iter().find_map(misspelt) {
                 Some(written) => format!("use `#[code(…)]` for `#[{written}(…)]`"),
-                None => "write its code, as in `#[code(\"BILL.40201\")]`, or `#[code(transparent)]`".to_owned(),
+                None => format!("write its code, as in `#[code({example:?})]`, or `#[code(transparent)]`"),
             };
             problems
                 .push(Problem::new(Kind::Call, span, format!("missing attribute `code` for the {what}")).help(help));

@@ -16,6 +16,7 @@ use cci_errors_catalogue::Entry;
 use cci_errors_tables::write_texts;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use std::collections::HashMap;
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let enum_name = &definition.input.name;
@@ -39,6 +40,8 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     let statuses = entries.iter().map(|entry| Literal::u16_unsuffixed(entry.status));
     let retryable: Vec<u8> = entries.iter().map(|entry| u8::from(entry.values.retryable())).collect();
     let retryable = Literal::byte_string(&retryable);
+    let deprecated: Vec<u8> = entries.iter().map(|entry| u8::from(entry.is_deprecated())).collect();
+    let deprecated = Literal::byte_string(&deprecated);
     let reasons = reasons(entries);
     quote! {
         const fn variants() -> [#enum_name; #count] {
@@ -55,6 +58,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         #explanations
         #measures
         static RETRYABLE: __runtime::Flags<#count> = __runtime::Flags(#retryable);
+        static DEPRECATED: __runtime::Flags<#count> = __runtime::Flags(#deprecated);
         #urls
         #categories
         #arguments
@@ -89,10 +93,11 @@ pub(super) fn text_column<'e>(entries: &'e [Entry], text: impl Fn(&'e Entry<'e>)
 /// Lists of strings, of which few are different.
 fn lists<'e>(name: &TokenStream, entries: &'e [Entry], list: fn(&'e Entry) -> Vec<&'e str>) -> TokenStream {
     let mut lists: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut index_of_list: HashMap<Vec<&str>, usize> = HashMap::from([(Vec::new(), 0)]);
     let mut list_of_entry = Vec::with_capacity(entries.len() * 2);
     for list in entries.iter().map(list) {
-        let index = lists.iter().position(|other| *other == list).unwrap_or_else(|| {
-            lists.push(list);
+        let index = *index_of_list.entry(list).or_insert_with_key(|list| {
+            lists.push(list.clone());
             lists.len() - 1
         });
         // There are at most as many lists as entries.

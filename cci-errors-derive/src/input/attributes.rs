@@ -68,6 +68,11 @@ fn is_misspelt(name: &Ident, problems: &mut Vec<TokenProblem>) -> bool {
         "catalog" => Some("catalogue"),
         _ => nearest(&written, ATTRIBUTES.into_iter().map(|(own, _)| own)).first().copied(),
     };
+    if matches!(&*written, "except" | "exclude" | "without" | "not") {
+        let help = "use `#[only(!(…))]` with what is left out";
+        problems.push(problem(name.span(), format!("unknown attribute `{written}`")).help(help));
+        return true;
+    }
     let Some(meant) = meant else {
         return false;
     };

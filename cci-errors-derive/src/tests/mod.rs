@@ -125,10 +125,7 @@ fn patterns_that_select_nothing() {
             "expected a selector, found the variant `Lost`\nhelp: use its code, \"A.2\", or `E::Lost` without the macro",
         ),
         ("_", "expected a selector, found `_`\nhelp: write `_` without the macro"),
-        (
-            "",
-            "expected a selector, found nothing\nhelp: write a code, as in \"CCI.02.409101\", or `_` without the macro",
-        ),
+        ("", "expected a selector, found nothing\nhelp: write a code, as in \"A.1\", or `_` without the macro"),
     ];
     for (selectors, message) in expected {
         assert_eq!(messages(&expand("complete", selectors)), [message], "{selectors}");
@@ -161,7 +158,7 @@ fn patterns_that_select_nothing() {
 fn a_code_with_arguments_is_a_response() {
     let expanded = |written: &str| expand("complete", written).to_string().replace(' ', "");
     let expected = "::rt::__private::with_arguments(<::rt::__private::Enum<7u64,_>>::Taken,\
-                    &[(\"bank\",::rt::__private::string_argument(&(name))),(\"limit\",::rt::__private::u64_argument(&(5)))])";
+                    &[(\"bank\",::rt::__private::string_argument(&(name))),(\"limit\",::rt::__private::u64_argument(&(::rt::__private::core::convert::identity::<::rt::__private::core::primitive::u64>(5))))])";
     assert_eq!(expanded("\"A.3\", bank = name, limit = 5"), expected);
     assert_eq!(expanded("\"A.3\", bank = name, limit = 5,"), expected);
     assert!(expanded("\"A.3\", limit = f::<u8, u8>(), bank = a == b").contains("(f::<u8,u8>())"));

@@ -191,6 +191,11 @@ macro_rules! __implement_accessors {
             )*
 
             #[inline]
+            fn __is_deprecated(self) -> bool {
+                DEPRECATED.get(self as usize)
+            }
+
+            #[inline]
             fn __argument_types(self) -> &'static [&'static str] {
                 ARGUMENT_TYPES.get(self as usize)
             }

@@ -13,7 +13,7 @@ use codes::{BillingError, billing_error};
 #[derive(Debug, Coded)]
 #[coded(BillingError)]
 enum ChargeError {
-    #[code("BILL.50301", status = 500)]
+    #[code("BILL.50301", wait = 5)]
     Away,
 }
 

@@ -29,6 +29,16 @@ pub(super) struct Context<'c> {
     pub has_keys: bool,
 }
 
+/// Whether the caller wants a table.
+pub(super) enum Wanted {
+    /// The caller chooses none.
+    Any,
+    /// By this option.
+    Chosen(String),
+    /// Only others.
+    No,
+}
+
 /// The columns of a table of error codes.
 #[derive(Debug)]
 pub(super) struct Columns {

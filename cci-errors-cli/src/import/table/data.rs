@@ -1,9 +1,9 @@
 //! Tables in data: lists of objects, objects by code, and strings by code.
 
-use super::columns::{Columns, Context, Refusal, find, has_column};
+use super::columns::{Columns, Context, Refusal, Wanted, find, has_column};
 use super::evidence::nearest_section;
 use super::vocabulary::{Meaning, lookup, mentions_errors};
-use super::{Wanted, api, code};
+use super::{api, code};
 use crate::import::node::{Node, Value};
 use crate::import::page::{Cell, MAX_COLUMNS, Place, Table};
 use crate::import::policies::Column;

@@ -22,12 +22,12 @@ mod vocabulary;
 
 pub(super) use records::{Record, Status, unique};
 pub(super) use values::has_braced_name;
-pub(super) use vocabulary::{Meaning, normalized};
+use vocabulary::normalized;
 
 use super::page::{Block, Cell, Page, Place, Table};
 use super::policies::{Chosen, Policies};
 use super::report::Report;
-use columns::{Columns, Context, find, has_column};
+use columns::{Columns, Context, Wanted, find, has_column};
 use records::Reader;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
@@ -260,16 +260,6 @@ impl Finder<'_> {
         });
         self.records.extend(records);
     }
-}
-
-/// Whether the caller wants a table.
-enum Wanted {
-    /// The caller chooses none.
-    Any,
-    /// By this option.
-    Chosen(String),
-    /// Only others.
-    No,
 }
 
 /// Whether the caller wants a table that has one of these names or one of these lines.

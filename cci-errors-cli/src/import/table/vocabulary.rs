@@ -1,62 +1,10 @@
 //! What vendors call the columns of their tables. To teach the tool a heading, add it here.
 
+pub(crate) use crate::import::meaning::Meaning;
+
 use crate::import::page::one_line;
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::LazyLock;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Meaning {
-    Code,
-    Status,
-    Name,
-    Message,
-    Description,
-    Measure,
-    Reason,
-    Retryable,
-    Deprecated,
-}
-
-impl Meaning {
-    pub(crate) const ALL: [Self; 9] = [
-        Self::Code,
-        Self::Status,
-        Self::Name,
-        Self::Message,
-        Self::Description,
-        Self::Measure,
-        Self::Reason,
-        Self::Retryable,
-        Self::Deprecated,
-    ];
-
-    /// The key of an entry that the column becomes.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Status => "status",
-            Self::Name => "name",
-            Self::Message => "message",
-            Self::Description => "description",
-            Self::Measure => "measure",
-            Self::Reason => "reason",
-            Self::Retryable => "retryable",
-            Self::Deprecated => "deprecated",
-        }
-    }
-
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|meaning| meaning.key() == key)
-    }
-}
-
-impl fmt::Display for Meaning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.key())
-    }
-}
 
 /// A heading that is known.
 #[derive(Clone, Copy, Debug)]

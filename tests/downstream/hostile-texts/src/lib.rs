@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn odd_codes_are_patterns() {
-        assert!(matches!(Hostile::QuotedCode, hostile!("q\"uote\\ {b} 'x' ä 名 $c")));
+        assert!(matches!(Hostile::QuotedCode, hostile!("q\"uote\\ {-b} 'x' ä 名 $c")));
         assert!(matches!(Hostile::WithBlank, hostile!("with blank")));
         assert!(matches!(Hostile::WithBlank, hostile!("with *")));
         assert_eq!(hostile!("名前.1").name(), "名前1");

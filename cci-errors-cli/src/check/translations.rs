@@ -1,0 +1,38 @@
+//! How much of a catalogue is translated.
+
+use crate::counts::counted;
+use cci_errors_catalogue::{Catalogue, Entry, Translation};
+use serde_json::{Value, json};
+
+/// The entries that have a text, such as a measure, that is not translated.
+pub(super) fn missing_in<'c, 't>(translation: &Translation, catalogue: &'c Catalogue<'t>) -> Vec<&'c Entry<'t>> {
+    catalogue.entries.iter().filter(|entry| !is_translated(entry, translation)).collect()
+}
+
+fn is_translated(entry: &Entry, translation: &Translation) -> bool {
+    let Some(texts) = translation.texts(&entry.code.value) else { return false };
+    let original = &entry.values;
+    let pairs = [
+        (original.message(), texts.message()),
+        (original.description(), texts.description()),
+        (original.measure(), texts.measure()),
+    ];
+    pairs.iter().all(|(original, translated)| original.is_empty() || !translated.is_empty())
+}
+
+/// One line on a language.
+pub(super) fn summary(translation: &Translation, catalogue: &Catalogue) -> String {
+    let total = catalogue.entries.len();
+    let translated = total - missing_in(translation, catalogue).len();
+    format!("{}: {translated} of {} translated", translation.language.value, counted(total, "code", "codes"))
+}
+
+/// The languages, each with the codes whose texts are not all translated.
+pub(super) fn to_json(translations: &[Translation], catalogue: &Catalogue) -> Value {
+    let of_language = |translation: &Translation| {
+        let missing = missing_in(translation, catalogue);
+        let codes: Vec<&str> = missing.iter().map(|entry| &*entry.code.value).collect();
+        json!({ "language": translation.language.value, "missing": codes })
+    };
+    translations.iter().map(of_language).collect()
+}
