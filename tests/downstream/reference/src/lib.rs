@@ -3,6 +3,7 @@
 cci_errors::cci_errors! {
     /// What the parcel service reports.
     #[catalogue("errors.json")]
+    #[translations("errors/de.json")]
     pub enum ParcelCode;
 }
 

@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where blocks that are not programs are from.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     "cci-errors-catalogue/src/grammar.rs",
     "tests/downstream/reference/errors.json",
     "tests/downstream/reference/errors/overlay.json",
+    "tests/downstream/reference/errors/de.json",
     "tests/compile-fail/pattern/category_misspelt.stderr",
     "tests/wire/own.json",
     "MISTAKES.md",
