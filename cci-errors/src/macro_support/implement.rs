@@ -93,15 +93,16 @@ macro_rules! __implement_traits {
     };
 }
 
-/// What the features add to an error that derives `Coded`: its lints, generics, type with their parameters, and bounds.
+/// What the features add to an error that derives `Coded`: its lints, generics, type with their parameters, bounds, and the
+/// bounds where the error has to be `Debug` as well.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded {
-    ($($error:tt)*) => {
-        $crate::__implement_coded_axum! { $($error)* }
-        $crate::__implement_coded_actix! { $($error)* }
-        $crate::__implement_coded_tonic! { $($error)* }
-        $crate::__implement_coded_utoipa! { $($error)* }
+    ($lints:tt $generics:tt $name:tt $bounds:tt $bounds_with_debug:tt) => {
+        $crate::__implement_coded_axum! { $lints $generics $name $bounds }
+        $crate::__implement_coded_actix! { $lints $generics $name $bounds_with_debug }
+        $crate::__implement_coded_tonic! { $lints $generics $name $bounds }
+        $crate::__implement_coded_utoipa! { $lints $generics $name $bounds }
     };
 }
 

@@ -134,8 +134,8 @@ fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions
         let cell = Cell::new(cell_text(&dedent(&inner), definitions), start);
         let row = tops.partition_point(|other| *other < top);
         let column = lefts.partition_point(|other| *other < left);
-        let height = tops.iter().filter(|other| (top..bottom).contains(other)).count();
-        let width = lefts.iter().filter(|other| (left..right).contains(other)).count();
+        let height = tops.iter().filter(|other| (top..bottom).contains(*other)).count();
+        let width = lefts.iter().filter(|other| (left..right).contains(*other)).count();
         layout.place(&cell, (row, column), (height, width));
     }
     let is_header_line = |row: usize| row > 0 && lines[row].text.bytes().all(|byte| matches!(byte, b'+' | b'='));
