@@ -119,7 +119,7 @@ pub type CciResponse = ErrorResponse<CciError>;
 /// cci_errors::cci_errors! {
 ///     /// The codes that our client of the order service handles.
 ///     #[derive(PartialOrd, Ord)]        // attributes pass through
-///     #[catalogue(builtin)]             // sources, required; later ones add and replace by code
+///     #[catalogue(builtin)]             // sources, required; later ones add and change by code
 ///     #[only("CCI.03.*", 401, 5xx)]     // keep what any of these selects
 ///     #[pattern(order_error)]           // default: the enum's name in snake_case
 ///     pub enum OrderError;

@@ -32,8 +32,8 @@ use alloc::vec::Vec;
 ///
 /// let response = CciError::NamespaceDeletePermissionMissing.error_response();
 /// assert_eq!(response.status(), 403);
-/// assert_eq!(response.headers()["content-type"], "application/json");
-/// assert_eq!(response.extensions().get(), Some(&ResponseCode("CCI.01.403107")));
+/// assert_eq!(response.headers().get("content-type").unwrap(), "application/json");
+/// assert_eq!(response.extensions().get(), Some(&ResponseCode("CCI.01.403106")));
 /// # let _ = (actix_web::web::get().to(create), actix_web::web::get().to(delete));
 /// ```
 impl<C: ErrorCode> ResponseError for ErrorResponse<C> {

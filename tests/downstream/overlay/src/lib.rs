@@ -1,4 +1,4 @@
-//! The shipped catalogue with one code more and one replaced, and an enum of a few codes of it.
+//! The shipped catalogue with one code more and one changed, and an enum of a few codes of it.
 #![deny(warnings)]
 
 cci_errors::cci_errors! {
@@ -20,14 +20,14 @@ mod tests {
     use super::{CciError, OrderError, cci_error, order};
 
     #[test]
-    fn later_sources_add_and_replace() {
+    fn later_sources_add_and_change() {
         assert_eq!(CciError::ALL.len(), 113);
         assert_eq!(CciError::ALL.last(), Some(&CciError::NodePoolPermissionMissing));
-        let replaced = CciError::from_code("CCI.02.409101").unwrap();
-        assert_eq!(replaced, CciError::NamespaceTaken);
-        assert_eq!((replaced.measure(), replaced.explanation()), ("Take another name.", ""));
+        let changed = CciError::from_code("CCI.02.409101").unwrap();
+        assert_eq!(changed, CciError::NamespaceTaken);
         let shipped = cci_errors::CciError::NamespaceAlreadyExists;
-        assert_eq!(replaced as usize, shipped as usize, "a replaced entry keeps its place");
+        assert_eq!((changed.measure(), changed.explanation()), ("Take another name.", shipped.explanation()));
+        assert_eq!(changed as usize, shipped as usize, "a changed entry keeps its place");
         assert!(matches!(CciError::NodePoolPermissionMissing, cci_error!("CCI.01.4031*")));
     }
 
