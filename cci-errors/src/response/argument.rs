@@ -25,7 +25,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// ```
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.argument_of_body(name).or_else(|| {
+        self.argument_in_body(name).or_else(|| {
             let (code, message) = (self.error()?, self.0.message.as_deref()?);
             let fits = |name: &str, value: &str| fits(type_of(code, name), value);
             let parse = |template: &str| template::parse(message, template, code.arguments(), name, fits);
@@ -34,7 +34,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         })
     }
 
-    fn argument_of_body(&self, name: &str) -> Option<Cow<'_, str>> {
+    fn argument_in_body(&self, name: &str) -> Option<Cow<'_, str>> {
         let members = scan(self.raw(ARGUMENTS)?).root.into_members();
         let (_, value) = members.into_iter().rfind(|(key, _)| key == name)?;
         let value = match value.content {

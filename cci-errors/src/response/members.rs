@@ -1,7 +1,7 @@
 //! The members of an object, in order, values to the letter.
 
 use super::argument::ARGUMENTS;
-use super::read::{content, scan};
+use super::read::{content, raw_value, scan};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ pub(super) struct Members(Vec<(Box<str>, Box<RawValue>)>);
 
 impl Members {
     /// The members of a body that is an object; none of any other.
-    pub(super) fn of_body(body: &str) -> Self {
+    pub(super) fn from_body(body: &str) -> Self {
         Self(received(body).map(|(key, value)| (key.into(), value.into_owned())).collect())
     }
 
@@ -62,16 +62,6 @@ pub(super) fn received(body: &str) -> impl DoubleEndedIterator<Item = (Cow<'_, s
     let counts = move |key: &str| document.is_complete || ["metadata", "details", ARGUMENTS].contains(&key);
     let members = members.into_iter().filter(move |(key, _)| counts(key));
     members.filter_map(|(key, value)| Some((key, raw_value(value.raw)?)))
-}
-
-/// A value, if it is JSON. Control characters have to be escaped in JSON, and some servers put line breaks into strings as they
-/// are: these become spaces.
-pub(super) fn raw_value(raw: &str) -> Option<Cow<'_, RawValue>> {
-    if let Ok(value) = serde_json::from_str::<&RawValue>(raw) {
-        return Some(Cow::Borrowed(value));
-    }
-    let spaced = raw.replace(|character: char| character < ' ', " ");
-    RawValue::from_string(spaced).ok().map(Cow::Owned)
 }
 
 /// The last value of a key of a body, as it is written.

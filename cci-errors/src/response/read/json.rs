@@ -401,6 +401,16 @@ fn code_unit(rest: &mut &str) -> Option<u16> {
     u16::from_str_radix(digits, 16).ok().filter(|_| is_hexadecimal)
 }
 
+/// A value, if it is JSON. Control characters have to be escaped in JSON, and some servers put line breaks into strings as they
+/// are: these become spaces.
+pub(in crate::response) fn raw_value(raw: &str) -> Option<Cow<'_, RawValue>> {
+    if let Ok(value) = serde_json::from_str::<&RawValue>(raw) {
+        return Some(Cow::Borrowed(value));
+    }
+    let spaced = raw.replace(|character: char| character < ' ', " ");
+    RawValue::from_string(spaced).ok().map(Cow::Owned)
+}
+
 /// Whether nothing but whitespace is in a string. Looks at no more than the first character of most.
 pub(in crate::response) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)

@@ -10,7 +10,7 @@ mod markup;
 mod places;
 mod waits;
 
-pub(super) use self::json::{Content, Value, is_blank, scan};
+pub(super) use self::json::{Content, Value, is_blank, raw_value, scan};
 #[cfg(feature = "kube")]
 pub(crate) use self::places::is_read_header;
 use self::places::{Places, Row, What, under};
@@ -272,8 +272,7 @@ impl<'v> Reader<'_, 'v, '_> {
         for row in self.rows(what) {
             self.places.visit(row.at, &mut |value| {
                 // Details of a batch, or that are cut off, are none.
-                let are_details =
-                    || self.places.outermost().is_some() && super::members::raw_value(value.raw).is_some();
+                let are_details = || self.places.outermost().is_some() && raw_value(value.raw).is_some();
                 let is_read = || row.what != What::Seconds || are_details();
                 if found.is_none() && is_read() {
                     found = row.keys.iter().find_map(|key| read(&row, under(value, key)?));

@@ -67,7 +67,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     pub(in super::super) fn with(mut self, set: impl FnOnce(&mut Said<C>, &mut Members)) -> Self {
         let mut members = match self.0.members.take() {
             Some(members) => members,
-            None => Members::of_body(self.text()),
+            None => Members::from_body(self.text()),
         };
         set(&mut self.0, &mut members);
         self.0.members = Some(members);
@@ -183,7 +183,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     pub fn with_cause(self, field: impl AsRef<str>, message: impl AsRef<str>) -> Self {
         let cause = to_raw_value(&cause(field.as_ref(), message.as_ref())).ok();
         self.with(|said, members| {
-            let details = Members::of_body(members.get("details").unwrap_or_default());
+            let details = Members::from_body(members.get("details").unwrap_or_default());
             let causes = cause.and_then(|cause| with_element(details.get("causes"), cause));
             set_in_details(said, members, "causes", causes);
         })
@@ -347,7 +347,7 @@ impl<C: ErrorCode> From<C> for ErrorResponse<C> {
 fn set_in_details<C>(said: &mut Said<C>, members: &mut Members, key: &str, value: Option<Box<RawValue>>) {
     // A string may be the message.
     said.apart.message |= members.get("details").is_some_and(|details| details.starts_with('"'));
-    let mut details = Members::of_body(members.get("details").unwrap_or_default());
+    let mut details = Members::from_body(members.get("details").unwrap_or_default());
     if let Some(value) = value {
         details.set(key, value);
     }

@@ -1,6 +1,7 @@
 //! Responses inside other types: serialized, deserialized and compared.
 
-use super::super::members::{are_same, raw_value, received};
+use super::super::members::{are_same, received};
+use super::super::read::raw_value;
 use super::super::read::{Content, scan};
 use super::super::{Code, ErrorResponse};
 use crate::{ErrorCode, Form};
