@@ -1,7 +1,6 @@
 //! With the feature `utoipa`: the responses of an endpoint in its `OpenAPI` description.
 
 use super::http::has_body;
-use crate::macro_support::Inner;
 use crate::{Coded, ErrorCode, ErrorResponse, Form};
 use ::utoipa::IntoResponses;
 use ::utoipa::openapi::example::ExampleBuilder;
@@ -45,12 +44,7 @@ impl<C: ErrorCode> IntoResponses for ErrorResponse<C> {
 #[doc(hidden)]
 #[must_use]
 pub fn coded_responses<E: Coded>() -> Responses {
-    let mut codes = Vec::new();
-    let mut inner: Vec<Inner<E::Code>> = alloc::vec![Inner { codes: E::CODES, inner: E::INNER }];
-    while let Some(next) = inner.pop() {
-        codes.extend_from_slice(next.codes);
-        inner.extend_from_slice(next.inner);
-    }
+    let codes: Vec<E::Code> = E::codes().collect();
     responses(E::Code::ALL.iter().copied().filter(|code| codes.contains(code)))
 }
 
