@@ -249,7 +249,7 @@ mod tests {
             codes(20, |n| format!("A.{n}")),
             codes(1001, |n| format!("A.{n:04}")),
             // Numbers that no multiplier of a small table keeps apart.
-            codes(400, |n| format!("{:08}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 38)),
+            codes(400, |n| format!("{:08}", u64::try_from(n).unwrap().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 38)),
             Vec::new(),
         ] {
             assert!(agreeing(&other).is_none(), "{:?}", other.first());

@@ -20,6 +20,11 @@ pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenPro
         });
     }
     let name = match tokens.next_or_end() {
+        Ok(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {
+            let message =
+                format!("the enum's name `{name}` starts with two underscores, as names of generated code do");
+            return Err(problem(name.span(), message).help("use a name such as `ApiError`"));
+        }
         Ok(TokenTree::Ident(name)) if !is_keyword(&name.to_string()) => name,
         Ok(TokenTree::Ident(keyword)) => {
             let message = format!("expected the enum's name, found the keyword `{keyword}`");
