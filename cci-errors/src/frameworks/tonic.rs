@@ -19,6 +19,7 @@ const REQUEST_ID: &str = "x-request-id";
 /// | `BadRequest` | the causes |
 /// | `RequestInfo` | the request id |
 /// | `Help` | where the code is documented |
+/// | `LocalizedMessage` | the message and its [language](ErrorResponse::language), where that is known |
 ///
 /// The status code is the entry's `grpc`, or else the one for the HTTP status:
 ///
@@ -72,6 +73,9 @@ fn details<C: ErrorCode>(response: &ErrorResponse<C>) -> ErrorDetails {
         if let Some(url) = known.map(C::url).filter(|url| !url.is_empty()) {
             details.add_help_link(code.as_str(), url);
         }
+    }
+    if let Some(language) = response.language() {
+        details.set_localized_message(language, response.message());
     }
     if let Some(wait) = response.retry_after() {
         details.set_retry_info(Some(wait));

@@ -57,6 +57,27 @@ fn a_header_names_the_language_of_the_message() {
 }
 
 #[test]
+fn actix_web_names_the_language() {
+    let response = actix_web::ResponseError::error_response(&unknown_book().with_language("ar"));
+    assert_eq!(response.headers().get("content-language").unwrap(), "ar");
+}
+
+#[test]
+fn grpc_has_a_localized_message() {
+    use tonic_types::StatusExt;
+
+    let sent = unknown_book().with_language("de");
+    let status = tonic::Status::from(sent.clone());
+    let localized = status.get_details_localized_message().unwrap();
+    assert_eq!((&*localized.locale, &*localized.message), ("de", "kein Buch mit dem Titel Momo"));
+    let received = Response::from_grpc(&status);
+    assert_eq!((received.message(), received.language()), (sent.message(), Some("de")));
+
+    let own = tonic::Status::from(unknown_book().with_message("not here"));
+    assert!(own.get_details_localized_message().is_none());
+}
+
+#[test]
 fn a_message_of_its_own_stays() {
     let one = unknown_book().with_message("not here").with_language("de");
     let other = unknown_book().with_language("de").with_message("not here");
