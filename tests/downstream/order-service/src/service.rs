@@ -1,12 +1,14 @@
 //! The service.
 
 use crate::errors::{OrderError, PaymentError};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use cci_errors::ResponseSource;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::io;
 use std::sync::{Arc, Mutex};
 use utoipa::{OpenApi, ToSchema};
@@ -36,6 +38,7 @@ pub fn router(shop: Arc<Shop>) -> Router {
         .route("/orders", post(place))
         .route("/orders/{number}", get(find))
         .route("/openapi.json", get(async || Json(Description::openapi())))
+        .layer(middleware::from_fn_with_state(Arc::clone(&shop), log))
         .with_state(shop)
 }
 
@@ -46,12 +49,29 @@ struct Description;
 
 #[utoipa::path(post, path = "/orders", responses((status = 200, body = u64, description = "its number"), OrderError))]
 async fn place(State(shop): State<Arc<Shop>>, Json(order): Json<Order>) -> Result<Json<u64>, OrderError> {
-    shop.place(order).map(Json).inspect_err(|error| shop.log(error))
+    shop.place(order).map(Json)
 }
 
 #[utoipa::path(get, path = "/orders/{number}", responses((status = 200, body = Order, description = "it"), OrderError))]
 async fn find(State(shop): State<Arc<Shop>>, Path(number): Path<u64>) -> Result<Json<Order>, OrderError> {
-    shop.find(number).map(Json).inspect_err(|error| shop.log(error))
+    shop.find(number).map(Json)
+}
+
+/// Writes the error behind a response to the log, with its sources.
+async fn log(State(shop): State<Arc<Shop>>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if let Some(ResponseSource(error)) = response.extensions().get() {
+        let mut line = error.to_string();
+        let mut source = error.source();
+        while let Some(error) = source {
+            line += &format!(": {error}");
+            source = error.source();
+        }
+        if let Ok(mut log) = shop.log.lock() {
+            log.push(line);
+        }
+    }
+    response
 }
 
 impl Shop {
@@ -70,19 +90,6 @@ impl Shop {
     fn find(&self, order: u64) -> Result<Order, OrderError> {
         let orders = self.orders.lock().map_err(|_| io::Error::other("the lock is poisoned"))?;
         orders.get(&order).cloned().ok_or(OrderError::NotFound { order })
-    }
-
-    /// Writes the error to the log, with its sources.
-    fn log(&self, error: &OrderError) {
-        let mut line = error.to_string();
-        let mut source = error.source();
-        while let Some(error) = source {
-            line += &format!(": {error}");
-            source = error.source();
-        }
-        if let Ok(mut log) = self.log.lock() {
-            log.push(line);
-        }
     }
 }
 
