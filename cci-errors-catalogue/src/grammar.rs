@@ -217,7 +217,11 @@ fn unexpected<P: Copy>(
             Some("write `|` between selectors; the arguments of a message are written as in `name = value`".to_owned())
         }
         ("if", _) => Some("write the guard after the macro".to_owned()),
-        ("and" | "not" | "or", _) => Some("the operators are `|`, `&` and `!`".to_owned()),
+        ("@", Some(word)) => Some(format!("write the binding in front of the macro: `{word} @ …!(…)`")),
+        ("=", Some(_)) => Some("write the selector alone, without a name".to_owned()),
+        ("and" | "not" | "or", _) | (_, Some("and" | "not" | "or")) => {
+            Some("the operators are `|`, `&` and `!`".to_owned())
+        }
         _ => None,
     };
     let expected = if separator == Separator::Comma { ',' } else { '|' };

@@ -96,7 +96,10 @@ pub fn read_source(files: &dyn Files, path: &str) -> Result<String, Problem<()>>
             _ if files.is_folder(path) => problem(format!("{path}: expected a file, found a folder"))
                 .help(format!("name the file in it, as in \"{}\"", inside(path, "errors.json"))),
             ErrorKind::NotFound => {
-                problem(format!("{path}: no such file in {folder}")).maybe_help(elsewhere(files, path))
+                let help = elsewhere(files, path).or_else(|| {
+                    path.starts_with('/').then(|| "paths are relative to the folder of Cargo.toml".to_owned())
+                });
+                problem(format!("{path}: no such file in {folder}")).maybe_help(help)
             }
             _ => problem(format!("{path}: cannot be read: {error}")),
         }

@@ -28,6 +28,10 @@ pub(crate) fn successors(entries: &[Entry], problems: &mut Vec<Problem>) {
         };
         let shown = shortened(&successor.value);
         let problem = match index_of_code.get(&*successor.value).map(|index| &entries[*index]) {
+            Some(other) if std::ptr::eq(other, entry) => {
+                let message = format!("`replaced_by` of `{shown}` names the code itself");
+                Problem::new(Kind::Code, successor.place, message).help("name another code, or write \"deprecated\"")
+            }
             Some(other) if other.is_deprecated() => Problem::new(
                 Kind::Code,
                 successor.place,

@@ -61,13 +61,17 @@ pub(super) fn arms(context: &Context, item: &DeriveInput, shape: &Shape, problem
 /// Arms that compile, for a variant whose mistake was reported.
 fn fallback(context: &Context, constructor: &TokenStream) -> Arms {
     let runtime = &context.call.runtime;
-    let code = match context.listing.rows.first() {
-        Some(row) => context.exact(row, Span::call_site()),
-        None => quote!(#runtime::__private::core::unreachable!()),
+    let (code, response) = match context.listing.rows.first() {
+        Some(row) => {
+            let code = context.exact(row, Span::call_site());
+            (code.clone(), quote!(#runtime::ErrorResponse::new(#code)))
+        }
+        // Alone: as an argument it would make the call unreachable, of which rustc warns.
+        None => (quote!(#runtime::__private::core::unreachable!()), quote!(#runtime::__private::core::unreachable!())),
     };
     Arms {
         code: quote!(#constructor { .. } => #code),
-        response: quote!(#constructor { .. } => #runtime::ErrorResponse::new(#code)),
+        response: quote!(#constructor { .. } => #response),
         row: None,
         inner: None,
     }

@@ -138,14 +138,18 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
             (TokenTree::Ident(argument), Some([TokenTree::Ident(field)])) => {
                 code.arguments.push((argument.clone(), field.clone()));
             }
-            _ => problems.push(unknown_option(other, &name)),
+            _ => problems.push(unknown_option(other, &name, value.is_some())),
         },
     }
 }
 
-fn unknown_option(written: &str, name: &TokenTree) -> Problem<Span> {
+fn unknown_option(written: &str, name: &TokenTree, has_value: bool) -> Problem<Span> {
     let help = match nearest(written, OPTIONS.into_iter()).first() {
         Some(near) => format!("use `{near}`"),
+        None if has_value => format!(
+            "the options are `retry_after`, `status` and `exposed`; an argument of the message is filled from a field, as in \
+             `{written} = field`"
+        ),
         None => "the options are `retry_after = 30`, `status = field`, `argument = field` and `exposed`".to_owned(),
     };
     problem(name.span(), format!("unknown option `{}`", shown(name))).help(help)
