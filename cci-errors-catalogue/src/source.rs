@@ -180,11 +180,21 @@ impl Lines {
     /// The line and the column of a byte of the same text, or of the text's end if there is no such byte.
     #[must_use]
     pub fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
-        let after = self.0.partition_point(|mark| mark.offset <= offset);
-        let Some(mark) = after.checked_sub(1).map(|at| &self.0[at]) else { return (1, 1) };
+        let Some(mark) = self.mark_before(offset) else { return (1, 1) };
         let between = text.get(mark.offset..offset).unwrap_or_default();
         let between = if mark.offset == 0 { between.trim_start_matches('\u{feff}') } else { between };
         (mark.line, mark.column + between.chars().count())
+    }
+
+    /// The line alone, for which the text is not needed.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.mark_before(offset).map_or(1, |mark| mark.line)
+    }
+
+    fn mark_before(&self, offset: usize) -> Option<&Mark> {
+        let after = self.0.partition_point(|mark| mark.offset <= offset);
+        after.checked_sub(1).map(|at| &self.0[at])
     }
 }
 

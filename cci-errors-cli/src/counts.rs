@@ -13,6 +13,14 @@ pub(crate) fn first_of<T: AsRef<str>>(all: impl ExactSizeIterator<Item = T>, sho
     if more == 0 { first } else { format!("{first} and {more} more") }
 }
 
+/// The first characters of a string, with `…` where there are more.
+pub(crate) fn truncated(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// All of a list: `a, b and c`.
 pub(crate) fn listed(all: impl Iterator<Item = String>) -> String {
     let all: Vec<String> = all.collect();

@@ -1,6 +1,6 @@
 //! The end of a run: done, with findings, or with a failure, which is a value until [`Session`](crate::session::Session) prints it.
 
-use cci_errors_catalogue::{Problem, Source, SourceMap, report_problems};
+use cci_errors_catalogue::{Problem, Source, report_problems};
 use std::fmt;
 use std::io;
 use std::process::ExitCode;
@@ -54,12 +54,7 @@ pub(crate) struct Excerpt {
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        let message = message.into();
-        match message.split_once("\nhelp: ") {
-            // Import glues its help on.
-            Some((message, help)) => Self { message: message.to_owned(), ..Self::default() }.help(help),
-            None => Self { message, ..Self::default() },
-        }
+        Self { message: message.into(), ..Self::default() }
     }
 
     /// A failure about a file: its name, and why.
@@ -99,17 +94,6 @@ impl Failure {
         let mut first = failures.next().unwrap_or_default();
         first.others = failures.collect();
         first
-    }
-
-    /// A problem at a place of a source.
-    #[allow(dead_code)]
-    pub(crate) fn at(problem: &Problem, sources: &[Source]) -> Self {
-        let map = SourceMap::new(sources);
-        let notes = problem.notes.iter().map(|note| format!("{}: {}", note.message, map.locate(note.place)));
-        Self {
-            notes: notes.collect(),
-            ..Self::new(format!("{}: {}", map.locate(problem.place), problem.message)).maybe_help(problem.help.clone())
-        }
     }
 }
 

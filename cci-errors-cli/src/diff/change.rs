@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::verdict::{Exhaustiveness, Verdict};
+use crate::counts::truncated;
 use cci_errors_catalogue::Place;
 use serde_json::{Value, json};
 
@@ -132,20 +133,16 @@ const SHOWN_CHARACTERS: usize = 60;
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) if text.is_empty() => "(none)".to_owned(),
-        Value::String(text) => shortened(text),
+        Value::String(text) => truncated(text, SHOWN_CHARACTERS),
         Value::Array(elements) if elements.is_empty() => "(none)".to_owned(),
-        Value::Array(elements) => shortened(&elements.iter().map(plain).collect::<Vec<_>>().join(", ")),
-        Value::Object(members) => shortened(
+        Value::Array(elements) => {
+            truncated(&elements.iter().map(plain).collect::<Vec<_>>().join(", "), SHOWN_CHARACTERS)
+        }
+        Value::Object(members) => truncated(
             &members.iter().map(|(key, value)| format!("{key}: {}", plain(value))).collect::<Vec<_>>().join(", "),
+            SHOWN_CHARACTERS,
         ),
         Value::Null => "(none)".to_owned(),
         other => other.to_string(),
-    }
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN_CHARACTERS) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
     }
 }

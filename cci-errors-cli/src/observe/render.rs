@@ -1,7 +1,7 @@
 //! The table of codes.
 
 use super::tally::{Finding, State};
-use crate::counts::counted;
+use crate::counts::{counted, truncated};
 use crate::output::{Line, Role, Text, columns, one_line};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -111,9 +111,5 @@ fn details(finding: &Finding) -> Vec<String> {
 }
 
 fn message(finding: &Finding) -> String {
-    let message = one_line(&finding.seen.message);
-    match message.char_indices().nth(MESSAGE_CHARACTERS) {
-        Some((end, _)) => format!("{}…", message[..end].trim_end()),
-        None => message,
-    }
+    truncated(&one_line(&finding.seen.message), MESSAGE_CHARACTERS)
 }

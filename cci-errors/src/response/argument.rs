@@ -11,8 +11,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// The value of an argument of the message, such as `bank` in `card of {bank} declined`.
     ///
     /// It is that of the body's `arguments`, a number or a boolean as it is written there. Where the body has none, it is
-    /// parsed back out of the message by the catalogue's, in any of its languages: `None` if the message does not fit exactly, if it fits in several
-    /// ways, as `a of b of c` fits `{x} of {y}`, or if a value is not of the type that the catalogue declares.
+    /// parsed back out of the message by the catalogue's, in any of its languages: `None` if the message does not fit exactly,
+    /// if it fits in several ways, as `a of b of c` fits `{x} of {y}`, or if a value is not of the type that the catalogue
+    /// declares.
     ///
     /// ```
     /// use cci_errors::CciResponse;

@@ -20,6 +20,7 @@ mod write;
 use self::members::Members;
 use self::read::Apart;
 use crate::{ErrorCode, Form};
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
@@ -150,13 +151,8 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// ```
     #[must_use]
     pub fn from_response<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &[u8]) -> Self {
-        match core::str::from_utf8(body) {
-            Ok(text) => Self::from_received(status, Self::read(status, headers, text), body.into(), None),
-            Err(_) => {
-                let text = String::from_utf8_lossy(body).into_owned().into_boxed_str();
-                Self::from_received(status, Self::read(status, headers, &text), body.into(), Some(text))
-            }
-        }
+        let (received, lossy) = Self::read_bytes(status, headers, body);
+        Self::from_received(status, received, body.into(), lossy)
     }
 
     /// The same for a response without headers, or whose headers are not known.
@@ -178,13 +174,24 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// ```
     #[must_use]
     pub fn failure_in(status: u16, body: &[u8]) -> Option<Self> {
-        let text = String::from_utf8_lossy(body);
-        let received = Self::read(status, [], &text);
-        received.is_failure().then(|| Self::from_body(status, body))
+        let (received, lossy) = Self::read_bytes(status, [], body);
+        received.is_failure().then(|| Self::from_received(status, received, body.into(), lossy))
     }
 
     fn read<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &str) -> Received {
         Received::read_text(status, headers, body, &C::WIRE, |code| C::from_code(code).is_some())
+    }
+
+    /// The same, and the body as text where it is not UTF-8.
+    fn read_bytes<'h>(
+        status: u16,
+        headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+        body: &[u8],
+    ) -> (Received, Option<Box<str>>) {
+        match String::from_utf8_lossy(body) {
+            Cow::Borrowed(text) => (Self::read(status, headers, text), None),
+            Cow::Owned(text) => (Self::read(status, headers, &text), Some(text.into_boxed_str())),
+        }
     }
 
     fn from_received(status: u16, received: Received, body: Box<[u8]>, lossy: Option<Box<str>>) -> Self {

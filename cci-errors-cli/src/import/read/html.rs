@@ -1,6 +1,6 @@
 //! HTML: headings, paragraphs, terms, and tables with all their spans. Tags may be left open, as browsers allow.
 
-use super::line_starts::LineStarts;
+use super::part_lines::PartLines;
 use crate::import::page::{Block, Cell, Layout, Page, Place, TERM, Table, append_line, one_line};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -17,7 +17,7 @@ pub(super) fn read(file: &str, text: &str) -> Page {
 pub(super) fn blocks(text: &str, lines_before: usize) -> (Vec<Block>, Vec<(Place, String)>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut builder = Builder::new(LineStarts::new(text, lines_before));
+    let mut builder = Builder::new(PartLines::new(text, lines_before));
     for token in Tokenizer::new_with_emitter(text, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => builder.start(&tag),
@@ -122,7 +122,7 @@ pub(super) fn element(name: &str) -> Element {
 }
 
 struct Builder {
-    line_starts: LineStarts,
+    part_lines: PartLines,
     skipped: Vec<(Place, String)>,
     blocks: Vec<Block>,
     /// The open tables, the innermost last.
@@ -159,9 +159,9 @@ struct OpenCell {
 }
 
 impl Builder {
-    fn new(line_starts: LineStarts) -> Self {
+    fn new(part_lines: PartLines) -> Self {
         Self {
-            line_starts,
+            part_lines,
             skipped: Vec::new(),
             blocks: Vec::new(),
             tables: Vec::new(),
@@ -178,7 +178,7 @@ impl Builder {
             return;
         }
         let name = String::from_utf8_lossy(&tag.name).into_owned();
-        let place = self.line_starts.place(tag.span.start);
+        let place = self.part_lines.place(tag.span.start);
         match &*name {
             "script" | "style" | "template" | "svg" if !tag.self_closing => self.opaque = Some(name),
             "table" => {
@@ -262,7 +262,7 @@ impl Builder {
 
     fn text(&mut self, text: &str, offset: usize) {
         if self.opaque.is_none() {
-            let place = self.line_starts.place(offset);
+            let place = self.part_lines.place(offset);
             self.push(&text.replace(['\n', '\r', '\t'], " "), place);
         }
     }

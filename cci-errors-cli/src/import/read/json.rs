@@ -1,6 +1,6 @@
 //! JSON with places and in its own order.
 
-use super::line_starts::LineStarts;
+use super::part_lines::PartLines;
 use crate::import::node::{MAX_DEPTH, Node, Value};
 use cci_errors_catalogue::RawObject;
 use serde_json::value::RawValue;
@@ -9,15 +9,15 @@ use serde_json::value::RawValue;
 ///
 /// Why the text is not JSON.
 pub(super) fn parse(text: &str) -> Result<Node, String> {
-    let line_starts = LineStarts::new(text, 0);
+    let part_lines = PartLines::new(text, 0);
     let root: &RawValue = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    node(root, text, &line_starts, 0)
+    node(root, text, &part_lines, 0)
 }
 
-fn node(raw: &RawValue, text: &str, line_starts: &LineStarts, depth: usize) -> Result<Node, String> {
+fn node(raw: &RawValue, text: &str, part_lines: &PartLines, depth: usize) -> Result<Node, String> {
     let json = raw.get();
     let offset = (json.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let place = line_starts.place(offset);
+    let place = part_lines.place(offset);
     if depth > MAX_DEPTH {
         return Err(format!("line {}: nested more than {MAX_DEPTH} levels deep", place.line));
     }
@@ -27,13 +27,13 @@ fn node(raw: &RawValue, text: &str, line_starts: &LineStarts, depth: usize) -> R
             let RawObject(members) = serde_json::from_str(json).map_err(wrong)?;
             let member = |(key, value): (&RawValue, &RawValue)| {
                 let key: String = serde_json::from_str(key.get()).map_err(wrong)?;
-                Ok::<_, String>((key.into(), node(value, text, line_starts, depth + 1)?))
+                Ok::<_, String>((key.into(), node(value, text, part_lines, depth + 1)?))
             };
             Value::Map(members.into_iter().map(member).collect::<Result<_, _>>()?)
         }
         [b'[', ..] => {
             let elements: Vec<&RawValue> = serde_json::from_str(json).map_err(wrong)?;
-            let element = |raw: &RawValue| node(raw, text, line_starts, depth + 1);
+            let element = |raw: &RawValue| node(raw, text, part_lines, depth + 1);
             Value::List(elements.into_iter().map(element).collect::<Result<_, _>>()?)
         }
         [b'"', ..] => Value::Scalar(serde_json::from_str::<String>(json).map_err(wrong)?.into()),

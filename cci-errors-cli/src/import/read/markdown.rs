@@ -2,7 +2,7 @@
 //! found as well where they are indented, in directives, tabs and components.
 
 use super::html::{self, Element};
-use super::line_starts::LineStarts;
+use super::part_lines::PartLines;
 use super::{front_matter, pipe_rows};
 use crate::import::page::{Block, Cell, Page, Place, TERM, Table, one_line};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -40,7 +40,7 @@ impl Reader {
     fn read(&mut self, text: &str, lines_before: usize, depth: usize) {
         let text = &*pipe_rows::with_escaped_code(text);
         let last_ends = std::mem::take(&mut self.last_ends);
-        let line_starts = LineStarts::new(text, lines_before);
+        let part_lines = PartLines::new(text, lines_before);
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             // Their marks would become a part of the code before them.
@@ -58,8 +58,8 @@ impl Reader {
                 continue;
             }
             match event {
-                Event::Start(tag) => self.start(&tag, range, text, &line_starts, depth),
-                Event::End(tag) => self.end(tag, &line_starts),
+                Event::Start(tag) => self.start(&tag, range, text, &part_lines, depth),
+                Event::End(tag) => self.end(tag, &part_lines),
                 _ if self.opaque > 0 => {}
                 Event::Text(text) => self.push(&without_tags(&text), range),
                 Event::Code(code) => self.push(&code, range),
@@ -76,14 +76,14 @@ impl Reader {
         self.last_ends = last_ends;
     }
 
-    fn start(&mut self, tag: &Tag, range: Range<usize>, text: &str, line_starts: &LineStarts, depth: usize) {
+    fn start(&mut self, tag: &Tag, range: Range<usize>, text: &str, part_lines: &PartLines, depth: usize) {
         match tag {
             Tag::CodeBlock(CodeBlockKind::Indented) | Tag::HtmlBlock => {
                 self.flush();
                 if matches!(tag, Tag::CodeBlock(_)) {
                     self.opaque += 1;
                 }
-                self.raw_block(text, range, line_starts, depth);
+                self.raw_block(text, range, part_lines, depth);
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.flush();
@@ -91,7 +91,7 @@ impl Reader {
             }
             Tag::Table(_) => {
                 self.flush();
-                let place = line_starts.place(range.start);
+                let place = part_lines.place(range.start);
                 self.table = Some(Table { place, header_rows: 1, ..Table::default() });
             }
             Tag::TableHead | Tag::TableRow => {
@@ -116,24 +116,24 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, line_starts: &LineStarts) {
+    fn end(&mut self, tag: TagEnd, part_lines: &PartLines) {
         match tag {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.opaque = self.opaque.saturating_sub(1),
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
             TagEnd::TableCell => {
                 let text = html::tidy(&std::mem::take(&mut self.text));
                 if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
-                    row.push(Cell::new(text, line_starts.place(self.start)));
+                    row.push(Cell::new(text, part_lines.place(self.start)));
                 }
             }
             TagEnd::Heading(level) => {
                 let text = one_line(&std::mem::take(&mut self.text));
-                let place = line_starts.place(self.start);
+                let place = part_lines.place(self.start);
                 self.blocks.push(Block::Heading { level: level as usize, text, place });
             }
             TagEnd::DefinitionListTitle => {
                 let text = one_line(&std::mem::take(&mut self.text));
-                self.blocks.push(Block::Heading { level: TERM, text, place: line_starts.place(self.start) });
+                self.blocks.push(Block::Heading { level: TERM, text, place: part_lines.place(self.start) });
             }
             TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListDefinition => self.flush(),
             _ => {}
@@ -167,14 +167,14 @@ impl Reader {
     }
 
     /// HTML and indented code: a table in it is a table, and what is in a component is Markdown.
-    fn raw_block(&mut self, text: &str, range: Range<usize>, line_starts: &LineStarts, depth: usize) {
+    fn raw_block(&mut self, text: &str, range: Range<usize>, part_lines: &PartLines, depth: usize) {
         let block = &text[range.clone()];
-        let lines_before = line_starts.place(range.start).line - 1;
+        let lines_before = part_lines.place(range.start).line - 1;
         if let Some(table) = block.find("<table") {
             self.markup_before(&block[..table], range.clone());
             let start = range.start + table;
             let length = self.element_length(text, start, ("<table", "</table>")).unwrap_or(block.len() - table);
-            let (blocks, skipped) = html::blocks(&text[start..start + length], line_starts.place(start).line - 1);
+            let (blocks, skipped) = html::blocks(&text[start..start + length], part_lines.place(start).line - 1);
             self.blocks.extend(blocks);
             self.skipped.extend(skipped);
             self.skip_until = start + length;

@@ -21,7 +21,6 @@ mod values;
 mod vocabulary;
 
 pub(super) use records::{Record, Status, unique};
-pub(super) use values::has_braced_name;
 use vocabulary::normalized;
 
 use super::page::{Block, Cell, Page, Place, Table};

@@ -40,10 +40,3 @@ pub(super) fn deprecation(text: &str) -> String {
         None => text.to_owned(),
     }
 }
-
-/// The names in braces that a catalogue would take for arguments.
-pub(in crate::import) fn has_braced_name(text: &str) -> bool {
-    text.split('{')
-        .skip(1)
-        .any(|rest| rest.split_once('}').is_some_and(|(name, _)| cci_errors_catalogue::is_identifier(name)))
-}

@@ -5,8 +5,8 @@ use super::existing::{Entry, Existing};
 use super::retire;
 use super::style::{self, Style};
 use crate::free_names::FreeNames;
-use crate::import::table::{Record, Status, has_braced_name};
-use cci_errors_catalogue::variant_from_code;
+use crate::import::table::{Record, Status};
+use cci_errors_catalogue::{has_placeholders, variant_from_code};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -144,7 +144,7 @@ fn refresh(existing: &Existing, entry: &Entry, record: &Record) -> Vec<(Range<us
             set(key, quoted(text));
         }
     }
-    let has_message = texts.iter().any(|(key, text)| *key == "message" && has_braced_name(text));
+    let has_message = texts.iter().any(|(key, text)| *key == "message" && has_placeholders(text));
     if has_message && entry.member("arguments").is_none() {
         set("arguments", "{}".to_owned());
     }
@@ -175,7 +175,7 @@ fn members(record: &Record, name: Option<String>, default_status: Option<u16>) -
         ("retryable", record.retryable.filter(|retryable| *retryable).map(|_| "true".to_owned())),
         ("deprecated", text(&record.deprecated)),
         // Braces in the message are text.
-        ("arguments", has_braced_name(&record.message).then(|| "{}".to_owned())),
+        ("arguments", has_placeholders(&record.message).then(|| "{}".to_owned())),
     ];
     members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }

@@ -15,6 +15,7 @@ pub(super) use self::json::{Content, Value, is_blank, raw_value, scan};
 pub(crate) use self::places::is_read_header;
 use self::places::{Places, Row, What, under};
 pub(super) use self::places::{is_id, is_known, is_own_place, names_failures};
+use self::waits::is_digits;
 use crate::Wire;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -79,10 +80,7 @@ impl Received {
         wire: &Wire<'_>,
         is_listed: impl Fn(&str) -> bool,
     ) -> Self {
-        match core::str::from_utf8(body) {
-            Ok(text) => Self::read_text(status, headers, text, wire, is_listed),
-            Err(_) => Self::read_text(status, headers, &String::from_utf8_lossy(body), wire, is_listed),
-        }
+        Self::read_text(status, headers, &String::from_utf8_lossy(body), wire, is_listed)
     }
 
     /// The same of a body that is text.
@@ -325,7 +323,7 @@ impl<'v> Reader<'_, 'v, '_> {
         if self.is_status(text) {
             return None;
         }
-        if self.is_listed(text) {
+        if (self.is_listed)(text) {
             return Some(Cow::Borrowed(text));
         }
         let shape = shape(text);
@@ -484,10 +482,6 @@ fn has_sentence(value: &Value<'_>, levels: usize) -> bool {
 fn shape(text: &str) -> &str {
     let name = text.rsplit_once('#').map_or(text, |(_, name)| name);
     name.split_once([':', ';']).map_or(name, |(name, _)| name)
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the string under a plain `code` is the HTTP status, or another number, and so not an error code: `404`, `-1`,

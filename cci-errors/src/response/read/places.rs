@@ -295,7 +295,7 @@ pub(super) struct Places<'v, 't> {
     roots: &'v [Value<'t>],
     /// The body, if it is a JSON object.
     outermost: Option<&'v Value<'t>>,
-    /// What is under the keys that name failures, and whether it is there only as the only member.
+    /// The values of keys that name failures, each with `true`, and that of an only member, with `false` if its key names none.
     failures: Vec<(&'v Value<'t>, bool)>,
     /// The marks of the keys of all roots; all of them for markup, whose elements are looked for by the last key of a path.
     marks: u64,

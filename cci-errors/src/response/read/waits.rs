@@ -39,7 +39,7 @@ fn decimal(text: &str, places: usize) -> Option<u32> {
     Some(seconds.saturating_add(has_rest.into()))
 }
 
-fn is_digits(text: &str) -> bool {
+pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
