@@ -5,7 +5,7 @@ use crate::import::page::Place;
 /// Where the lines of a text start.
 pub(super) struct LineStarts {
     starts: Vec<usize>,
-    /// How many lines of the file are before the text.
+    /// The number of lines of the file before the text.
     lines_before: usize,
 }
 
