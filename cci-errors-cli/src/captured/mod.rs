@@ -14,13 +14,13 @@ mod words;
 pub(crate) use bodies::Body;
 pub(crate) use reader::Reader;
 
-/// A longer string is no code, wherever it is found.
+/// A longer string is not a code, wherever it is found.
 pub(crate) const LONGEST_CODE: usize = 256;
 
 /// Takes what is found, in its order.
 pub(crate) trait Sink {
     /// The response to a failed call, or one with a code.
     fn body(&mut self, body: Body);
-    /// A code in a text.
+    /// A code in text.
     fn code(&mut self, code: &str, text: &str);
 }

@@ -152,7 +152,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         }
     }
 
-    /// Hands on bodies. A page of text under a key for codes is no code.
+    /// Hands on bodies. A page of text under a key for codes is not a code.
     fn push(&mut self, bodies: Vec<Body>) {
         for mut body in bodies {
             body.code = body.code.filter(|code| code.len() <= LONGEST_CODE);

@@ -23,7 +23,7 @@ impl<'c> Words<'c> {
         Self { index, punctuation, longest: LONGEST_CODE }
     }
 
-    /// The codes in a text, in their order.
+    /// The codes in text, in their order.
     pub(super) fn codes_in<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let mut codes = Vec::new();
         let mut before = "";

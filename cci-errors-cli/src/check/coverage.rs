@@ -51,7 +51,7 @@ fn hundredths(percent: &str) -> Option<usize> {
     Some(whole.parse::<usize>().ok()? * HUNDREDTHS + fraction).filter(|sum| *sum <= 100 * HUNDREDTHS)
 }
 
-/// The key that stands for the translations, of which a share is asked for in each language.
+/// The key that represents the translations, of which a share is asked for in each language.
 const TRANSLATIONS: &str = "translations";
 
 pub(super) fn check(

@@ -24,7 +24,7 @@ pub(crate) struct Category<'c> {
     pub count: usize,
 }
 
-/// A piece of a text.
+/// A piece of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Piece<'t> {
     Text(&'t str),

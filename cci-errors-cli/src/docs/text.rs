@@ -4,7 +4,7 @@ use cci_errors_catalogue::is_invisible;
 use std::collections::HashSet;
 use std::fmt::Write;
 
-/// A stretch of a text.
+/// A stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stretch<'t> {
     Plain(&'t str),

@@ -34,7 +34,7 @@ struct Lexer {
     tokens: Vec<SelectorToken<usize>>,
     /// Where each open parenthesis is, and the tokens before it.
     open: Vec<(usize, Vec<SelectorToken<usize>>)>,
-    /// How many `!` were read last.
+    /// The number of `!` that were read last.
     negations: usize,
 }
 

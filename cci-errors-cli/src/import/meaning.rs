@@ -1,8 +1,8 @@
-//! What the columns of a table of error codes hold.
+//! The content of the columns of a table of error codes.
 
 use std::fmt;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Meaning {
     Code,

@@ -278,7 +278,7 @@ pub(crate) fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Op
 ///
 /// # Errors
 ///
-/// Why the old one is no catalogue.
+/// Why the old one is not a catalogue.
 fn change(
     records: &[Record],
     title: Option<&str>,

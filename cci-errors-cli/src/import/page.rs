@@ -68,7 +68,7 @@ pub(crate) enum Block {
 pub(crate) struct Table {
     pub place: Place,
     pub caption: String,
-    /// How many of the rows are header rows; zero if the format does not say.
+    /// The number of the rows that are header rows; zero if the format does not say.
     pub header_rows: usize,
     pub rows: Vec<Vec<Cell>>,
     /// Whether the headings are keys of data: a row that lacks a key has a blank cell, which does not mean "as above", and

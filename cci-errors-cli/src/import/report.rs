@@ -33,7 +33,7 @@ pub(super) struct FoundTable {
 /// The report of one import.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Report {
-    /// How many entries the pages have.
+    /// The number of entries that the pages have.
     pub entries: usize,
     pub tables: Vec<FoundTable>,
     skipped: Vec<Remark>,
@@ -66,7 +66,7 @@ impl Report {
         self.errors.push(Remark { file: file.to_owned(), line: place.line, text: text.into(), help });
     }
 
-    /// Whether a policy forbids to write anything.
+    /// Returns `true` if a policy forbids writing anything.
     pub(super) fn is_forbidden(&self) -> bool {
         !self.errors.is_empty()
     }

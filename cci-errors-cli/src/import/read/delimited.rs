@@ -20,7 +20,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Page, String> {
     Ok(Page { file: file.to_owned(), blocks: vec![Block::Table(table)], ..Page::default() })
 }
 
-/// Whether most lines have the same delimiter, as often as the first one.
+/// Returns `true` if most lines have the same delimiter, as often as the first one.
 pub(super) fn looks_delimited(text: &str) -> bool {
     let delimiter = char::from(delimiter("", text));
     let count = |line: &str| line.matches(delimiter).count();

@@ -396,7 +396,7 @@ impl OpenTable {
     }
 }
 
-/// Whether an element starts a line of its own.
+/// Returns `true` if an element starts a line of its own.
 fn is_block(name: &str) -> bool {
     matches!(element(name), Element::Line | Element::Item)
 }

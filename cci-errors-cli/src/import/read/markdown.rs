@@ -236,12 +236,12 @@ impl Reader {
     }
 }
 
-/// Whether a tag is that of a component, which MDX and other generators replace.
+/// Returns `true` if a tag is that of a component, which MDX and other generators replace.
 fn is_component(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
 }
 
-/// Whether a block that begins with a component's tag has headings in it.
+/// Returns `true` if a block that begins with a component's tag has headings in it.
 fn has_content(block: &str) -> bool {
     let name = block.trim_start().strip_prefix('<').unwrap_or_default();
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];

@@ -91,7 +91,7 @@ fn unread_format(file: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether markup is XML and not HTML: it says so, or its first element is unknown to HTML.
+/// Returns `true` if markup is XML and not HTML: it says so, or its first element is unknown to HTML.
 fn is_xml(start: &str) -> bool {
     let mut rest = start;
     while rest.starts_with("<?") || rest.starts_with("<!--") {

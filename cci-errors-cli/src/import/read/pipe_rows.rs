@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Whether there is a pipe table in a text, at whatever indentation.
+/// Returns `true` if there is a pipe table in a string, at whatever indentation.
 pub(super) fn has_table(text: &str) -> bool {
     let mut above = "";
     for line in text.lines() {

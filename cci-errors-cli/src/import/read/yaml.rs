@@ -98,7 +98,7 @@ fn mended(text: &str) -> (String, Vec<usize>) {
     (mended, lines)
 }
 
-/// Whether a quoted string ends in this line.
+/// Returns `true` if a quoted string ends in this line.
 fn closes(rest: &str, quote: char) -> bool {
     let mut characters = rest.chars().peekable();
     while let Some(c) = characters.next() {

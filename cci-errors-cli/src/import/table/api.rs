@@ -8,7 +8,7 @@ use crate::import::node::{Node, Value};
 use crate::import::page::{Cell, Table};
 use std::rc::Rc;
 
-/// Whether a document describes an API or a schema.
+/// Returns `true` if a document describes an API or a schema.
 pub(super) fn is_description(document: &Node) -> bool {
     let keys = ["openapi", "swagger", "asyncapi", "discoveryVersion", "smithy"];
     let schema = document.get("$schema").and_then(Node::scalar);

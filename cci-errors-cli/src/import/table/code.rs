@@ -28,7 +28,7 @@ fn is_mark(mark: &str) -> bool {
     mark.starts_with('^') || mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'*')
 }
 
-/// Whether a text can be a code: one word that is not only punctuation, and that every catalogue accepts.
+/// Returns `true` if a string can be a code: one word that is not only punctuation, and that every catalogue accepts.
 pub(super) fn is_code(text: &str) -> bool {
     (1..=128).contains(&text.len())
         && !matches!(
@@ -59,7 +59,8 @@ pub(super) fn is_number(text: &str) -> bool {
     }
 }
 
-/// Whether a text is written as programs name their constants: `BELT_BUSY`, `BeltBusy`, `VLT_E_CLOSED`, `belt_busy`.
+/// Returns `true` if a string is written as programs name their constants: `BELT_BUSY`, `BeltBusy`, `VLT_E_CLOSED`,
+/// `belt_busy`.
 pub(super) fn is_constant(text: &str) -> bool {
     let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
     let lower = text.chars().filter(char::is_ascii_lowercase).count();
@@ -70,7 +71,7 @@ pub(super) fn is_constant(text: &str) -> bool {
         && (text.contains('_') || has_hump || upper >= 2 && lower == 0)
 }
 
-/// Whether a text cannot be an ordinary word: it has digits, underscores, or capitals inside.
+/// Returns `true` if a string cannot be an ordinary word: it has digits, underscores, or capitals inside.
 pub(super) fn is_telling_code(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();

@@ -15,7 +15,7 @@ const MAX_HEADER_ROWS: usize = 3;
 pub(super) const NAME_COLUMNS: &str =
     "say which column is what, as in --column \"HEADING=code\" --column \"HEADING=message\"";
 
-/// What is known about a table besides what is in it.
+/// The context of a table: what is known apart from its content.
 #[derive(Default)]
 pub(super) struct Context<'c> {
     /// What the caller says about columns.
@@ -266,7 +266,7 @@ fn ground(
     shape.filter(|_| *evidence == Evidence::Code).map(|code| Ground::Shape(code.to_owned()))
 }
 
-/// Whether a table has the column that the caller names.
+/// Returns `true` if a table has the column that the caller names.
 pub(super) fn has_column(table: &Table, said: &Column) -> bool {
     let Some(first) = table.rows.first() else { return false };
     let said = std::slice::from_ref(said);
@@ -295,7 +295,8 @@ fn named<'s>(spellings: &[String], column: usize, said: &'s [Column]) -> Option<
     said.iter().find(is_named).or_else(|| said.iter().find(|said| said.heading == number))
 }
 
-/// Whether the first row is no heading: the caller calls the columns by their numbers, and it has a code where codes are.
+/// Returns `true` if the first row is not a heading: the caller calls the columns by their numbers, and it has a code
+/// where codes are.
 fn starts_with_codes(table: &Table, said: &[Column]) -> bool {
     let mut codes = said.iter().filter(|said| said.meaning == Some(Meaning::Code));
     let column = codes.find_map(|said| said.heading.parse::<usize>().ok()?.checked_sub(1));
@@ -368,7 +369,7 @@ fn candidate(header: &[Vec<Cell>], body: &[Vec<Cell>], column: usize, said: &[Co
     }
 }
 
-/// Whether the cells of a column can be what its heading says.
+/// Returns `true` if the cells of a column can be what its heading says.
 fn fits<'c, I: Iterator<Item = &'c Cell>>(meaning: Meaning, word: Word, heading: &str, cells: &dyn Fn() -> I) -> bool {
     let is_one_word = |cell: &Cell| !cell.text.trim().contains(char::is_whitespace);
     match meaning {
@@ -453,7 +454,7 @@ fn assign(candidates: &[Candidate], body: &[Vec<Cell>]) -> Vec<(Meaning, usize)>
         let free = (0..candidates.len()).filter(|column| !taken[*column]);
         let best = free.filter_map(|column| order(meaning, column)).filter(|(order, _, _)| *order <= limit).min();
         let Some((_, _, column)) = best else { continue };
-        // The key of a record comes before its code, and is no name of it.
+        // The key of a record comes before its code, and is not a name of it.
         let code = of.iter().find(|(meaning, _)| *meaning == Meaning::Code).map(|(_, code)| *code);
         if meaning == Meaning::Name && candidates[column].looseness == 6 && code.is_some_and(|code| column < code) {
             continue;

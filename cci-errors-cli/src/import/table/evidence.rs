@@ -22,7 +22,7 @@ pub(in crate::import) enum Ground {
 }
 
 impl Ground {
-    /// Whether it is what the page itself says. What it does not say is assumed.
+    /// Returns `true` if it is what the page itself says. What it does not say is assumed.
     pub(super) const fn is_said(&self) -> bool {
         !matches!(self, Self::File | Self::Shape(_))
     }
@@ -47,7 +47,7 @@ pub(super) fn nearest_section<'s>(sections: &[&'s str]) -> Option<&'s str> {
     sections.iter().rev().copied().find(is_telling).filter(|section| !mentions_fields(section))
 }
 
-/// Whether the name of a file, or of a folder that it is in, is about errors.
+/// Returns `true` if the name of a file, or of a folder that it is in, is about errors.
 pub(super) fn file_mentions_errors(file: &str) -> bool {
     mentions_errors(file)
 }
@@ -71,7 +71,7 @@ pub(super) fn shape_of_codes<'c>(codes: &[&'c str]) -> Option<&'c str> {
     codes.iter().copied().find(|code| are_numbers && code.starts_with('-'))
 }
 
-/// Whether codes cannot be ordinary words, and most of their texts say that something failed.
+/// Returns `true` if codes cannot be ordinary words, and most of their texts say that something failed.
 pub(super) fn texts_speak_of_failure<'t>(codes: &[&str], texts: impl Iterator<Item = &'t str>) -> bool {
     let texts: Vec<&str> = texts.filter(|text| !text.trim().is_empty()).collect();
     let failing = texts.iter().filter(|text| speaks_of_failure(text)).count();

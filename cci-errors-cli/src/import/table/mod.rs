@@ -36,11 +36,11 @@ use std::rc::Rc;
 pub(super) struct Seen {
     /// Columns that the caller names, and that a table has.
     pub columns: HashSet<String>,
-    /// What columns are called.
+    /// The names of columns.
     pub headings: BTreeSet<String>,
     /// The choices of tables that fit one.
     pub chosen: HashSet<Chosen>,
-    /// What tables are called, and their lines.
+    /// The names of tables, and their lines.
     pub tables: Vec<(String, usize)>,
 }
 
@@ -261,7 +261,7 @@ impl Finder<'_> {
     }
 }
 
-/// Whether the caller wants a table that has one of these names or one of these lines.
+/// Returns `true` if the caller wants a table that has one of these names or one of these lines.
 fn choose(policies: &Policies, seen: &mut Seen, names: &[&str], lines: std::ops::RangeInclusive<usize>) -> Wanted {
     if policies.tables.is_empty() {
         return Wanted::Any;

@@ -63,7 +63,7 @@ struct Above {
     statuses: Vec<u16>,
     /// The status of the heading, or of a row that is one.
     section: Option<u16>,
-    /// How many bytes of texts may still be repeated.
+    /// The number of bytes of text that may still be repeated.
     budget: usize,
 }
 
@@ -111,7 +111,7 @@ impl Reader<'_> {
         records
     }
 
-    /// Whether the codes are nothing but statuses of HTTP, which no column has otherwise.
+    /// Returns `true` if the codes are nothing but statuses of HTTP, which no column has otherwise.
     fn are_statuses(body: &[Vec<Cell>], columns: &Columns) -> bool {
         let mut codes = body.iter().filter_map(|row| columns.cell(Meaning::Code, row)).filter(|cell| !cell.is_blank());
         !columns.has(Meaning::Status)
@@ -260,7 +260,8 @@ impl Reader<'_> {
         retryable
     }
 
-    /// Whether words are alone in their row, and not spelt as codes. Not where the caller says which column has the codes.
+    /// Returns `true` if words are alone in their row, and not spelt as codes. Not where the caller says which column
+    /// has the codes.
     fn is_heading(&self, words: &[String], cell: &Cell, row: &[Cell]) -> bool {
         let is_said = self.policies.columns.iter().any(|column| column.meaning == Some(Meaning::Code));
         !is_said && is_alone(cell, row) && !words.iter().all(|word| is_telling_code(word))
@@ -314,7 +315,7 @@ impl<'c> Lines<'c> {
         own().filter(|_| self.has_line_each(meaning)).unwrap_or(self.texts[meaning as usize])
     }
 
-    /// How many bytes the codes after the first one repeat.
+    /// The number of bytes that the codes after the first one repeat.
     fn repeated(&self) -> usize {
         let shared = Meaning::ALL.iter().filter(|meaning| **meaning != Meaning::Code && !self.has_line_each(**meaning));
         let bytes: usize = shared.map(|meaning| self.texts[*meaning as usize].len()).sum();

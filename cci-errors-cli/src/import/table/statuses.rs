@@ -20,7 +20,7 @@ pub(super) fn parse(text: &str) -> Vec<u16> {
     statuses
 }
 
-/// Whether a text is a status of HTTP and nothing else, be it one of failures or not.
+/// Returns `true` if a string is a status of HTTP and nothing else, be it one of failures or not.
 pub(super) fn is_any(text: &str) -> bool {
     let text = text.trim();
     text.len() == 3 && text.parse().is_ok_and(|status: u16| (100..=599).contains(&status))

@@ -2,7 +2,7 @@
 
 use super::code::plain;
 
-/// Whether a text fills a cell that has none.
+/// Returns `true` if a string fills a cell that has none.
 pub(super) fn is_placeholder(text: &str) -> bool {
     matches!(
         text,

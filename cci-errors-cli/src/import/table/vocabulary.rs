@@ -269,7 +269,7 @@ pub(crate) fn lookup(heading: &str) -> Option<Word> {
     tail().or_else(bare).or_else(sign)
 }
 
-/// Whether a text is about errors.
+/// Returns `true` if a string is about errors.
 pub(crate) fn mentions_errors(text: &str) -> bool {
     let plain = normalized(text);
     let word = |word: &str| WORDS_FOR_ERRORS.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()));
@@ -278,7 +278,7 @@ pub(crate) fn mentions_errors(text: &str) -> bool {
         || SIGNS_FOR_ERRORS.iter().any(|sign| plain.contains(sign))
 }
 
-/// Whether a section is about what a request or a response consists of, rather than about errors.
+/// Returns `true` if a section is about what a request or a response consists of, rather than about errors.
 pub(crate) fn mentions_fields(text: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: [&str; 19] = [
@@ -288,7 +288,7 @@ pub(crate) fn mentions_fields(text: &str) -> bool {
     normalized(text).split(' ').any(|word| WORDS.contains(&word))
 }
 
-/// Whether the heading of a column says that the rows are fields: their types, or whether they are required.
+/// Returns `true` if the heading of a column says that the rows are fields: their types, or whether they are required.
 pub(crate) fn is_of_fields(heading: &str) -> bool {
     let words = [
         "type",
@@ -306,7 +306,7 @@ pub(crate) fn is_of_fields(heading: &str) -> bool {
     words.contains(&&*normalized(heading))
 }
 
-/// Whether a text says that something failed, as messages of errors do.
+/// Returns `true` if a string says that something failed, as messages of errors do.
 pub(crate) fn speaks_of_failure(text: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: [&str; 44] = [

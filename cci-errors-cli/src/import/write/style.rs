@@ -1,4 +1,4 @@
-//! How entries are laid out.
+//! The layout of entries.
 
 use super::existing::{Entry, Existing, Member};
 

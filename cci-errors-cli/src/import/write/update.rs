@@ -14,7 +14,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
     pub text: String,
-    /// How many entries the catalogue had.
+    /// The number of entries that the catalogue had.
     pub before: usize,
     pub added: Vec<String>,
     pub changed: Vec<String>,

@@ -9,10 +9,10 @@ use std::collections::{BTreeSet, VecDeque};
 /// How often each character may be looked at to find the boxes. A drawing that needs more is not a table.
 const BUDGET: usize = 64;
 
-/// What stands for the right half of a wide character.
+/// The placeholder for the right half of a wide character.
 const FILLER: char = '\0';
 
-/// Whether a line is the top border of a grid table.
+/// Returns `true` if a line is the top border of a grid table.
 pub(super) fn is_border(line: &str) -> bool {
     line.len() > 2
         && line.starts_with('+')

@@ -17,7 +17,7 @@ struct Line {
     text: String,
     /// Counted from 1.
     number: usize,
-    /// How many columns were removed on the left.
+    /// The number of columns that were removed on the left.
     column: usize,
 }
 

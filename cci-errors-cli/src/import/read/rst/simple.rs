@@ -6,7 +6,7 @@ use super::inline::Definitions;
 use crate::import::page::{Cell, Layout, MAX_COLUMNS, Place, Table};
 use std::ops::Range;
 
-/// Whether a line is the top border of a simple table.
+/// Returns `true` if a line is the top border of a simple table.
 pub(super) fn is_border(line: &str) -> bool {
     is_rule(line, '=') && line.contains(' ')
 }
