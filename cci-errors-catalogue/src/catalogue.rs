@@ -16,13 +16,13 @@ use std::collections::HashMap;
 pub struct Catalogue<'t> {
     /// The top of each source, in the order of the sources.
     pub tops: Vec<Top<'t>>,
-    /// What the sources say for all entries.
+    /// The values that the sources declare for all entries.
     pub declarations: Declarations<'t>,
     /// The entries in order: one that a later source changes keeps its place, a new one is appended.
     pub entries: Vec<Entry<'t>>,
 }
 
-/// What a source says for all of its entries.
+/// The values that a source declares for all of its entries.
 #[derive(Debug)]
 pub struct Top<'t> {
     /// The values as they are written.

@@ -1,4 +1,5 @@
-//! What a catalogue says for all of its entries: categories, keys of its own, retired codes, the form of responses.
+//! The declarations of a catalogue for all of its entries: categories, keys of its own, retired codes, the form of
+//! responses.
 //!
 //! A later source adds to what earlier ones declare. Every entry may use what any source declares.
 

@@ -21,7 +21,7 @@ const CATALOGUE: FileForm = FileForm { name: "a catalogue", form: "{ \"errors\":
 /// One source, as it is written.
 #[derive(Debug, Default)]
 pub(crate) struct Document<'t> {
-    /// What it says for all entries.
+    /// The values that it declares for all entries.
     pub values: TopValues<'t>,
     pub entries: Vec<RawEntry<'t>>,
 }
@@ -265,7 +265,7 @@ fn place_of_object(reader: &Reader, object: &RawObject) -> Option<Place> {
     Some(Place { source: reader.source, offset })
 }
 
-/// What other formats and people call a key.
+/// The names of keys in other formats and in common use.
 const ALIASES: [(&str, &str); 11] = [
     ("category", "categories"),
     ("tags", "categories"),

@@ -95,7 +95,8 @@ impl<'t> Entry<'t> {
         }
     }
 
-    /// Whether the entry says something under a key of the format. A default that the catalogue has for it counts.
+    /// Returns `true` if the entry says something under a key of the format. A default that the catalogue has for it
+    /// counts.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         match key {
@@ -105,7 +106,7 @@ impl<'t> Entry<'t> {
         }
     }
 
-    /// Whether the code should no longer be used.
+    /// Returns `true` if the code should no longer be used.
     #[must_use]
     pub fn is_deprecated(&self) -> bool {
         !self.values.deprecated().is_empty() || !self.values.replaced_by().is_empty()

@@ -6,15 +6,15 @@ use crate::selector::{BUILT_IN, FORMS, Row, Selector};
 use crate::shown::{escaped, shortened};
 use cci_errors_tables::nearest;
 
-/// How many prefixes of codes a message lists.
+/// The maximum number of prefixes of codes that a message lists.
 const SHOWN_PREFIXES: usize = 8;
 
 /// The catalogue that a selector was matched with.
 #[derive(Clone, Copy)]
 pub struct Scope<'s> {
-    /// How messages call it.
+    /// Its name in messages.
     pub enum_name: &'s str,
-    /// What selectors look at.
+    /// The rows that selectors are matched against.
     pub rows: &'s [Row<'s>],
     /// The declared categories.
     pub categories: &'s [&'s str],
@@ -24,7 +24,7 @@ pub struct Scope<'s> {
     pub messages: &'s dyn Messages,
 }
 
-/// Where a [`Scope`] finds the messages of codes. They are asked for only to explain a mistake.
+/// Where a [`Scope`] finds the messages of codes. They are requested only to explain a mistake.
 pub trait Messages {
     /// The message of a code that is in the catalogue.
     fn message(&self, code: &str) -> String;

@@ -12,21 +12,21 @@ pub struct Unit<P> {
     pub place: P,
 }
 
-/// What selects codes.
+/// An expression that selects codes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression<P> {
     /// A selector.
     Unit(Unit<P>),
-    /// What the expression does not select: `!retryable`.
+    /// The codes that the expression does not select: `!retryable`.
     Not(Box<Self>),
-    /// What all expressions select: `quota & !retryable`.
+    /// The codes that all expressions select: `quota & !retryable`.
     All(Vec<Self>),
-    /// What any expression selects: `401 | 403`.
+    /// The codes that any expression selects: `401 | 403`.
     Any(Vec<Self>),
 }
 
 impl<P: Copy> Expression<P> {
-    /// Whether it selects a row of a catalogue with these categories.
+    /// Returns `true` if it selects a row of a catalogue with these categories.
     #[must_use]
     pub fn matches(&self, row: &Row, categories: &[&str]) -> bool {
         match self {

@@ -6,7 +6,7 @@
 //! not  = "!"* atom
 //! atom = "code" | "prefix*" | 404 | 4xx | category | "(" or ")"
 //! ```
-//! Works on tokens with whatever they have for a place, so that a macro's spans and a tool's offsets get the same messages.
+//! Works on tokens with whatever they have for a place, so a macro's spans and a tool's offsets get the same messages.
 
 use crate::expression::{Expression, Unit};
 use crate::problem::{Kind, Problem};
@@ -16,13 +16,13 @@ use crate::shown::shortened;
 /// A token of a list of selectors.
 #[derive(Clone, Debug)]
 pub struct SelectorToken<P> {
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind<P>,
     /// Where it is written.
     pub place: P,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Debug)]
 pub enum TokenKind<P> {
     /// The value of a string literal.
@@ -33,7 +33,7 @@ pub enum TokenKind<P> {
     Word(String),
     /// A character of punctuation.
     Symbol(char),
-    /// What is in parentheses.
+    /// The tokens in parentheses.
     Group(Vec<SelectorToken<P>>),
     /// Anything else, as it is written.
     Other(String),
@@ -54,7 +54,7 @@ impl<P> TokenKind<P> {
     }
 }
 
-/// What is between selectors at the top.
+/// The separator between selectors at the top level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {
     /// `|`, as in patterns.

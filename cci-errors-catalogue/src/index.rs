@@ -65,7 +65,7 @@ impl<'c> CatalogueIndex<'c> {
         &self.catalogue.entries
     }
 
-    /// What selectors look at, in the order of [`entries`](Self::entries).
+    /// The rows that selectors are matched against, in the order of [`entries`](Self::entries).
     #[must_use]
     pub fn rows(&self) -> &[Row<'c>] {
         &self.rows
@@ -112,7 +112,7 @@ impl<'c> CatalogueIndex<'c> {
         self.retired_places.get(code).copied()
     }
 
-    /// Whether a code is listed or retired.
+    /// Returns `true` if a code is listed or retired.
     #[must_use]
     pub fn knows(&self, code: &str) -> bool {
         self.by_code.contains_key(code) || self.retired_places.contains_key(code)
@@ -130,7 +130,8 @@ impl<'c> CatalogueIndex<'c> {
         nearest_codes(code, &self.rows).into_iter().filter_map(|code| self.entry(code)).collect()
     }
 
-    /// What explains selectors that select nothing. `name` is how messages call the catalogue or its enum.
+    /// The data for explaining selectors that select nothing. `name` is the name of the catalogue or its enum in
+    /// messages.
     #[must_use]
     pub fn scope<'s>(&'s self, name: &'s str) -> Scope<'s> {
         let Self { rows, categories, retired, .. } = self;
@@ -150,7 +151,7 @@ impl Messages for CatalogueIndex<'_> {
     }
 }
 
-/// The forms of a catalogue's codes: tells what looks like one, whether it is one or not.
+/// The forms of a catalogue's codes: finds strings that look like one, whether they are codes or not.
 ///
 /// Where a source has a `code_format`, that is the form of its codes. Where it has none, each code gives one: itself, with its
 /// digits left open. A code without digits would only be the form of itself, and a form without letters matches every number
@@ -176,7 +177,7 @@ impl CodeForms {
         }
     }
 
-    /// Whether the text has the form of a code, from its start to its end.
+    /// Returns `true` if the text has the form of a code, from its start to its end.
     #[must_use]
     pub fn fit(&self, text: &str) -> bool {
         let has_format = self.formats.iter().any(|format| fits(format, text));

@@ -7,7 +7,7 @@ use crate::reader::{ReadValue, Reader};
 use crate::values::{Json, List, Lists, Number, Object, Text, Value, ValueType, Written};
 use serde_json::value::RawValue;
 
-/// Whether a key has to be given, and whether its string has to say something.
+/// The presence of a key: required or not, and whether its string may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Given, and not empty.
@@ -25,9 +25,9 @@ pub struct Key {
     pub name: &'static str,
     /// The type of its value.
     pub value: ValueType,
-    /// Whether it has to be given.
+    /// Whether the key is required.
     pub presence: Presence,
-    /// What it means, and what becomes of it.
+    /// Its meaning and use.
     pub description: &'static str,
 }
 

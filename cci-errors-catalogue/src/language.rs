@@ -14,7 +14,7 @@ const OF_TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm
     nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st \
     su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-/// What is written for a language by mistake: its name, its country, a code of three letters or an old one.
+/// Strings written for a language by mistake: its name, its country, a code of three letters or an old one.
 const MISTAKEN: [(&str, &str); 18] = [
     ("ar", "arabic ara"),
     ("cs", "czech ces cze cz"),

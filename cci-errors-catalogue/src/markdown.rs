@@ -1,10 +1,10 @@
 //! A catalogue's strings as Markdown that shows them, whatever they contain: a fence in a description must not become a
 //! doctest of the caller's crate, nor a bracket a broken link.
 
-/// What has a meaning in Markdown wherever it is written.
+/// The characters that have a meaning in Markdown wherever they are written.
 const SPECIAL: &[u8] = b"\\`*_[]<>#|~&$\r";
 
-/// Whether each byte is one of these, or a control character.
+/// For each byte, `true` if it is one of these, or a control character.
 const IS_SPECIAL: [bool; 256] = {
     let mut is_special = [false; 256];
     let mut byte = 0;
@@ -20,8 +20,8 @@ const IS_SPECIAL: [bool; 256] = {
     is_special
 };
 
-/// Whether a text stays as it is. A plain loop over a table: this runs for every text of every entry, in a macro that is
-/// compiled without optimisation.
+/// Returns `true` if a string stays as it is. A plain loop over a table: this runs for every string of every entry, in
+/// a macro that is compiled without optimisation.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;

@@ -48,7 +48,7 @@ pub fn snake_case(name: &str) -> String {
     snake
 }
 
-/// Whether `name` can be an identifier, keywords aside.
+/// Returns `true` if `name` can be an identifier, keywords aside.
 #[must_use]
 pub fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
@@ -64,7 +64,7 @@ pub(crate) fn foreign_letter(name: &str) -> Option<char> {
     name.chars().find(foreign).filter(|_| latin)
 }
 
-/// Whether `name` is a keyword, strict or reserved, of any edition.
+/// Returns `true` if `name` is a keyword, strict or reserved, of any edition.
 /// Source: the Rust reference, chapter "Keywords".
 #[must_use]
 pub fn is_keyword(name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What is wrong with a catalogue, a selector or a macro call, and where.
+//! Problems of a catalogue, a selector or a macro call, and their places.
 
 use std::fmt;
 
@@ -64,7 +64,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What several problems of this kind are called.
+    /// The name of several problems of this kind.
     #[must_use]
     pub fn plural(self) -> &'static str {
         match self {
@@ -104,9 +104,9 @@ pub struct Problem<P = Place> {
     pub kind: Kind,
     /// The value that is wrong.
     pub place: P,
-    /// What is wrong.
+    /// The mistake.
     pub message: String,
-    /// What to write instead.
+    /// The text to write instead.
     pub help: Option<String>,
     /// Other places that explain the problem.
     pub notes: Vec<Note<P>>,
@@ -115,7 +115,7 @@ pub struct Problem<P = Place> {
 /// Another place that explains a problem.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note<P = Place> {
-    /// What is there, such as `first used here`.
+    /// A description of the place, such as `first used here`.
     pub message: &'static str,
     /// Where it is.
     pub place: P,

@@ -4,7 +4,7 @@ use crate::problem::{Kind, Note, Problem};
 use crate::source::{Source, SourceMap};
 use std::fmt;
 
-/// How many problems of one kind are reported one by one. More of a kind have one cause.
+/// The maximum number of problems of one kind that are reported one by one. More of a kind have one cause.
 const SHOWN_OF_A_KIND: usize = 10;
 
 /// A problem of a report, at its place. Displayed with help and notes on lines of their own:
@@ -19,7 +19,7 @@ pub struct Reported {
     pub source: usize,
     /// The place and what is wrong, or how many more problems there are.
     pub message: String,
-    /// What to write instead.
+    /// The text to write instead.
     pub help: Option<String>,
     /// Other places, each with what is there.
     pub notes: Vec<String>,

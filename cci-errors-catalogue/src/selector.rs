@@ -1,4 +1,4 @@
-//! What selects codes, in patterns and in `#[only(…)]`.
+//! Selectors of codes, in patterns and in `#[only(…)]`.
 
 use crate::entry::Entry;
 use crate::shown::{escaped, shortened};
@@ -7,7 +7,7 @@ use std::fmt;
 /// The categories that every catalogue has.
 pub(crate) const BUILT_IN: [&str; 2] = ["retryable", "deprecated"];
 
-/// What a selector matches.
+/// A selector, by what it matches.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Selector {
     /// One code: `"CCI.02.409101"`.
@@ -25,19 +25,19 @@ pub enum Selector {
 /// The kinds of selectors, for messages.
 pub(crate) const FORMS: &str = "write a code or a prefix that ends in `*` in double quotes, a status as in 404, a class as in 4xx or a category as in retryable";
 
-/// How many categories a catalogue can declare: each is a bit of a row.
+/// The maximum number of categories that a catalogue can declare: each is a bit of a row.
 pub(crate) const MAX_CATEGORIES: usize = 128;
 
-/// What selectors look at in an entry.
+/// The values of an entry that selectors are matched against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row<'t> {
     /// The variant's name.
     pub name: &'t str,
     /// The HTTP status.
     pub status: u16,
-    /// Whether the same call may succeed later.
+    /// `true` if the same call may succeed later.
     pub is_retryable: bool,
-    /// Whether the code is deprecated.
+    /// `true` if the code is deprecated.
     pub is_deprecated: bool,
     /// A bit for each declared category.
     pub categories: u128,
@@ -69,7 +69,7 @@ impl<'t> From<&'t Entry<'_>> for Row<'t> {
     }
 }
 
-/// What is wrong with a selector, and the way out where it is known.
+/// The mistake in a selector, and its correction where that is known.
 pub(crate) type Wrong = (String, Option<String>);
 
 /// As it is written in a pattern.
@@ -86,7 +86,7 @@ impl fmt::Display for Selector {
 }
 
 impl Selector {
-    /// Whether it selects a row of a catalogue with these categories.
+    /// Returns `true` if it selects a row of a catalogue with these categories.
     #[must_use]
     pub fn matches(&self, row: &Row, categories: &[&str]) -> bool {
         match self {

@@ -2,7 +2,7 @@
 
 use cci_errors_tables::is_invisible;
 
-/// How many characters of a value a message quotes.
+/// The maximum number of characters of a value that a message quotes.
 const SHOWN_CHARACTERS: usize = 40;
 
 /// A string on one line, without characters that a reader would not see.

@@ -19,7 +19,7 @@ pub const SCHEMA: &str = include_str!("../errors.schema.json");
 /// One of the texts that make up a catalogue.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// How the caller names it, as problems show it.
+    /// The caller's name for it, as problems show it.
     pub name: String,
     /// The text.
     pub text: Cow<'static, str>,
@@ -34,16 +34,16 @@ pub trait Files {
     /// Any error of reading. What is not an ordinary file must be refused, since a device may never end.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
-    /// Whether there is such a folder.
+    /// Returns `true` if there is such a folder.
     fn is_folder(&self, path: &str) -> bool;
 
-    /// Whether there is such a file.
+    /// Returns `true` if there is such a file.
     fn is_file(&self, path: &str) -> bool;
 
     /// The names of the files and folders in a folder; empty where it cannot be read.
     fn names(&self, folder: &str) -> Vec<String>;
 
-    /// The folder where a path starts, as problems show it. Not an absolute path, so that a build's output is the same in
+    /// The folder where a path starts, as problems show it. Not an absolute path, so a build's output is the same in
     /// every folder.
     fn start_of(&self, path: &str) -> String;
 }
@@ -149,7 +149,7 @@ struct Mark {
     column: usize,
 }
 
-/// How many bytes may be between two marks.
+/// The maximum number of bytes between two marks.
 const STRIDE: usize = 512;
 
 impl Lines {

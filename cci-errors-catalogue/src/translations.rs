@@ -17,7 +17,7 @@ use crate::values::Text;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
-/// What a file of translations looks like, for those who wrote something else.
+/// The form of a file of translations, for those who wrote something else.
 const FILE: FileForm = FileForm {
     name: "translations",
     form: "{ \"language\": \"de\", \"errors\": { \"CODE\": { \"message\": \"…\" } } }",
@@ -35,7 +35,7 @@ pub struct Translation<'t> {
 }
 
 impl<'t> Translation<'t> {
-    /// What is translated of a code.
+    /// The translated texts of a code.
     #[must_use]
     pub fn texts(&self, code: &str) -> Option<&TranslatedTexts<'t>> {
         self.index_of_code.get(code).map(|index| &self.entries[*index].1)
@@ -72,7 +72,8 @@ pub fn read_translations<'t>(
     translations
 }
 
-/// Whether a file is one of translations: what it says under `errors` is an object, and a catalogue's is an array.
+/// Returns `true` if a file is one of translations: its value under `errors` is an object, and a catalogue's is an
+/// array.
 #[must_use]
 pub fn is_translation(text: &str) -> bool {
     let mut problems = Vec::new();
@@ -136,7 +137,7 @@ fn read_entries<'t>(
     entries
 }
 
-/// What is translated of one code; nothing, if it cannot be read.
+/// The translated texts of one code; empty if they cannot be read.
 fn read_texts<'t>(reader: &mut Reader<'t, '_>, code: &Located<Text>, json: &'t RawValue) -> TranslatedTexts<'t> {
     let mut texts = TranslatedTexts::default();
     if !json.get().starts_with('{') {

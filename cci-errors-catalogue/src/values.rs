@@ -72,7 +72,7 @@ pub enum Written<'v, 't> {
 }
 
 impl Written<'_, '_> {
-    /// Whether it says nothing: an empty string, array or object.
+    /// Returns `true` if it says nothing: an empty string, array or object.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {

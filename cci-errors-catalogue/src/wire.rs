@@ -5,10 +5,10 @@ use crate::shown::shortened;
 use crate::values::{List, Text};
 use cci_errors_tables::nearest;
 
-/// What places are named for.
+/// The fields for which places are named.
 pub(crate) const FIELDS: [&str; 5] = ["code", "message", "request_id", "retry_after", "retryable"];
 
-/// What follows in a place after this is the name of a header.
+/// The prefix of a place that is followed by the name of a header.
 const HEADER: &str = "header ";
 
 /// The places of responses that the catalogue names, in the order in which they are looked at.
@@ -24,7 +24,7 @@ impl<'t> Wire<'t> {
         FIELDS.into_iter().zip(&self.places).map(|(name, places)| (name, &places[..]))
     }
 
-    /// Whether no place is named.
+    /// Returns `true` if no place is named.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.places.iter().all(Vec::is_empty)

@@ -64,7 +64,7 @@ pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenSt
     quote!(#runtime::__private::with_arguments(#variant, &[#(#values),*]))
 }
 
-/// Whether a value is made of literals and operators alone, or ends in `as _`.
+/// Returns `true` if a value is made of literals and operators alone, or ends in `as _`.
 fn is_untyped(value: &TokenStream) -> bool {
     let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
     if let [.., TokenTree::Ident(cast), TokenTree::Ident(inferred)] = &tokens[..] {
@@ -120,7 +120,8 @@ fn starts_argument(tokens: &[TokenTree]) -> bool {
     matches!(tokens.first(), Some(TokenTree::Ident(_))) && is(tokens.get(1), '=') && !is(tokens.get(2), '=')
 }
 
-/// Whether the token is a comma after a value. One between generic arguments, as in `f::<A, B>()`, is part of the value.
+/// Returns `true` if the token is a comma after a value. One between generic arguments, as in `f::<A, B>()`, is part of
+/// the value.
 fn ends_value(tokens: &[TokenTree], at: usize) -> bool {
     let count = |symbol| tokens[..at].iter().filter(|token| is(Some(token), symbol)).count();
     is(tokens.get(at), ',') && (starts_argument(&tokens[at + 1..]) || count('<') <= count('>'))

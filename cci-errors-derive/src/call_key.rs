@@ -6,11 +6,12 @@ use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-/// How many calls with equal contents there have been in this process.
+/// The number of calls with equal contents so far in this process.
 ///
-/// The only state of the macros: two calls in one crate may be equal to the letter, in two modules, and nothing but their
-/// order tells them apart that an edit elsewhere leaves alone. In an editor's long-lived process a repeated expansion gets
-/// the next number. That does no harm, since the enum and its pattern macro come out of one expansion.
+/// The only state of the macros: two calls in one crate may be equal to the letter, in two modules, and only their
+/// order distinguishes them in a way that an edit elsewhere does not change. In an editor's long-lived process a
+/// repeated expansion gets the next number. That does no harm, since the enum and its pattern macro come out of one
+/// expansion.
 static CALLS: LazyLock<Mutex<HashMap<u64, u64>>> = LazyLock::new(Mutex::default);
 
 /// Identifies a call by the crate that it is in and by its contents, which are its tokens and the texts of its sources.

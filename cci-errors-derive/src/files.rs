@@ -4,7 +4,7 @@ use cci_errors_catalogue::Files;
 use std::path::PathBuf;
 use std::{env, fs, io};
 
-/// What a path starts with that is in the folder where a build script writes.
+/// The start of a path in the folder where a build script writes.
 pub(crate) const OUT_DIR: &str = "$OUT_DIR/";
 
 /// The folder of the calling crate's Cargo.toml.

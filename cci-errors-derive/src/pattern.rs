@@ -33,12 +33,12 @@ pub(crate) fn expand(call: &Call, tokens: Vec<TokenTree>) -> TokenStream {
     error_patterns(call, &problems)
 }
 
-/// What an alternative selects.
+/// The codes that an alternative selects.
 struct Selected<'t> {
     span: Span,
     rows: Vec<Row<'t>>,
-    /// Whether it names its one code. Only then is it also a value, and a deprecated code worth a warning: what a class or a
-    /// prefix selects is the catalogue's business, and changes with it.
+    /// `true` if it names its one code. Only then is it also a value, and a deprecated code worth a warning: what a
+    /// class or a prefix selects is the catalogue's business, and changes with it.
     is_exact: bool,
 }
 
@@ -77,10 +77,10 @@ fn select<'t>(
 
 /// The variants that were selected, each underlining its selector.
 ///
-/// Spans decide what rustc's `unreachable_patterns` says. A code has the caller's span: where it cannot be reached, the lint
-/// says so. Of the variants that a class selects, some may be matched already, as in `4xx` for the rest of 4xx: they have the
-/// macro's own span, about which the lint does not speak. The parentheses around the first and the last are the caller's
-/// again, so that the lint speaks of a pattern of which nothing is left.
+/// Spans decide what rustc's `unreachable_patterns` says. A code has the caller's span: where it cannot be reached, the
+/// lint says so. Of the variants that a class selects, some may be matched already, as in `4xx` for the rest of 4xx:
+/// they have the macro's own span, about which the lint does not speak. The parentheses around the first and the last
+/// are the caller's again, so the lint speaks of a pattern of which nothing is left.
 fn join(call: &Call, alternatives: &[Selected]) -> TokenStream {
     let mut variants = Vec::new();
     for Selected { span, rows, is_exact } in alternatives {

@@ -1,4 +1,4 @@
-//! What the macro of an enum hands to its pattern macro: the one place that knows order and packing.
+//! The data that the macro of an enum passes to its pattern macro: the one place that knows order and packing.
 //!
 //! The generated `macro_rules!` contains a [`Handover`], and every use of it calls `pattern!` with the handover and the
 //! selectors, which [`Call`] reads. The codes are one string literal, a line for each entry:
@@ -10,9 +10,9 @@
 //! The status may be followed by [`DEPRECATED`], by [`RETRYABLE`], and by [`CATEGORIES`] with a hexadecimal number that has a
 //! bit for each category, in the order of the literal with the categories' names.
 //!
-//! Lines are sorted by the codes' bytes, so that codes and prefixes are found by binary search. The literal has no escapes if
-//! possible: at 10,000 codes, undoing them would cost every single pattern milliseconds. The messages, in the same order, are
-//! a literal of their own that only a mistake makes us read.
+//! Lines are sorted by the codes' bytes, so codes and prefixes are found by binary search. The literal has no escapes
+//! if possible: at 10,000 codes, undoing them would cost every single pattern milliseconds. The messages, in the same
+//! order, are a literal of their own that only a mistake makes us read.
 
 use crate::tokens::{Tokens, string_literal, string_value};
 use cci_errors_catalogue::{Entry, Messages, Row, Scope, Type};
@@ -42,7 +42,7 @@ pub(crate) fn deprecation_mark(variant: &str) -> String {
     format!("{variant}_is_deprecated")
 }
 
-/// What a generated pattern macro contains.
+/// The contents of a generated pattern macro.
 pub(crate) struct Handover<'d> {
     /// The runtime crate.
     pub runtime: &'d TokenStream,
@@ -164,7 +164,7 @@ pub(crate) struct Listing<'c> {
 }
 
 impl Listing<'_> {
-    /// What explains selectors that select nothing.
+    /// The data for explaining selectors that select nothing.
     pub(crate) fn scope(&self) -> Scope<'_> {
         let Self { enum_name, rows, categories, retired, .. } = self;
         Scope { enum_name, rows, categories, retired, messages: self }

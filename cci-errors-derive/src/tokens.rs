@@ -15,7 +15,7 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    /// What a variable of a `macro_rules!` stood for arrives in a group without delimiters; such groups are opened.
+    /// The tokens of a `macro_rules!` variable arrive in a group without delimiters; such groups are opened.
     pub(crate) fn new(tokens: TokenStream) -> Self {
         let mut flat = Vec::new();
         open_invisible_groups(tokens, &mut flat);

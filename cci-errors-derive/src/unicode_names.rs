@@ -36,6 +36,6 @@ fn normalized(name: &str) -> Option<String> {
     if name.is_ascii() {
         return Some(name.to_owned());
     }
-    // The only way to ask: a text that is tokenized instead gives an error of rustc's own, at the whole call.
+    // The only way to check: tokenizing a string instead gives an error of rustc's own, at the whole call.
     catch_unwind(|| Ident::new(name, Span::call_site()).to_string()).ok()
 }

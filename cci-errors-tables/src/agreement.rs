@@ -1,4 +1,4 @@
-//! What every lookup is tested against: a map.
+//! The reference that every lookup is tested against: a map.
 
 use alloc::collections::BTreeMap;
 use alloc::format;

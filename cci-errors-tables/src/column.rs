@@ -1,6 +1,6 @@
 //! Columns with a value of fixed size for each entry.
 //!
-//! Every column is read by `get(index)`, so that generated accessors all look alike.
+//! Every column is read by `get(index)`, so generated accessors all look alike.
 
 /// Values by index.
 ///

@@ -1,4 +1,5 @@
-//! How a code becomes the words that the lookup hashes and compares, for the writer and the reader of the tables.
+//! The conversion of a code to the words that the lookup hashes and compares, for the writer and the reader of the
+//! tables.
 // `const fn` converts with `as` alone. Inlining is what turns the seeds and lengths of a table into constants.
 #![allow(clippy::cast_lossless, clippy::cast_possible_truncation, clippy::inline_always)]
 

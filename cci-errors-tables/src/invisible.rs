@@ -1,6 +1,7 @@
 //! The characters that a reader does not see as they are.
 
-/// Whether a character breaks a line, controls a device, changes the order of what is shown, or takes no room.
+/// Returns `true` if a character breaks a line, controls a device, changes the order of what is shown, or takes no
+/// room.
 ///
 /// The one table for codes (a code that contains one is a mistake), for what is shown on a terminal, and for the page: control
 /// characters, line and paragraph separators, bidirectional marks, tags, fillers and variation selectors included.

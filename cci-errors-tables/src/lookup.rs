@@ -24,9 +24,9 @@ const LONG: u8 = u8::MAX;
 pub struct Lookup {
     /// The lengths of the shortest and of the longest code, in bytes.
     pub lengths: [usize; 2],
-    /// What the words are mixed with, chosen so that every code gets a slot of its own.
+    /// The seeds that the words are mixed with, chosen so that every code gets a slot of its own.
     pub seeds: [u64; 2],
-    /// Whether the hash takes in every byte.
+    /// `true` if the hash takes in every byte.
     pub deep: bool,
     /// The hash shifted right by this is the bucket.
     pub bucket_shift: u32,
@@ -34,8 +34,8 @@ pub struct Lookup {
     pub displacements: &'static [u8],
     /// The slots; their number is a power of two.
     pub slots: &'static [u8],
-    /// The bytes between the words of codes of more than sixteen bytes, end to end by index; empty where there are no such
-    /// codes. Not the codes themselves, so that a program which shows none does not contain them.
+    /// The bytes between the words of codes of more than sixteen bytes, end to end by index; empty where there are no
+    /// such codes. Not the codes themselves, so a program that shows none does not contain them.
     pub middles: &'static [u8],
     /// Where each of these starts, as in a [`TextColumn`](crate::TextColumn).
     pub middle_offsets: &'static [u8],
@@ -95,7 +95,7 @@ const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16)> {
     Some((words, *length, u16::from_le_bytes([*low, *high])))
 }
 
-/// Whether two parts are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
+/// Returns `true` if two parts are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
 const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;

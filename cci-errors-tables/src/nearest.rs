@@ -3,19 +3,19 @@
 
 use alloc::vec::Vec;
 
-/// How many suggestions a reader takes in at a glance.
+/// The number of suggestions that a reader takes in at a glance.
 const SHOWN: usize = 3;
 
-/// How many characters two candidates may have between a common start and a common end. Comparing takes time that grows with
-/// the square of it, and what differs over a longer stretch is something else.
+/// The maximum number of characters that two candidates may have between a common start and a common end. Comparing
+/// takes time that grows with the square of it, and what differs over a longer stretch is something else.
 const COMPARED: usize = 40;
 
 /// Those of `known` that `written` may have meant: the nearest, in their own order if several are equally near, and none if
 /// nothing is near.
 ///
 /// If candidates differ only in case, there are only those. Otherwise one slip is allowed for every four characters, at
-/// most three: codes differ in few digits, so that a wider net would name half the catalogue. A slip is a character too many,
-/// too few or wrong, or two that are swapped.
+/// most three: codes differ in few digits, so a wider net would name half the catalogue. A slip is a character too
+/// many, too few or wrong, or two that are swapped.
 pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
     let mut nearest = all_nearest(written, &mut known.map(|text| (text, false)));
     nearest.truncate(SHOWN);
@@ -78,7 +78,7 @@ fn is_equal_ignoring_case(one: &str, other: &str) -> bool {
         || !one.is_ascii() && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
-/// How many slips lead from one to the other, if there are no more than `limit`.
+/// The number of slips that lead from one to the other, if it is at most `limit`.
 ///
 /// The distance of optimal string alignment, row by row; only the last three rows are kept.
 fn distance(one: &[char], other: &[char], limit: usize) -> Option<usize> {

@@ -2,11 +2,11 @@
 //! their last eight bytes, as in most catalogues of structured codes.
 //!
 //! Those eight bytes, multiplied by a number that the macro found, name the slot by their high bits: a lookup is one
-//! multiplication and one comparison, no more than comparing the string with the right code would be. The codes are few, the
-//! slots up to five times as many, and the bytes of structured codes are far from random, so that a multiplier without
-//! collisions is found within a thousand tries. For codes of random digits there is none from about forty codes on, and
-//! those of a hostile catalogue may be chosen so that there is none: the search is bounded, and such a catalogue has the
-//! tables of [`PerfectHash`](crate::PerfectHash).
+//! multiplication and one comparison, no more than comparing the string with the right code would be. The codes are
+//! few, the slots up to five times as many, and the bytes of structured codes are far from random, so a multiplier
+//! without collisions is found within a thousand tries. For codes of random digits there is none from about forty codes
+//! on, and those of a hostile catalogue may be chosen so that there is none: the search is bounded, and such a
+//! catalogue has the tables of [`PerfectHash`](crate::PerfectHash).
 //!
 //! The worst case is the usual one: no string leads to a second probe.
 // `const fn` converts with `as` alone. Inlining is what turns every field of a table into a constant.
@@ -24,11 +24,11 @@ const MOST_CODES: usize = 1_000;
 /// Slots for each code, at most.
 const MOST_SLOTS: usize = 5;
 
-/// How many multipliers are tried, most of them with a part of the codes: two in the same slot end a try. Of the 112 codes of
-/// CCI, one in 743 fits into 512 slots; of 50 to 630 codes of other services, one in 3 to 260.
+/// The number of multipliers that are tried, most of them with a part of the codes: two in the same slot end a try. Of
+/// the 112 codes of CCI, one in 743 fits into 512 slots; of 50 to 630 codes of other services, one in 3 to 260.
 const TRIES: u32 = 4_096;
 
-/// How many are tried with fewer slots than the most, where few catalogues fit.
+/// The number that are tried with fewer slots than the maximum, where few catalogues fit.
 const TRIES_OF_FEWER: u32 = 64;
 
 /// The contents of a [`OneLengthLookup`], whose fields have the same names.
@@ -36,7 +36,7 @@ const TRIES_OF_FEWER: u32 = 64;
 pub struct OneLength {
     /// The length of every code, in bytes.
     pub length: usize,
-    /// Whether the slot is found by the first eight bytes, and not by the last.
+    /// `true` if the slot is found by the first eight bytes, and not by the last.
     pub by_first: bool,
     /// Multiplies these bytes.
     pub multiplier: u64,
@@ -100,7 +100,7 @@ fn multiplier(keys: &[u64], seed: u64) -> Option<(u64, u32)> {
     while is_allowed(slot_count) {
         let tries = if is_allowed(slot_count * 2) { TRIES_OF_FEWER } else { TRIES };
         let shift = 64 - slot_count.trailing_zeros();
-        // The try in which a slot was taken, so that they need not be emptied.
+        // The try in which a slot was taken, so they need not be emptied.
         let mut taken_in = vec![0; slot_count];
         for attempt in 1..=tries {
             let multiplier = random.next() | 1;
@@ -113,8 +113,8 @@ fn multiplier(keys: &[u64], seed: u64) -> Option<(u64, u32)> {
     None
 }
 
-/// Whether each key has a slot of its own. A plain loop: macros are compiled without optimisation, where an iterator takes ten
-/// times as long.
+/// Returns `true` if each key has a slot of its own. A plain loop: macros are compiled without optimisation, where an
+/// iterator takes ten times as long.
 fn fits(keys: &[u64], multiplier: u64, shift: u32, taken_in: &mut [u32], attempt: u32) -> bool {
     let mut at = 0;
     while at < keys.len() {
@@ -149,7 +149,7 @@ const fn slot(key: u64, multiplier: u64, shift: u32) -> usize {
 pub struct OneLengthLookup {
     /// The length of every code, in bytes.
     pub length: usize,
-    /// Whether the slot is found by the first eight bytes, and not by the last.
+    /// `true` if the slot is found by the first eight bytes, and not by the last.
     pub by_first: bool,
     /// Multiplies these bytes.
     pub multiplier: u64,

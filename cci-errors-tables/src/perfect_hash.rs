@@ -1,8 +1,8 @@
 //! Finds a hash without collisions for the codes of one catalogue.
 //!
-//! Compress, hash and displace: a code's hash names a bucket by its high bits, the bucket's displacement moves its codes
-//! to free slots. Buckets of about four codes, placed largest first, so that the hard ones still find room. A lookup is
-//! then one multiplication, one displacement and one comparison, whatever the code and however many there are.
+//! Compress, hash and displace: a code's hash names a bucket by its high bits, the bucket's displacement moves its
+//! codes to free slots. Buckets of about four codes, placed largest first, so the hard ones still find room. A lookup
+//! is then one multiplication, one displacement and one comparison, whatever the code and however many there are.
 
 use crate::lookup::SLOT_BYTES;
 use crate::random::SplitMix;
@@ -10,12 +10,12 @@ use crate::{hash, text_column};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// How many seeds are tried at one table size before the next: about an eighth of all seeds fits, so that all of these
-/// failing is next to impossible.
+/// The number of seeds that are tried at one table size before the next: about an eighth of all seeds fits, so all of
+/// these failing is next to impossible.
 const TRIES: u32 = 64;
 
-/// How many table sizes are tried, each twice the one before. Bounded, so that a fault in the hash could not keep a
-/// compiler busy for ever.
+/// The number of table sizes that are tried, each twice the one before. Bounded, so a fault in the hash could not keep
+/// a compiler busy for ever.
 const SIZES: u32 = 4;
 
 /// The contents of a [`Lookup`](crate::Lookup), whose fields have the same names.
@@ -23,9 +23,9 @@ const SIZES: u32 = 4;
 pub struct PerfectHash {
     /// The lengths of the shortest and of the longest code, in bytes.
     pub lengths: [usize; 2],
-    /// What the words are mixed with, chosen so that every code gets a slot of its own.
+    /// The seeds that the words are mixed with, chosen so that every code gets a slot of its own.
     pub seeds: [u64; 2],
-    /// Whether the hash takes in every byte, because two codes share their words and their length.
+    /// `true` if the hash takes in every byte, because two codes share their words and their length.
     pub deep: bool,
     /// The hash shifted right by this is the bucket.
     pub bucket_shift: u32,
@@ -113,7 +113,7 @@ fn place(codes: &[&str], seeds: [u64; 2], deep: bool, slot_count: usize) -> Opti
     Some((displacements, slots))
 }
 
-/// What moves every member of a bucket to a free slot.
+/// The displacement that moves every member of a bucket to a free slot.
 fn displacement(members: &[(usize, usize)], taken: &[bool]) -> Option<u16> {
     // Two in one place cannot be moved apart.
     for (at, (low, _)) in members.iter().enumerate() {

@@ -45,9 +45,9 @@ use core::fmt::Display;
 ///
 /// # The message of the response
 ///
-/// For a code below 500, the error's `Display`. For a code of 5xx the catalogue's message, so that nothing internal leaks,
-/// unless the attribute says `exposed`. For a code whose message has arguments, that message, filled from the fields of the
-/// same names.
+/// For a code below 500, the error's `Display`. For a code of 5xx the catalogue's message, so nothing internal leaks,
+/// unless the attribute says `exposed`. For a code whose message has arguments, that message, filled from the fields of
+/// the same names.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no error code",
     label = "expected an error that implements `Coded`",

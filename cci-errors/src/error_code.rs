@@ -19,10 +19,10 @@ macro_rules! error_code {
         $(#[$negotiate:meta])* negotiate;
         $($(#[$docs:meta])* $accessor:ident: $type:ty = $column:ident;)*
     ) => {
-        /// What every enum of error codes can do, for code that is generic over the catalogue.
+        /// The operations of every enum of error codes, for code that is generic over the catalogue.
         ///
-        /// Implemented by [`cci_errors!`](crate::cci_errors). The enum itself has the same items as inherent ones, most of
-        /// them `const`, so that the trait need not be imported. Methods that are added to the trait later have default
+        /// Implemented by [`cci_errors!`](crate::cci_errors). The enum itself has the same items as inherent ones, most
+        /// of them `const`, so the trait need not be imported. Methods that are added to the trait later have default
         /// bodies: an implementation by hand goes on compiling.
         ///
         /// ```
@@ -95,7 +95,7 @@ macro_rules! error_code {
                 languages::negotiate(accept_language, Self::LANGUAGES, Self::OWN_LANGUAGE)
             }
 
-            /// Whether the code should no longer be used.
+            /// Returns `true` if the code should no longer be used.
             #[doc(hidden)]
             fn __is_deprecated(self) -> bool {
                 false

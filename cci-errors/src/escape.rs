@@ -1,7 +1,7 @@
 //! Strings from outside on one line, without characters that steer a terminal or hide text.
 //!
-//! What a server sends ends up in logs and terminals. A line break in it could forge a log entry, an escape sequence could
-//! clear the screen, and a bidirectional mark could reorder what a person reads.
+//! Data from a server ends up in logs and terminals. A line break in it could forge a log entry, an escape sequence
+//! could clear the screen, and a bidirectional mark could reorder what a person reads.
 
 use cci_errors_tables::is_invisible;
 use core::fmt;
@@ -12,7 +12,7 @@ use core::fmt;
 /// A backslash is not doubled, so the result cannot be read back; it is meant for people.
 pub(crate) struct Escaped<'t>(pub(crate) &'t str);
 
-/// Writes a text of several lines on one: lines are trimmed, empty ones left out, and the rest joined by a space. Within
+/// Writes several lines of text on one: lines are trimmed, empty ones left out, and the rest joined by a space. Within
 /// a line, characters are written as [`Escaped`] does.
 pub(crate) struct OneLine<'t>(pub(crate) &'t str);
 

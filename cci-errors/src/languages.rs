@@ -98,7 +98,7 @@ pub(crate) fn find(tag: &str, languages: &'static [&'static str]) -> Option<&'st
     with_more_general(tag).find_map(find)
 }
 
-/// What a client accepts: a range and its weight in thousandths.
+/// A language range that a client accepts, and its weight in thousandths.
 #[derive(Clone, Copy)]
 struct Accepted<'h> {
     range: &'h str,
@@ -170,7 +170,7 @@ fn read_weight(weight: &str) -> Option<u16> {
     (weight <= 1000).then_some(weight)
 }
 
-/// Whether the most special range that a language falls under has the weight 0.
+/// Returns `true` if the most specific range that includes a language has the weight 0.
 fn is_refused(language: &str, wanted: &[Accepted], refused: &[Accepted]) -> bool {
     let special = |ranges: &[Accepted]| {
         let under = |accepted: &&Accepted| accepted.range == "*" || is_under(language, accepted.range);
@@ -182,7 +182,7 @@ fn is_refused(language: &str, wanted: &[Accepted], refused: &[Accepted]) -> bool
     }
 }
 
-/// Whether a language is that of a range, or a more special one.
+/// Returns `true` if a language is that of a range, or a more specific one.
 fn is_under(language: &str, range: &str) -> bool {
     let (Some(start), rest) = (language.get(..range.len()), language.get(range.len()..).unwrap_or_default()) else {
         return false;
@@ -190,7 +190,7 @@ fn is_under(language: &str, range: &str) -> bool {
     start.eq_ignore_ascii_case(range) && (rest.is_empty() || rest.starts_with('-'))
 }
 
-/// How many languages these are, repetitions included.
+/// The number of these languages, repetitions included.
 #[doc(hidden)]
 #[must_use]
 pub const fn count_languages(of_members: &[&[&str]]) -> usize {

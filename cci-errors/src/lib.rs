@@ -105,7 +105,7 @@ pub use response::{Cause, Code, Details, ErrorResponse, Metadata, Received};
 pub use unknown_code::UnknownCode;
 pub use wire::Wire;
 
-/// What a failed call of Cloud Container Instance said.
+/// The response of a failed call of Cloud Container Instance.
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 pub type CciResponse = ErrorResponse<CciError>;
@@ -177,7 +177,7 @@ crate::cci_errors! {
     pub enum CciError;
 }
 
-/// What generated code needs. Not covered by semantic versioning: all crates of one version belong together.
+/// Items that generated code needs. Not covered by semantic versioning: all crates of one version belong together.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::macro_support::*;

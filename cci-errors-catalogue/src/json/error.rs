@@ -2,7 +2,7 @@
 
 use crate::shown::{escaped, shortened};
 
-/// What is wrong, and the way out where it is known. `at` is the text from the mistake on.
+/// The mistake, and its correction where that is known. `at` is the text from the mistake on.
 pub(crate) fn explain(error: &serde_json::Error, at: &str) -> (String, Option<String>) {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(&*message, |(what, _)| what);
@@ -33,7 +33,7 @@ pub(crate) fn explain(error: &serde_json::Error, at: &str) -> (String, Option<St
     (what.to_owned(), (!help.is_empty()).then(|| help.to_owned()))
 }
 
-/// What other languages have where JSON has a key or a value.
+/// The syntax of other languages where JSON has a key or a value.
 fn unexpected(expected: &str, at: &str) -> (String, Option<String>) {
     let (found, help) = match at.as_bytes() {
         [b'/' | b'#', ..] => ("a comment".to_owned(), "remove it: JSON has no comments"),

@@ -34,7 +34,7 @@ pub(super) fn read_arguments<'t>(values: &EntryValues<'t>, problems: &mut Vec<Pr
     arguments
 }
 
-/// Whether an entry with this message has to say which arguments it has, if only that there are none.
+/// Returns `true` if an entry with this message has to say which arguments it has, if only that there are none.
 #[must_use]
 pub fn has_placeholders(message: &str) -> bool {
     placeholders(message).next().is_some()

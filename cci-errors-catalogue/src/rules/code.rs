@@ -6,7 +6,7 @@ use crate::shown::escaped;
 use cci_errors_tables::is_invisible;
 use std::borrow::Cow;
 
-/// Whether a text can be a code.
+/// Returns `true` if a string can be a code.
 #[must_use]
 pub fn is_valid_code(text: &str) -> bool {
     let code = Located { value: Cow::Borrowed(text), place: Place { source: 0, offset: 0 } };

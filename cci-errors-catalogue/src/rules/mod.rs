@@ -1,6 +1,7 @@
 //! The rules of a catalogue, one file per subject, and which entries survive when some are violated.
 //!
-//! What is not a matter of rules but of form (JSON, types, duplicate keys) is reported while a document is read.
+//! Anything that is not a matter of rules but of form (JSON, types, duplicate keys) is reported while a document is
+//! read.
 
 mod arguments;
 mod category;
@@ -33,10 +34,10 @@ use crate::problem::{Kind, Place, Problem};
 use crate::source::Source;
 use std::collections::HashMap;
 
-/// How many entries an enum can have: its variants are counted in 16 bits, in the lookup tables as in the enum.
+/// The maximum number of entries of an enum: its variants are counted in 16 bits, in the lookup tables as in the enum.
 pub const MAX_ENTRIES: usize = 65_535;
 
-/// What an entry's rules depend on beyond the entry.
+/// The context, beyond the entry, that an entry's rules depend on.
 pub(crate) struct Context<'c, 't> {
     /// All sources, for what is read only now that its type is known.
     pub sources: &'t [Source],
@@ -44,7 +45,7 @@ pub(crate) struct Context<'c, 't> {
     pub tops: Vec<&'c TopValues<'t>>,
     /// The forms of codes that these sources have.
     pub formats: Vec<&'c CodeFormat>,
-    /// What all sources declare.
+    /// The declarations of all sources.
     pub declarations: &'c Declarations<'t>,
     /// Where each retired code is retired.
     pub retired: &'c HashMap<&'c str, Place>,

@@ -40,19 +40,20 @@ pub(super) fn given_or_made<'t>(
     Err(Problem::new(Kind::Name, code.place, message).help("add a \"name\""))
 }
 
-/// Whether an entry can have this name.
+/// Returns `true` if an entry can have this name.
 #[must_use]
 pub fn is_valid_name(name: &str) -> bool {
     check(name).is_none()
 }
 
-/// What two names have in common that must not be in one enum: those that differ only in case look the same to a reader.
+/// The form that two names share if they must not be in one enum: names that differ only in case look the same to a
+/// reader.
 #[must_use]
 pub fn folded_name(name: &str) -> String {
     name.to_lowercase()
 }
 
-/// What is wrong with a name, and the way out where it is known.
+/// The mistake in a name, and its correction where that is known.
 fn check(name: &str) -> Option<(String, Option<String>)> {
     if is_ordinary(name) {
         return None;
@@ -77,8 +78,8 @@ fn check(name: &str) -> Option<(String, Option<String>)> {
     Some((format!("the name `{shown}` mixes alphabets"), Some(help)))
 }
 
-/// Whether a name has the usual form: letters, digits and underscores, with a capital first, and not one of the three such names
-/// that Rust or the enum has. A plain loop, for macros are compiled without optimisation.
+/// Returns `true` if a name has the usual form: letters, digits and underscores, with a capital first, and not one of
+/// the three such names that Rust or the enum has. A plain loop, for macros are compiled without optimisation.
 fn is_ordinary(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut at = 1;

@@ -1,4 +1,4 @@
-//! What a variant becomes: an arm of `code` and one of `response`.
+//! The code made from a variant: an arm of `code` and one of `response`.
 
 use super::attributes::{Code, CodeOf, Number};
 use super::context::{Arms, Context};
@@ -272,7 +272,7 @@ fn transparent(
     }
 }
 
-/// Whether a type is made from `Self` or from the type of this name.
+/// Returns `true` if a type is made from `Self` or from the type of this name.
 fn mentions(kind: TokenStream, name: &Ident) -> bool {
     kind.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == *name || ident == "Self",

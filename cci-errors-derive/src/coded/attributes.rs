@@ -20,7 +20,7 @@ pub(super) enum CodeOf {
 pub(super) struct Code {
     pub expression: Expression<Span>,
     pub span: Span,
-    /// Whether `Display` is sent although the status is 5xx.
+    /// `true` if `Display` is sent although the status is 5xx.
     pub is_exposed: bool,
     pub retry_after: Option<Number>,
     pub status: Option<Number>,

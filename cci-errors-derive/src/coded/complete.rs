@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
 
-/// What asks rustc for the codes of transparent fields.
+/// The code that makes rustc check the codes of transparent fields.
 #[derive(Default)]
 pub(super) struct Completeness {
     /// In the body of `code`: checked where the parameters of the type are known.
@@ -15,7 +15,8 @@ pub(super) struct Completeness {
     pub outside: TokenStream,
 }
 
-/// Reports the codes that no variant has. What transparent fields have is known only to rustc, which is asked.
+/// Reports the codes that no variant has. The codes of transparent fields are known only to rustc, so generated code
+/// checks them.
 pub(super) fn check(
     context: &Context,
     item: &DeriveInput,

@@ -1,11 +1,11 @@
-//! What the parts of an implementation are made from, and the parts that each variant gives.
+//! The input from which the parts of an implementation are made, and the parts that each variant gives.
 
 use crate::protocol::{Call, Listing};
 use cci_errors_catalogue::Row;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// What implementations are made from.
+/// The input from which implementations are made.
 pub(super) struct Context<'c> {
     pub call: &'c Call,
     pub listing: Listing<'c>,

@@ -54,7 +54,7 @@ fn implementations(
         predicates.push(quote!(#name #parameters: #runtime::__private::core::fmt::Display));
     }
     let bounds = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
-    // With a lifetime, so that it may be false: a feature that asks for `Debug` must not break an error without it.
+    // With a lifetime, so the bound may be false: a feature that asks for `Debug` must not break an error without it.
     predicates.push(quote!(for<'__with_debug> #name #parameters: #runtime::__private::core::fmt::Debug));
     let bounds_with_debug = quote!(where #(#predicates),*);
     let (codes, responses) = (arms.iter().map(|arm| &arm.code), arms.iter().map(|arm| &arm.response));

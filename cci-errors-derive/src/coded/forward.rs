@@ -11,11 +11,11 @@ pub(crate) const MARK: &str = "coded";
 
 const OPTIONS: [&str; 2] = ["pattern", "complete"];
 
-/// What `#[coded(…)]` says.
+/// The contents of `#[coded(…)]`.
 struct Coded {
     enum_path: TokenStream,
     pattern: TokenStream,
-    /// Whether the macro was named, and not made from the enum's name.
+    /// `true` if the macro was named, and its name not made from the enum's.
     has_pattern: bool,
     is_complete: bool,
 }

@@ -1,4 +1,4 @@
-//! The item that the derive stands on, as far as codes are concerned.
+//! The item that has the derive, as far as codes are concerned.
 
 use super::attributes::{self, CodeOf};
 use crate::tokens::Tokens;
@@ -14,7 +14,7 @@ pub(super) struct Shape<'i> {
     pub variant: Option<Ident>,
     pub span: Span,
     pub fields: &'i Fields,
-    /// Whether the variant may have a deprecated code.
+    /// `true` if the variant may have a deprecated code.
     pub allows_deprecated: bool,
     /// `None` where the attribute is missing or wrong, which was reported.
     pub code: Option<CodeOf>,
@@ -92,7 +92,7 @@ fn shape<'i>(
     Shape { variant, span, fields, allows_deprecated: allows_deprecated(attributes), code }
 }
 
-/// Whether lints of deprecation are allowed, or expected.
+/// Returns `true` if lints of deprecation are allowed, or expected.
 pub(super) fn allows_deprecated(attributes: &[Attribute]) -> bool {
     let lints = attributes.iter().filter(|it| it.path().is_ident("allow") || it.path().is_ident("expect"));
     lints.filter_map(|attribute| attribute.meta.require_list().ok()).any(|list| {

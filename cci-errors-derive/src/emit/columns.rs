@@ -1,9 +1,9 @@
 //! The values of the entries as columns, an item for each accessor, under the names that the table of accessors in
 //! `cci-errors-tables` gives them.
 //!
-//! A column for each accessor, so that the linker drops those that a program does not use. Codes and messages, which programs
-//! read while they work, are arrays of strings. The other strings, read when a person is shown an error, are one long string
-//! a column: rustc and the linker handle that as one value, and an array as thousands.
+//! A column for each accessor, so the linker drops those that a program does not use. Codes and messages, which
+//! programs read while they work, are arrays of strings. The other strings, read when a person is shown an error, are
+//! one long string per column: rustc and the linker handle that as one value, and an array as thousands.
 //!
 //! Each variant is mentioned once, in `variants`: every mention costs rustc time that grows with the number of variants. So
 //! does every list of variants that rustc evaluates, since it looks each value up among all variants. The one list is built

@@ -92,7 +92,8 @@ fn variant(entry: &Entry, enum_name: &Ident) -> TokenStream {
     quote! { #[doc = #docs] #name }
 }
 
-/// What a pattern mentions that names a deprecated code. Not inside the `const _` block, whose name rustc would show.
+/// The items that a pattern mentions if it names a deprecated code. Not inside the `const _` block, whose name rustc
+/// would show.
 pub(super) fn deprecation_marks(definition: &Definition) -> TokenStream {
     let input = definition.input;
     let (runtime, conditions, enum_name, key) = (&input.runtime, &input.conditions, &input.name, definition.key);

@@ -1,4 +1,4 @@
-//! What only gRPC has, as items of the trait: nothing where the catalogue says nothing of it.
+//! The values that only gRPC has, as items of the trait: nothing where the catalogue does not mention it.
 
 use super::Definition;
 use proc_macro2::{Literal, TokenStream};

@@ -1,7 +1,7 @@
 //! Entries to tokens: a module for each generated item, put together here.
 //!
-//! The caller sees the enum, its inherent items and the pattern macro. Everything else is inside one `const _` block and is
-//! named from the runtime crate, so that nothing in the caller's crate can get in its way.
+//! The caller sees the enum, its inherent items and the pattern macro. Everything else is inside one `const _` block
+//! and is named from the runtime crate, so nothing in the caller's crate can get in its way.
 
 mod columns;
 mod enumeration;
@@ -33,7 +33,7 @@ pub(crate) struct Definition<'d> {
     pub tracked: Vec<&'d str>,
     /// A `compile_error!` for each mistake.
     pub errors: TokenStream,
-    /// Whether there are none.
+    /// `true` if there are none.
     pub is_complete: bool,
 }
 

@@ -1,7 +1,7 @@
 //! The pattern macro: a `macro_rules!` that carries the codes to wherever it is used.
 //!
-//! Its real name contains the enum's key, so that enums of one name in two modules do not clash at the crate's root, where
-//! `#[macro_export]` puts it. What callers use is the re-export next to the enum.
+//! Its real name contains the enum's key, so enums of one name in two modules do not clash at the crate's root, where
+//! `#[macro_export]` puts it. Callers use the re-export next to the enum.
 
 use super::Definition;
 use crate::protocol::Handover;

@@ -1,7 +1,7 @@
 //! A mention of every file that was read, for cargo to rebuild when it changes.
 //!
-//! Reading a file from a macro tells cargo nothing; `include_bytes!` does. Its path is put together by rustc, so that no
-//! absolute path is in the tokens.
+//! Reading a file from a macro does not make cargo track it; `include_bytes!` does. Its path is put together by rustc,
+//! so no absolute path is in the tokens.
 
 use super::Definition;
 use crate::files::OUT_DIR;

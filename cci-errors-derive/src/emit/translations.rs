@@ -1,6 +1,6 @@
 //! The texts in other languages, as items of the trait: nothing where the catalogue has no other language.
 //!
-//! A column for each kind of text and each language. Only `in_language` mentions them, so that the linker drops them from a
+//! A column for each kind of text and each language. Only `in_language` mentions them, so the linker drops them from a
 //! program that does not ask for a language.
 
 use super::Definition;

@@ -47,7 +47,7 @@ impl OwnAttributes {
         if arguments.is_empty() {
             let message = format!("expected arguments for the attribute `{own}`");
             problems.push(problem(name.span(), message).help(format!("write them as in `{example}`")));
-            // What it would have said is unknown, so that nothing can be said about what is absent.
+            // What it would have said is unknown, so nothing can be said about what is absent.
             self.sources = self.sources.take().or_else(|| (own == "catalogue").then(Vec::new));
             return true;
         }
@@ -81,7 +81,7 @@ fn is_misspelt(name: &Ident, problems: &mut Vec<TokenProblem>) -> bool {
     true
 }
 
-/// What a list of sources may contain.
+/// The permitted contents of a list of sources.
 struct Sources {
     allows_builtin: bool,
     expected: &'static str,

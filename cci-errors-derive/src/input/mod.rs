@@ -1,4 +1,4 @@
-//! What the caller wrote: `cci_errors! { #[catalogue(…)] #[only(…)] #[pattern(…)] pub enum Name; }`.
+//! The input of the caller: `cci_errors! { #[catalogue(…)] #[only(…)] #[pattern(…)] pub enum Name; }`.
 
 mod attributes;
 mod derive;
@@ -24,9 +24,9 @@ pub(crate) struct Input {
     pub conditions: TokenStream,
     /// Attributes that pass through to the enum, docs among them.
     pub attributes: TokenStream,
-    /// Whether a doc comment is among the attributes.
+    /// `true` if a doc comment is among the attributes.
     pub is_documented: bool,
-    /// Whether a `repr` is.
+    /// `true` if a `repr` is.
     pub has_repr: bool,
     pub visibility: TokenStream,
     pub name: Ident,

@@ -1,5 +1,5 @@
-//! What the macros expand to and report, tested by calling them as functions. How rustc shows it is in the compile-fail
-//! cases; what is said about catalogues is tested in `cci-errors-catalogue`.
+//! The expansions and reports of the macros, tested by calling them as functions. How rustc shows them is in the
+//! compile-fail cases; what is said about catalogues is tested in `cci-errors-catalogue`.
 
 mod expansion;
 mod mutation;
@@ -33,7 +33,7 @@ fn generate(files: &MemoryFiles, item: &str) -> TokenStream {
     pipeline::generate(call, files, &|_| 7)
 }
 
-/// What is reported about a call.
+/// The problems reported about a call.
 fn reported(item: &str) -> Vec<String> {
     messages(&generate(&files(&[]), item))
 }

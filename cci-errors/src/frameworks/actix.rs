@@ -8,10 +8,10 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use alloc::vec::Vec;
 
-/// What a handler may return as its error: the body in the response's form, such as problem details, with its content type and
-/// status, `Retry-After` and `X-Request-Id` where they are known, and a known code as [`ResponseCode`](crate::ResponseCode) in
-/// the extensions. Every generated enum is such an error, too, and so is every error that derives [`Coded`](crate::Coded) and
-/// `Debug`.
+/// A response that a handler may return as its error: the body in the response's form, such as problem details, with
+/// its content type and status, `Retry-After` and `X-Request-Id` where they are known, and a known code as
+/// [`ResponseCode`](crate::ResponseCode) in the extensions. Every generated enum is such an error, too, and so is every
+/// error that derives [`Coded`](crate::Coded) and `Debug`.
 ///
 /// Middleware finds the error itself where actix-web keeps it: `response.error()`, then `as_error::<OrderError>()`.
 ///

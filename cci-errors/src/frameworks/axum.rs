@@ -4,9 +4,9 @@ use crate::{ErrorCode, ErrorResponse};
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-/// What a handler may return: the body in the response's form, such as problem details, with its content type and status,
-/// `Retry-After` and `X-Request-Id` where they are known, and a known code as [`ResponseCode`](crate::ResponseCode) in the
-/// extensions. Every generated enum is such a response, too.
+/// A response that a handler may return: the body in the response's form, such as problem details, with its content
+/// type and status, `Retry-After` and `X-Request-Id` where they are known, and a known code as
+/// [`ResponseCode`](crate::ResponseCode) in the extensions. Every generated enum is such a response, too.
 ///
 /// Statuses that HTTP sends without a body, such as 204, have none.
 ///

@@ -7,8 +7,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
 
-/// How many bytes of a failure's body the clients read unless they are given another limit: 1 MiB. Documented bodies have
-/// some hundred bytes.
+/// The maximum number of bytes that the clients read of a failure's body unless they are given another limit: 1 MiB.
+/// Documented bodies have some hundred bytes.
 #[cfg(any(feature = "reqwest", feature = "kube"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
 pub const DEFAULT_BODY_LIMIT: usize = 1 << 20;
@@ -19,8 +19,8 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest id that is sent as a header, in bytes. A received one may be as long as its body.
 const LONGEST_ID: usize = 256;
 
-/// The known code of a response, in the extensions of the [`http::Response`](Response) that is made of it, so that middleware
-/// can count by code without reading bodies.
+/// The known code of a response, in the extensions of the [`http::Response`](Response) that is made of it, so
+/// middleware can count by code without reading bodies.
 ///
 /// ```
 /// use cci_errors::{CciError, ErrorResponse, ResponseCode};
@@ -31,8 +31,8 @@ const LONGEST_ID: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ResponseCode(pub &'static str);
 
-/// The error behind a response, in the extensions of the [`http::Response`](Response) that is made of it, so that middleware can log
-/// in one place what must not be sent.
+/// The error behind a response, in the extensions of the [`http::Response`](Response) that is made of it, so middleware
+/// can log in one place what must not be sent.
 ///
 /// It is there where a response was made of an error with a derived [`Coded`](crate::Coded) that has no type parameters, by `From`, `?`
 /// or `IntoResponse`.
@@ -123,7 +123,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 }
 
-/// Whether HTTP sends a body with this status.
+/// Returns `true` if HTTP sends a body with this status.
 pub(super) const fn has_body(status: u16) -> bool {
     !matches!(status, 100..=199 | 204 | 205 | 304)
 }

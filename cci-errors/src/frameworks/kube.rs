@@ -165,8 +165,8 @@ where
     bytes
 }
 
-/// What was received, as far as it is read: headers, and the body. Serialized as JSON, in which there are no bytes: a body that
-/// is not UTF-8 has a character for each of them.
+/// The received response, as far as it is read: headers, and the body. Serialized as JSON, in which there are no bytes:
+/// a body that is not UTF-8 has a character for each of them.
 struct Carried<'r> {
     headers: Vec<(Cow<'r, str>, Cow<'r, str>)>,
     body: Cow<'r, str>,
@@ -305,7 +305,7 @@ impl<C: ErrorCode> From<&Status> for ErrorResponse<C> {
                 return carried.read(status.code);
             }
         }
-        // What kube read has no marks of a `Status` where the server sent none.
+        // The value that kube read has no marks of a `Status` where the server sent none.
         let json = serde_json::to_vec(&Status { status: Some(StatusSummary::Failure), ..status.clone() });
         Self::from_body(status.code, &json.unwrap_or_default())
     }

@@ -7,7 +7,7 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use core::fmt::Display;
 
-/// What a diagnostic says of itself.
+/// A part of a diagnostic.
 #[doc(hidden)]
 pub type Shown<'a> = Box<dyn Display + 'a>;
 

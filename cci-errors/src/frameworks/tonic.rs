@@ -90,7 +90,7 @@ fn details<C: ErrorCode>(response: &ErrorResponse<C>) -> ErrorDetails {
 }
 
 impl<C: ErrorCode> ErrorResponse<C> {
-    /// What a gRPC call said that failed: the code from `ErrorInfo`, and all else that a status is
+    /// The response of a failed gRPC call: the code from `ErrorInfo`, and all else that a status is
     /// [made of](#impl-From<ErrorResponse<C>>-for-Status). The id of the call is also taken from the metadata `x-request-id`.
     ///
     /// The HTTP status is the code's, if the catalogue lists it and the status code is the one that comes with it, and

@@ -13,7 +13,7 @@ pub struct Inner<C: 'static> {
     pub inner: &'static [Self],
 }
 
-/// What a transparent field may hold: an error that implements [`Coded`], or a code.
+/// The types that a transparent field may have: an error that implements [`Coded`], or a code.
 ///
 /// Generated enums implement this and not `Coded`: a method of a trait in scope would otherwise win over the enum's own
 /// `code` wherever it is called through a reference.

@@ -4,7 +4,7 @@
 
 /// Implements everything for an enum. Expanded where the columns of the accessors, `find` and `variants` are in scope.
 ///
-/// The names from `core` that signatures mention are brought into the block, so that an editor shows `-> u16`. `$name` is an
+/// The names from `core` that signatures mention are brought into the block, so an editor shows `-> u16`. `$name` is an
 /// alias, for the enum itself may have one of these names.
 #[doc(hidden)]
 #[macro_export]
@@ -93,8 +93,8 @@ macro_rules! __implement_traits {
     };
 }
 
-/// What the features add to an error that derives `Coded`: its lints, generics, type with their parameters, bounds, and the
-/// bounds where the error has to be `Debug` as well.
+/// The implementations that the features add to an error that derives `Coded`. The input is its lints, generics,
+/// type with their parameters, bounds, and the bounds where the error has to be `Debug` as well.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __implement_coded {

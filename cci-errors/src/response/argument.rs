@@ -61,7 +61,7 @@ fn type_of(code: impl ErrorCode, name: &str) -> &'static str {
     at.and_then(|at| code.__argument_types().get(at).copied()).unwrap_or_default()
 }
 
-/// Whether a type can hold a value.
+/// Returns `true` if a type can hold a value.
 fn fits(type_name: &str, value: &str) -> bool {
     match type_name {
         "bool" => value.parse::<bool>().is_ok(),

@@ -25,7 +25,7 @@ use serde::ser::{Serialize, Serializer};
 /// Codes are equal that are the same string: a code that was written as [`Unknown`](Self::Unknown) equals the
 /// [`Known`](Self::Known) one of that string.
 ///
-/// It is serialized as its string and deserialized from any, so that a field of a webhook or of a log keeps a code that is
+/// It is serialized as its string and deserialized from any, so a field of a webhook or of a log keeps a code that is
 /// newer than the program:
 ///
 /// ```

@@ -4,7 +4,7 @@ use super::read::{Content, Value, scan};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-/// What a `Status` says about its reason. Strings that it does not hold are empty.
+/// The details that a `Status` gives about its reason. Strings that it does not hold are empty.
 ///
 /// Source: `StatusDetails` of apimachinery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Details<'r> {
     pub uid: Cow<'r, str>,
     /// More on the reason, one for each cause.
     pub causes: Vec<Cause<'r>>,
-    /// How many seconds to wait before the next attempt; `u32::MAX` for more.
+    /// The number of seconds to wait before the next attempt; `u32::MAX` for more.
     pub retry_after_seconds: Option<u64>,
 }
 
@@ -38,7 +38,7 @@ pub struct Cause<'r> {
     pub reason: Cow<'r, str>,
 }
 
-/// What a `Status` says about the list it belongs to. Strings that it does not hold are empty.
+/// The metadata that a `Status` gives about the list it belongs to. Strings that it does not hold are empty.
 ///
 /// Source: `ListMeta` of apimachinery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Metadata<'r> {
     pub continue_token: Cow<'r, str>,
     /// The version of the resource.
     pub resource_version: Cow<'r, str>,
-    /// How many elements are left.
+    /// The number of elements that are left.
     pub remaining_item_count: Option<u64>,
 }
 

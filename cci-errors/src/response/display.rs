@@ -6,7 +6,7 @@ use crate::escape::{Escaped, OneLine};
 use alloc::string::String;
 use core::fmt;
 
-/// How many characters of a text from outside are shown.
+/// The maximum number of characters shown of a string from outside.
 const SHOWN: usize = 1000;
 
 /// One line, or with `{:#}` one for each part; see [Display](ErrorResponse#display).
@@ -58,7 +58,7 @@ fn write_message(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if shown.len() == text.len() { Ok(()) } else { write!(f, "… ({} characters)", text.chars().count()) }
 }
 
-/// The first characters of a text.
+/// The first characters of a string.
 fn beginning(text: &str) -> &str {
     text.char_indices().nth(SHOWN).map_or(text, |(end, _)| &text[..end])
 }

@@ -71,7 +71,7 @@ pub(super) fn raw_member<'t>(body: &'t str, key: &str) -> Option<&'t str> {
     values.map(|(_, value)| value.raw).find(|raw| raw_value(raw).is_some())
 }
 
-/// Whether two values are the same JSON, apart from layout.
+/// Returns `true` if two values are the same JSON, apart from layout.
 pub(super) fn are_same(one: &str, other: &str) -> bool {
     let parsed = |json| serde_json::from_str::<serde_json::Value>(json).ok();
     one == other

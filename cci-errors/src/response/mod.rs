@@ -65,9 +65,9 @@ pub use self::read::{Received, is_number_or_status};
 /// `{}` is one line: code, status and reason, message. `{:#}` adds description and `help:` measure of a known code, with the
 /// arguments that are known, and the request id, each on a line of its own. Of a message, at most 1,000 characters are shown.
 ///
-/// What a server sends adds no line, and does not reach a terminal raw: line breaks in a message become spaces, and every
-/// other control character, line separator, bidirectional mark and invisible format character is written as a Rust escape,
-/// such as `\u{1b}`. The accessors give all strings as they were sent.
+/// Data from a server adds no line, and does not reach a terminal raw: line breaks in a message become spaces, and
+/// every other control character, line separator, bidirectional mark and invisible format character is written as a
+/// Rust escape, such as `\u{1b}`. The accessors give all strings as they were sent.
 ///
 /// ```
 /// use cci_errors::CciResponse;
@@ -103,13 +103,13 @@ pub use self::read::{Received, is_number_or_status};
 #[derive(Clone)]
 pub struct ErrorResponse<C>(Box<Said<C>>);
 
-/// What a response says.
+/// The contents of a response.
 #[derive(Clone)]
 struct Said<C> {
     status: u16,
     form: Form,
     code: Option<Code<C>>,
-    /// The code whose words stand in for a message and a reason that the response does not have.
+    /// The code whose words replace a message and a reason that the response does not have.
     words: Option<C>,
     message: Option<Box<str>>,
     /// The language that was chosen, or that the message is in.
@@ -122,9 +122,9 @@ struct Said<C> {
     is_retryable: Option<bool>,
     /// The members of the outermost object, once a builder was called. Until then, they are read from the body.
     members: Option<Members>,
-    /// Whether the body, or what it was built from, is a `Status` that was received.
+    /// `true` if the body, or the value it was built from, is a `Status` that was received.
     is_status: bool,
-    /// What is not said by the members.
+    /// The parts that are not in the members.
     apart: Apart,
     body: Box<[u8]>,
     /// The body as text, where it is not UTF-8.
@@ -286,16 +286,16 @@ impl<C: ErrorCode> ErrorResponse<C> {
         details
     }
 
-    /// How long the server asks to wait, in whole seconds, rounded up; by the body, or else by a header. At most `u32::MAX`
-    /// seconds, 136 years, so that it can be added to the current time.
+    /// The time that the server asks to wait, in whole seconds, rounded up; by the body, or else by a header. At most
+    /// `u32::MAX` seconds, 136 years, so it can be added to the current time.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.seconds.map(|seconds| Duration::from_secs(seconds.into()))
     }
 
-    /// Whether the same call, unchanged, may succeed later: as the server says where the catalogue's `wire` names a place for
-    /// it, or as the catalogue says for a known code, and otherwise for the statuses 408, 425, 429, 500, 502, 503, 504, 520 to
-    /// 524 and 529.
+    /// Returns `true` if the same call, unchanged, may succeed later: as the server says where the catalogue's `wire`
+    /// names a place for it, or as the catalogue says for a known code, and otherwise for the statuses 408, 425, 429,
+    /// 500, 502, 503, 504, 520 to 524 and 529.
     ///
     /// It may also have succeeded already: a gateway's 502 or 504 says nothing of what the service did. Repeat a call that is
     /// not idempotent, such as a POST, only where the API lets you recognise the first attempt.

@@ -71,8 +71,8 @@ pub(super) fn parse<'m>(
     known.into_iter().find(|(name, text)| *name == wanted && *text != UNKNOWN).map(|(_, text)| text)
 }
 
-/// What is before, between and after the separators. They are looked for from the start and from the end: where both find
-/// the same places, there are no others.
+/// The parts before, between and after the separators. The separators are looked for from the start and from the end:
+/// where both find the same places, there are no others.
 fn split<'m>(text: &'m str, separators: &[&str]) -> Option<Vec<&'m str>> {
     let mut pieces = Vec::with_capacity(separators.len() + 1);
     let mut rest = text;

@@ -1,4 +1,5 @@
-//! What a catalogue of three entries expands to, kept next to this file so that a change of the output is seen in review.
+//! The expansion of a catalogue of three entries, kept next to this file so that a change of the output is seen in
+//! review.
 
 use super::{files, generate};
 use std::path::Path;

@@ -8,11 +8,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::value::RawValue;
 
-/// How deep it is looked into a body. What is further in is skipped without recursion.
+/// The maximum depth to which a body is read. Deeper values are skipped without recursion.
 const DEPTH: usize = 8;
 
-/// How many values are looked at: enough for every body that says something about a failure, and an end to the memory that a
-/// hostile one takes.
+/// The maximum number of values that are read: enough for every body that says something about a failure, and an end to
+/// the memory that a hostile one takes.
 const VALUES: usize = 1 << 14;
 
 /// A value: as it is written, and what is in it.
@@ -124,7 +124,7 @@ pub(in crate::response) struct Document<'t> {
     pub is_complete: bool,
 }
 
-/// Scans a text that begins with a value.
+/// Scans a string that begins with a value.
 pub(in crate::response) fn scan(text: &str) -> Document<'_> {
     let mut scanner = Scanner { text, at: 0, left: VALUES, has_mistake: false };
     let mut root = Value::NONE;
@@ -136,7 +136,7 @@ pub(in crate::response) fn scan(text: &str) -> Document<'_> {
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    /// How many more values are looked at.
+    /// The number of values that may still be read.
     left: usize,
     has_mistake: bool,
 }
@@ -377,7 +377,7 @@ fn unescaped(inner: &str) -> Option<String> {
     Some(text)
 }
 
-/// Whether an escape is none of JSON's.
+/// Returns `true` if an escape is not one of JSON's.
 fn has_unknown_escape(inner: &str) -> bool {
     let mut rest = inner;
     while let Some(at) = rest.find('\\') {
@@ -411,7 +411,7 @@ pub(in crate::response) fn raw_value(raw: &str) -> Option<Cow<'_, RawValue>> {
     RawValue::from_string(spaced).ok().map(Cow::Owned)
 }
 
-/// Whether nothing but whitespace is in a string. Looks at no more than the first character of most.
+/// Returns `true` if a string contains nothing but whitespace. Looks at no more than the first character of most.
 pub(in crate::response) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }

@@ -1,15 +1,15 @@
-//! What can be read of XML and HTML without a parser for either: proxies and object stores send them.
+//! The parts of XML and HTML that can be read without a parser for either: proxies and object stores send them.
 
 use super::json::is_blank;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// How many elements are looked at.
+/// The maximum number of elements that are read.
 const ELEMENTS: usize = 1 << 14;
 
-/// The elements that have a text, in order. Comments, scripts and styles are passed over. The title of a web page is called
-/// `title` however it is written.
+/// The elements that have text, in order. Comments, scripts and styles are passed over. The title of a web page is
+/// called `title` however it is written.
 pub(super) fn elements(text: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     let mut elements = Vec::new();
     let mut rest = text;
@@ -24,7 +24,7 @@ pub(super) fn elements(text: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     elements
 }
 
-/// Whether a document is an error as a whole: its outermost element, or the list in it, says so.
+/// Returns `true` if a document as a whole is an error: its outermost element, or the list in it, says so.
 pub(super) fn is_error(text: &str) -> bool {
     let Some((name, content)) = next_element(text) else { return false };
     let is_error = |name: &str| ["Error", "ErrorResponse", "Errors", "Fault"].contains(&name);
@@ -56,7 +56,7 @@ fn next_element(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// What follows the `>` of a start tag. A `>` in the quotes of an attribute does not end it.
+/// The content that follows the `>` of a start tag. A `>` in the quotes of an attribute does not end it.
 fn start_tag_end(tag: &str) -> Option<&str> {
     let mut quote = None;
     let mut before = b' ';
@@ -74,7 +74,7 @@ fn start_tag_end(tag: &str) -> Option<&str> {
     None
 }
 
-/// What follows a script or a style, beginning with its end tag.
+/// The content that follows a script or a style, beginning with its end tag.
 fn end_of_raw_text<'t>(content: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = content;
     loop {

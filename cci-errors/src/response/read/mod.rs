@@ -27,7 +27,7 @@ use core::time::Duration;
 /// The longest id that is taken for one, in bytes.
 const LONGEST_ID: usize = 1024;
 
-/// What a response says, read with a catalogue that is known only at run time.
+/// The contents of a response, read with a catalogue that is known only at run time.
 ///
 /// [`ErrorResponse`](crate::ErrorResponse) is made from it, and says where what is looked for.
 ///
@@ -49,7 +49,7 @@ pub struct Received {
     pub(super) is_retryable: Option<bool>,
     /// The type of a problem that gave no code.
     pub(super) problem_type: Option<Box<str>>,
-    /// Whether the body is a complete object that says that it is a `Status`.
+    /// `true` if the body is a complete object that says that it is a `Status`.
     pub(super) is_status: bool,
     /// Which of the fields are not said by the members of the body, apart from `code`, which is the HTTP status where a
     /// `Status` is written.
@@ -123,7 +123,7 @@ impl Received {
         self.request_id.as_deref()
     }
 
-    /// How long to wait, in whole seconds, rounded up.
+    /// The time to wait, in whole seconds, rounded up.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.seconds.map(|seconds| Duration::from_secs(seconds.into()))
@@ -141,15 +141,15 @@ impl Received {
         self.problem_type.as_deref()
     }
 
-    /// Whether the body says that the call failed, whatever the status: an `<Error>`, a `Status` of `Failure`, the `errors` of
-    /// GraphQL, or a listed code at a place that is for codes alone.
+    /// Returns `true` if the body says that the call failed, whatever the status: an `<Error>`, a `Status` of
+    /// `Failure`, the `errors` of GraphQL, or a listed code at a place that is for codes alone.
     #[must_use]
     pub fn is_failure(&self) -> bool {
         self.is_failure
     }
 }
 
-/// What a body is.
+/// The kind of a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Empty,
@@ -190,7 +190,7 @@ pub(super) fn content(body: &str) -> &str {
 struct Found {
     code: Box<str>,
     is_apart: bool,
-    /// Whether the place is for codes alone.
+    /// `true` if the place is for codes alone.
     is_for_codes: bool,
 }
 
@@ -337,7 +337,7 @@ impl<'v> Reader<'_, 'v, '_> {
         !self.is_status(code) && (self.is_listed)(code)
     }
 
-    /// Whether a text is the HTTP status, alone or with its name.
+    /// Returns `true` if a string is the HTTP status, alone or with its name.
     fn is_status(&self, text: &str) -> bool {
         let number = text.trim().split([' ', '.']).next().unwrap_or_default();
         number.parse() == Ok(self.status) && is_number_or_status(text)
@@ -385,8 +385,8 @@ impl<'v> Reader<'_, 'v, '_> {
         None
     }
 
-    /// Whether there is more to say than what was read. Nearly all bodies have a message; where none was found, a text must not
-    /// be lost.
+    /// Returns `true` if the body has more to say than was read. Nearly all bodies have a message; where none was
+    /// found, text must not be lost.
     fn has_unread_text(&self, code: Option<&str>, is_status: bool) -> bool {
         let mut members = self.places.roots().iter().flat_map(Value::members);
         match self.kind {
@@ -430,7 +430,7 @@ fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
                 return by_field(members);
             }
             let of_key = places::MESSAGES.iter().chain(&["reason"]).find_map(|key| text_in(value.get(key)?));
-            // What has a code or the like is not a list of fields.
+            // An object that has a code or the like is not a list of fields.
             let is_other = |key: &str| places::is_known(key) || key.to_ascii_lowercase().contains("code");
             of_key.or_else(|| if members.iter().any(|(key, _)| is_other(key)) { None } else { by_field(members) })
         }
@@ -438,18 +438,19 @@ fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
     }
 }
 
-/// Whether there are lists under all keys of an object: then these are names of fields, even if one is called `title`.
+/// Returns `true` if there are lists under all keys of an object: then these keys are names of fields, even if one is
+/// called `title`.
 fn is_by_field(value: &Value<'_>) -> bool {
     let members = value.members();
     !members.is_empty() && members.iter().all(|(_, value)| matches!(value.content, Content::Array(_)))
 }
 
-/// The first field that has a text, and the text.
+/// The first field that has text, and the text.
 fn by_field<'v>(members: &'v [(Cow<'_, str>, Value<'_>)]) -> Option<Cow<'v, str>> {
     members.iter().find_map(|(field, value)| Some(Cow::Owned(format!("{field}: {}", text_in(value)?))))
 }
 
-/// Whether a value that was found nowhere says anything.
+/// Returns `true` if a value that was found nowhere says anything.
 fn says_something(value: &Value<'_>) -> bool {
     match &value.content {
         Content::String(_) => value.text().is_some(),
@@ -463,7 +464,7 @@ fn says_something(value: &Value<'_>) -> bool {
     }
 }
 
-/// Whether two words follow each other in a text, or in those of a list or of failures.
+/// Returns `true` if two words follow each other in a string, or in those of a list or of failures.
 fn has_sentence(value: &Value<'_>, levels: usize) -> bool {
     match &value.content {
         Content::String(text) => {
@@ -484,8 +485,8 @@ fn shape(text: &str) -> &str {
     name.split_once([':', ';']).map_or(name, |(name, _)| name)
 }
 
-/// Whether the string under a plain `code` is the HTTP status, or another number, and so not an error code: `404`, `-1`,
-/// `404.0`, `404 Not Found`, `404 NOT_FOUND`.
+/// Returns `true` if the string under a plain `code` is the HTTP status, or another number, and so not an error code:
+/// `404`, `-1`, `404.0`, `404 Not Found`, `404 NOT_FOUND`.
 #[must_use]
 pub fn is_number_or_status(text: &str) -> bool {
     let text = text.trim();

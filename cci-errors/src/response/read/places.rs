@@ -6,7 +6,7 @@ use super::json::{Content, Value, mark, mark_of};
 use crate::Wire;
 use alloc::vec::Vec;
 
-/// What a row of the table says about the values that it finds.
+/// The meaning that a row of the table gives to the values that it finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// A code, as a string or as digits.
@@ -27,9 +27,9 @@ pub(super) enum What {
     Word,
     /// An id of the call.
     Id,
-    /// How long to wait.
+    /// The time to wait.
     Wait,
-    /// How long to wait, as a whole number of seconds and nothing else.
+    /// The time to wait, as a whole number of seconds and nothing else.
     Seconds,
     /// The server's word on whether to try again.
     Retry,
@@ -227,23 +227,23 @@ pub(super) fn rows(what: What) -> &'static [Row<'static>] {
 /// Keys of the documented body that no row mentions.
 const DOCUMENTED: &[&str] = &["kind", "apiVersion", "metadata", "status", "reason", "details", "type"];
 
-/// Whether something is read under a key of the outermost object.
+/// Returns `true` if something is read under a key of the outermost object.
 pub(in crate::response) fn is_known(key: &str) -> bool {
     DOCUMENTED.contains(&key) || TABLE.iter().any(|row| row.at.is_empty() && row.keys.contains(&key))
 }
 
-/// Whether an id of the call is read under a key of the outermost object.
+/// Returns `true` if an id of the call is read under a key of the outermost object.
 pub(in crate::response) fn is_id(key: &str) -> bool {
     IDS.contains(&key)
 }
 
-/// Whether a place of the API's own begins with a key.
+/// Returns `true` if a place of the API's own begins with a key.
 pub(in crate::response) fn is_own_place(key: &str, wire: &Wire<'_>) -> bool {
     let all = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
     all.into_iter().flatten().any(|path| first_key(path) == key) || wire.also.iter().any(|wire| is_own_place(key, wire))
 }
 
-/// Whether something is read in a header.
+/// Returns `true` if something is read in a header.
 #[cfg(feature = "kube")]
 pub(crate) fn is_read_header(name: &str, wire: &Wire<'_>) -> bool {
     let is_named =
@@ -275,8 +275,8 @@ fn first_key(path: &str) -> &str {
     &path[..end.unwrap_or(path.len())]
 }
 
-/// Whether a key says that failures are found under it. An `address` or a `user` has a `code` or a `title`, too, and they
-/// are not the error's.
+/// Returns `true` if a key says that failures are found under it. An `address` or a `user` has a `code` or a `title`,
+/// too, and they are not the error's.
 pub(in crate::response) fn names_failures(key: &str) -> bool {
     let key = key.as_bytes();
     let is_at = |start: usize, word: &[u8]| {
@@ -289,7 +289,7 @@ pub(in crate::response) fn names_failures(key: &str) -> bool {
     })
 }
 
-/// What was received, as places are looked for in it.
+/// The received response, as places are looked for in it.
 pub(super) struct Places<'v, 't> {
     /// The body, or the elements of a batch.
     roots: &'v [Value<'t>],
@@ -339,12 +339,12 @@ impl<'v, 't> Places<'v, 't> {
         self.roots
     }
 
-    /// Whether a key names failures.
+    /// Returns `true` if a key names failures.
     pub(super) fn has_named_failures(&self) -> bool {
         self.failures.iter().any(|(_, is_named)| *is_named)
     }
 
-    /// Whether there may be something at a path: nearly all rows end here.
+    /// Returns `true` if there may be something at a path: nearly all rows end here.
     pub(super) fn may_have(&self, row: &Row<'_>) -> bool {
         match row.at.as_bytes() {
             _ if row.marks & self.marks == 0 => false,
@@ -399,7 +399,7 @@ fn descend<'v, 't>(value: &'v Value<'t>, path: &str, visit: &mut dyn FnMut(&'v V
     }
 }
 
-/// Whether the `@type` of a detail ends in a name.
+/// Returns `true` if the `@type` of a detail ends in a name.
 fn is_of_type(detail: &Value<'_>, name: &str) -> bool {
     let name_of = |detail: &Value<'_>| detail.text().is_some_and(|text| text.ends_with(name));
     detail.get("@type").is_some_and(name_of)
@@ -419,7 +419,7 @@ mod tests {
 
     const START: &str = "<!-- The tables are made from the one that is looked through: BLESS=1 cargo test. -->\n";
 
-    /// What a row says, for people.
+    /// The meaning of a row, for people.
     fn meaning(what: What) -> &'static str {
         match what {
             What::Code => "a string, or digits",

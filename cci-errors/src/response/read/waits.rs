@@ -1,4 +1,4 @@
-//! How long to wait: every way in which responses say it.
+//! The time to wait, in every form in which responses give it.
 
 use super::json::Value;
 use super::places::What;
@@ -27,7 +27,8 @@ pub(super) fn seconds(what: What, path: &str, value: &Value<'_>, date: Option<&s
     decimal(text.strip_suffix('s').unwrap_or(text), 0).or_else(|| until(text, date))
 }
 
-/// A number that is not negative, divided by a power of ten and rounded up. What is too large is as much as there can be.
+/// A number that is not negative, divided by a power of ten and rounded up. A number that is too large becomes the
+/// maximum.
 fn decimal(text: &str, places: usize) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if !is_digits(whole) || !is_digits(fraction) {
@@ -121,7 +122,7 @@ fn year_of(text: &str, this_year: i64) -> Option<i64> {
     }
 }
 
-/// Days of the Gregorian calendar. Years are counted from March, so that the leap day is the last of its year.
+/// Days of the Gregorian calendar. Years are counted from March, so the leap day is the last of its year.
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);

@@ -14,7 +14,7 @@ use serde_json::value::{RawValue, to_raw_value};
 impl<C: ErrorCode> ErrorResponse<C> {
     /// The response of a code, with its status, in the form that the catalogue has as its `body`.
     ///
-    /// A message with arguments has `…` in place of each, so that no placeholder is ever sent. The pattern macro fills them
+    /// A message with arguments has `…` in place of each, so no placeholder is ever sent. The pattern macro fills them
     /// in, as in `billing_error!("BILL.40201", bank = name)`; [`with_message`](Self::with_message) replaces all of it.
     ///
     /// ```

@@ -223,7 +223,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         (url.or_else(|| received("type")).unwrap_or(Cow::Borrowed("about:blank")), title)
     }
 
-    /// Whether an own member has a key for codes in the failures under it; rather too often than not.
+    /// Returns `true` if an own member has a key for codes in the failures under it; rather too often than not.
     fn has_code_further_in(&self) -> bool {
         self.members_of_its_own().iter().any(|(key, value)| {
             names_failures(key) && ["Code", "_code", "errcode", "\\u"].iter().any(|part| value.get().contains(part))
@@ -264,7 +264,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         }
     }
 
-    /// What the other forms have no member for.
+    /// The values for which the other forms have no member.
     fn push_rest_of_a_status<'r>(&'r self, received: &mut Written<'r>, members: &mut Written<'r>) {
         if self.reason() != default_reason(self.error(), self.0.status) {
             members.push_text("reason", self.reason());
