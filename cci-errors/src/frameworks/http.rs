@@ -16,8 +16,8 @@ pub const DEFAULT_BODY_LIMIT: usize = 1 << 20;
 /// The header in which services and gateways name a call.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The longest id that is sent as a header, in bytes. A received one may be as long as its body.
-const LONGEST_ID: usize = 256;
+/// The longest id that is sent as a header, in bytes. A received one may be longer, and is then sent in the body alone.
+const LONGEST_SENT_ID: usize = 256;
 
 /// The known code of a response, in the extensions of the [`http::Response`](Response) that is made of it, so
 /// middleware can count by code without reading bodies.
@@ -115,7 +115,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         if let Some(wait) = self.retry_after() {
             headers.insert(RETRY_AFTER, wait.as_secs().into());
         }
-        let id = self.request_id().filter(|id| id.len() <= LONGEST_ID);
+        let id = self.request_id().filter(|id| id.len() <= LONGEST_SENT_ID);
         if let Some(Ok(id)) = id.map(HeaderValue::from_str) {
             headers.insert(REQUEST_ID, id);
         }
@@ -170,8 +170,9 @@ impl<B: AsRef<[u8]>, C: ErrorCode> TryFrom<Response<B>> for ErrorResponse<C> {
     }
 }
 
-/// The response to send: the body in the response's form with its content type, `Content-Language`, `Retry-After` and `X-Request-Id` where they
-/// are known, and a known code as [`ResponseCode`] in the extensions. Statuses that HTTP sends without a body, such as 204, have none.
+/// The response to send: the body in the response's form with its content type, `Content-Language`, `Retry-After` and
+/// `X-Request-Id` where they are known, and a known code as [`ResponseCode`] in the extensions. Statuses that HTTP sends
+/// without a body, such as 204, have none.
 impl<B: From<Vec<u8>>, C: ErrorCode> From<ErrorResponse<C>> for Response<B> {
     fn from(response: ErrorResponse<C>) -> Self {
         response.to_http()

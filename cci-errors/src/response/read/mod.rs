@@ -25,7 +25,7 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 /// The longest id that is taken for one, in bytes.
-const LONGEST_ID: usize = 1024;
+const LONGEST_RECEIVED_ID: usize = 1024;
 
 /// The contents of a response, read with a catalogue that is known only at run time.
 ///
@@ -224,7 +224,7 @@ impl<'v> Reader<'_, 'v, '_> {
         };
         let (request_id, id_is_apart) = self.first(What::Id, |_, value| {
             let id = value.text().or_else(|| value.number())?.trim();
-            (id.len() <= LONGEST_ID).then(|| Box::from(id))
+            (id.len() <= LONGEST_RECEIVED_ID).then(|| Box::from(id))
         });
         let date = || {
             let mut date = None;
