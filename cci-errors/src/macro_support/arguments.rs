@@ -5,7 +5,7 @@ use crate::{ErrorCode, ErrorResponse};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt;
-use serde::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 
 /// The value of an argument, with the type that the catalogue declares.
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 use crate::{ErrorCode, UnknownCode};
 use core::fmt;
 use core::marker::PhantomData;
-use serde::de::{Deserializer, Error, Visitor};
+use serde_core::de::{Deserializer, Error, Visitor};
 
 /// Reads a code from a string. An unknown one is an error that names it.
 #[doc(hidden)]

@@ -210,8 +210,8 @@ macro_rules! __implement_accessors {
 #[macro_export]
 macro_rules! __implement_serde {
     ($name:ident) => {
-        impl $crate::__private::serde::Serialize for $name {
-            fn serialize<S: $crate::__private::serde::Serializer>(
+        impl $crate::__private::serde_core::Serialize for $name {
+            fn serialize<S: $crate::__private::serde_core::Serializer>(
                 &self,
                 serializer: S,
             ) -> result::Result<S::Ok, S::Error> {
@@ -219,8 +219,8 @@ macro_rules! __implement_serde {
             }
         }
 
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+        impl<'de> $crate::__private::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> result::Result<Self, D::Error> {
                 $crate::__private::deserialize(deserializer)

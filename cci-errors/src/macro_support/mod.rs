@@ -65,7 +65,7 @@ pub use cci_errors_derive::{generate, pattern};
 pub use cci_errors_tables::{Column, Flags, ListColumn, Lookup, OneLengthLookup, TextColumn, accessors};
 pub use core;
 #[cfg(feature = "serde")]
-pub use serde;
+pub use serde_core;
 
 /// Strings by index.
 pub type Strings<const N: usize> = Column<&'static str, N>;

@@ -44,8 +44,8 @@ impl Members {
     pub(super) fn to_raw(&self) -> Option<Box<RawValue>> {
         struct Object<'m>(&'m Members);
 
-        impl serde::Serialize for Object<'_> {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde_core::Serialize for Object<'_> {
+            fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_map(self.0.iter())
             }
         }

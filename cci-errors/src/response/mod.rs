@@ -328,7 +328,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// The value of a member of a JSON body, in its outermost object; see [`with_field`](Self::with_field). `None` if there is
     /// none, or if it is of another type.
     #[must_use]
-    pub fn field<T: serde::de::DeserializeOwned>(&self, key: impl AsRef<str>) -> Option<T> {
+    pub fn field<T: serde_core::de::DeserializeOwned>(&self, key: impl AsRef<str>) -> Option<T> {
         serde_json::from_str(members::raw_member(self.text(), key.as_ref())?).ok()
     }
 

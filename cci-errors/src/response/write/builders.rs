@@ -8,7 +8,7 @@ use crate::{ErrorCode, Form};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use core::time::Duration;
-use serde::ser::Serialize;
+use serde_core::ser::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 impl<C: ErrorCode> ErrorResponse<C> {

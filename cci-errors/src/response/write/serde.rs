@@ -10,8 +10,8 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::fmt;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -167,7 +167,7 @@ impl RawValueName<'_> {
 }
 
 impl<'de> Deserializer<'de> for RawValueName<'_> {
-    type Error = serde::de::value::Error;
+    type Error = serde_core::de::value::Error;
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, _: V) -> Result<V::Value, Self::Error> {
         *self.0 = name;
@@ -178,7 +178,7 @@ impl<'de> Deserializer<'de> for RawValueName<'_> {
         Err(Error::custom("no value"))
     }
 
-    serde::forward_to_deserialize_any! {
+    serde_core::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
         tuple_struct map struct enum identifier ignored_any
     }
