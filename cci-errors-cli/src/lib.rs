@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! command line ──► verbs ──► a verb: check, diff, docs, explain, import, observe, …
-//!                              ├── reads by catalogue_files, folder, captured
+//!                              ├── reads by catalogue_files, translations, folder, captured
 //!                              ├── writes by output_file
 //!                              └── prints by session ──► output
 //! ```
@@ -29,6 +29,7 @@ mod output;
 mod output_file;
 mod schema;
 mod session;
+mod translations;
 mod verbs;
 
 use clap::Parser;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use tool::{Folder, Run, git};
 
-const FILES: [&str; 4] = ["errors.md", "next.md", "service.log", "src/main.rs"];
+const FILES: [&str; 5] = ["errors.md", "errors.de.json", "next.md", "service.log", "src/main.rs"];
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

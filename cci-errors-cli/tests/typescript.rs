@@ -139,3 +139,56 @@ fn fields_may_be_left_out() {
     let unknown = folder.run(&["docs", "-o", ".", "--omit", "taem"]);
     assert_eq!((unknown.status, &*unknown.errors), (2, "error: --omit: unknown field `taem`\nhelp: use `team`\n"));
 }
+
+const GERMAN: &str = r#"{ "language": "de", "errors": {
+    "SHOP.40901": { "message": "{user} hat {count} Warenkörbe", "measure": "Einen löschen." },
+    "__proto__": { "message": "ein \u202e Text" } } }"#;
+
+const SWISS: &str = r#"{ "language": "de-CH", "errors": { "SHOP.40901": { "message": "{count} Chörb vo {user}" } } }"#;
+
+/// A client that shows the message of the server if it came in its language, and its own otherwise.
+const CLIENT: &str = r#"
+import { errorLanguages, errorTexts, errorTranslations, isErrorBody } from "./errors";
+import type { ErrorLanguage, ErrorTexts } from "./errors";
+
+declare const console: { log(text: string): void };
+
+function shown(body: unknown, sentIn: string | null, language: string): string {
+  if (!isErrorBody(body) || sentIn === language) return (body as { message: string }).message;
+  return errorTexts(body.errorCode, language, body.arguments).message;
+}
+
+const body: unknown = { errorCode: "SHOP.40901", message: "2 carts of Jo", arguments: { count: 2, user: "Jo" } };
+const german: ErrorTexts = errorTexts("SHOP.40901", "de-AT", { count: 2 });
+const language: ErrorLanguage = "de-CH";
+const translated: "ein \u202e Text" = errorTranslations.de["__proto__"].message;
+// @ts-expect-error
+const other: ErrorLanguage = "fr";
+// @ts-expect-error
+const misspelt = () => errorTexts("SHOP.40901", "de", { counts: 2 });
+// @ts-expect-error
+const unknown = () => errorTexts("SHOP.1", "de");
+
+console.log([shown(body, "en", "en"), shown(body, null, "de"), shown(body, "en", "DE-ch-1996"), shown(body, null, "fr")].join("|"));
+console.log([german.message, german.measure, errorTexts("SHOP.40901", "de-CH").measure, errorTexts("429", "de").message].join("|"));
+console.log([errorTexts("__proto__", "de").message === translated, errorLanguages.join(), language].join("|"));
+"#;
+
+#[test]
+fn texts_are_found_by_language() {
+    let folder = Folder::new();
+    folder.write("de.json", GERMAN);
+    folder.write("de-CH.json", SWISS);
+    let text = made(&folder, "status", &["--translations", "de.json", "--translations", "de-CH.json"]);
+    assert!(text.contains("\"SHOP.40901\": { message: \"{count} Chörb vo {user}\" },\n"), "{text}");
+    assert!(!text.contains('\u{202e}'), "{text}");
+    let Some((is_taken, said)) = compile(&folder, CLIENT) else {
+        eprintln!("skipped: no TypeScript compiler; name one in TSC");
+        return;
+    };
+    assert!(is_taken, "{said}");
+    let Ok(run) = Command::new("node").arg("main.js").current_dir(folder.root()).output() else { return };
+    let expected = "2 carts of Jo|Jo hat 2 Warenkörbe|2 Chörb vo Jo|2 carts of Jo\n\
+                    {user} hat 2 Warenkörbe|Einen löschen.|Einen löschen.|m\ntrue|de,de-CH|de-CH\n";
+    assert_eq!(String::from_utf8_lossy(&run.stdout), expected, "{}", String::from_utf8_lossy(&run.stderr));
+}

@@ -79,7 +79,8 @@ fn fill(text: &mut &'static str, with: &'static str) {
 
 /// A tag, and what is left of it when its last subtags are dropped one by one: `zh-Hant-TW`, `zh-Hant`, `zh`. A single
 /// character that introduces other subtags is dropped with them (RFC 4647, 3.4).
-fn with_more_general(tag: &str) -> impl Iterator<Item = &str> {
+#[doc(hidden)]
+pub fn with_more_general(tag: &str) -> impl Iterator<Item = &str> {
     core::iter::successors(Some(tag), |tag| {
         let (mut general, _) = tag.rsplit_once('-')?;
         if let Some((before, single)) = general.rsplit_once('-') {

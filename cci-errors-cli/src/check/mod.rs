@@ -17,9 +17,8 @@ use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::Session;
-use cci_errors_catalogue::{
-    Catalogue, Problem, Source, Translation, is_translation, read_catalogue, read_translations,
-};
+use crate::translations::Translated;
+use cci_errors_catalogue::{Catalogue, Problem, Source, Translation, is_translation};
 use clap::{Args, ValueEnum};
 use coverage::Floor;
 use places::Texts;
@@ -100,25 +99,23 @@ enum CheckFormat {
 
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
-        let (sources, translations_start) = self.sources(session)?;
-        let mut problems = Vec::new();
-        let catalogue = read_catalogue(&sources[..translations_start], &mut problems);
-        let is_complete = problems.is_empty();
-        let translations = read_translations(&sources, translations_start, &catalogue, is_complete, &mut problems);
+        let translated = self.sources(session)?;
+        let sources = &translated.sources;
+        let (catalogue, translations, mut problems) = translated.read();
         // What is missing from entries that could not be read is not known.
         problems.extend(coverage::check(&self.require, &catalogue, &translations)?);
         problems.sort_by_key(|problem| problem.place);
-        let mut texts = Texts::of_sources(&sources);
+        let mut texts = Texts::of_sources(sources);
         if !self.source.is_empty() {
-            let checked = rust::Checked { sources: &sources, catalogue: &catalogue, unused: self.unused };
+            let checked = rust::Checked { sources, catalogue: &catalogue, unused: self.unused };
             problems.extend(rust::check(&self.source, &checked, &mut texts, session)?);
         }
         self.show(&problems, &texts, (&catalogue, &translations), session)?;
         Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Findings })
     }
 
-    /// The sources of the catalogue, then the translations, and where those start.
-    fn sources(&self, session: &mut Session) -> Result<(Vec<Source>, usize), Failure> {
+    /// The files, of which those of translations go last.
+    fn sources(&self, session: &mut Session) -> Result<Translated, Failure> {
         let files: Vec<Source> =
             self.files.iter().map(|name| catalogue_files::source(name, session)).collect::<Result<_, _>>()?;
         let (translations, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_translation(&file.text));
@@ -130,7 +127,7 @@ impl Arguments {
         sources.extend(files);
         let translations_start = sources.len();
         sources.extend(translations);
-        Ok((sources, translations_start))
+        Ok(Translated { sources, translations_start })
     }
 
     fn show(

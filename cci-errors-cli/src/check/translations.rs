@@ -1,23 +1,14 @@
 //! How much of a catalogue is translated.
 
 use crate::counts::counted;
+use crate::translations::Texts;
 use cci_errors_catalogue::{Catalogue, Entry, Translation};
 use serde_json::{Value, json};
 
 /// The entries that have a text, such as a measure, that is not translated.
 pub(super) fn missing_in<'c, 't>(translation: &Translation, catalogue: &'c Catalogue<'t>) -> Vec<&'c Entry<'t>> {
-    catalogue.entries.iter().filter(|entry| !is_translated(entry, translation)).collect()
-}
-
-fn is_translated(entry: &Entry, translation: &Translation) -> bool {
-    let Some(texts) = translation.texts(&entry.code.value) else { return false };
-    let original = &entry.values;
-    let pairs = [
-        (original.message(), texts.message()),
-        (original.description(), texts.description()),
-        (original.measure(), texts.measure()),
-    ];
-    pairs.iter().all(|(original, translated)| original.is_empty() || !translated.is_empty())
+    let is_translated = |entry: &Entry| Texts::translated(&entry.code.value, translation).cover(Texts::own(entry));
+    catalogue.entries.iter().filter(|entry| !is_translated(entry)).collect()
 }
 
 /// One line on a language.

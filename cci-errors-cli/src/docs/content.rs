@@ -1,14 +1,23 @@
 //! The content of the documentation, independent of its format.
 
 use super::text::{Anchor, Anchors};
-use cci_errors_catalogue::{Catalogue, Entry, FieldValue, Form, Type};
+use crate::translations::{Texts, lookup_order, own_language};
+use cci_errors_catalogue::{Catalogue, Entry, FieldValue, Form, Translation, Type};
 
 /// The title of a catalogue that has none.
 const UNTITLED: &str = "Error codes";
 
+/// The language of a catalogue that does not say which it is in.
+const ASSUMED_LANGUAGE: &str = "en";
+
 /// A catalogue, as it is documented.
+#[derive(Clone)]
 pub(crate) struct Content<'c> {
     pub title: &'c str,
+    /// The language of the catalogue's own texts, if it says which.
+    pub language: Option<&'c str>,
+    /// The other languages that the texts are in.
+    pub languages: Vec<Language<'c>>,
     pub categories: Vec<Category<'c>>,
     pub codes: Vec<CodeEntry<'c>>,
     pub retired: Vec<(&'c str, Anchor)>,
@@ -17,7 +26,17 @@ pub(crate) struct Content<'c> {
     pub form: Form,
 }
 
+/// A language into which the texts are translated.
+#[derive(Clone)]
+pub(crate) struct Language<'c> {
+    /// The BCP 47 tag.
+    pub tag: &'c str,
+    /// The number of codes of which a text is translated.
+    pub count: usize,
+}
+
 /// A declared category, and how many codes are in it.
+#[derive(Clone)]
 pub(crate) struct Category<'c> {
     pub name: &'c str,
     pub description: &'c str,
@@ -33,15 +52,16 @@ pub(crate) enum Piece<'t> {
 }
 
 /// An entry, with what the catalogue says for all entries filled in.
+#[derive(Clone)]
 pub(crate) struct CodeEntry<'c> {
     pub code: &'c str,
     pub anchor: Anchor,
     pub name: &'c str,
     pub status: u16,
     pub reason: &'c str,
-    pub message: &'c str,
-    pub description: &'c str,
-    pub measure: &'c str,
+    pub texts: Texts<'c>,
+    /// What is translated into each of the other languages.
+    pub translations: Vec<Texts<'c>>,
     pub categories: Vec<&'c str>,
     pub is_retryable: bool,
     pub is_deprecated: bool,
@@ -58,8 +78,8 @@ pub(crate) struct CodeEntry<'c> {
 }
 
 impl<'c> Content<'c> {
-    /// The content of a catalogue, without these fields of its own.
-    pub(crate) fn new(catalogue: &'c Catalogue<'c>, omitted: &[String]) -> Self {
+    /// The content of a catalogue and its translations, without these fields of its own.
+    pub(crate) fn new(catalogue: &'c Catalogue<'c>, translations: &'c [Translation<'c>], omitted: &[String]) -> Self {
         let declarations = &catalogue.declarations;
         let mut counts = vec![0; declarations.categories.len()];
         for index in catalogue.entries.iter().flat_map(|entry| &entry.categories) {
@@ -70,8 +90,16 @@ impl<'c> Content<'c> {
         let categories = declarations.categories.iter().zip(counts);
         let listed = catalogue.entries.iter().map(|entry| &entry.code).chain(&declarations.retired);
         let anchors = Anchors::new(listed.map(|code| &*code.value));
+        let code_entry = |entry| CodeEntry::new(entry, catalogue, translations, omitted, &anchors);
+        let codes: Vec<CodeEntry> = catalogue.entries.iter().map(code_entry).collect();
+        let languages = translations.iter().enumerate().map(|(index, translation)| Language {
+            tag: &translation.language.value,
+            count: codes.iter().filter(|code| code.translations[index] != Texts::default()).count(),
+        });
         Self {
             title: catalogue.title().map_or(UNTITLED, |title| &title.value),
+            language: own_language(catalogue),
+            languages: languages.collect(),
             categories: categories
                 .map(|((name, description), count)| Category {
                     name: &name.value,
@@ -79,7 +107,7 @@ impl<'c> Content<'c> {
                     count,
                 })
                 .collect(),
-            codes: catalogue.entries.iter().map(|entry| CodeEntry::new(entry, catalogue, omitted, &anchors)).collect(),
+            codes,
             retired: declarations.retired.iter().map(|code| (&*code.value, anchors.of_code(&code.value))).collect(),
             fields: declarations
                 .fields
@@ -89,6 +117,25 @@ impl<'c> Content<'c> {
                 .collect(),
             form: declarations.form.as_ref().map(|form| form.value).unwrap_or_default(),
         }
+    }
+
+    /// The same content with its texts in a language; what is not translated into it is the catalogue's own.
+    pub(crate) fn in_language(&self, tag: &'c str) -> Self {
+        let tags: Vec<&str> = self.languages.iter().map(|language| language.tag).collect();
+        let order = lookup_order(tag, self.language, &tags);
+        let mut content = self.clone();
+        for code in &mut content.codes {
+            let translated = order.iter().fold(Texts::default(), |texts, index| texts.or(code.translations[*index]));
+            code.texts = translated.or(code.texts);
+        }
+        content
+    }
+
+    /// The language of the catalogue's own texts as readers are shown it: English if the catalogue does not say which, unless there is a
+    /// translation into English.
+    pub(crate) fn own_language(&self) -> Option<&'c str> {
+        let assumed = || self.languages.iter().all(|language| language.tag != ASSUMED_LANGUAGE);
+        self.language.or_else(|| assumed().then_some(ASSUMED_LANGUAGE))
     }
 
     /// The number of codes with a property.
@@ -106,7 +153,13 @@ impl<'c> Content<'c> {
 }
 
 impl<'c> CodeEntry<'c> {
-    fn new(entry: &'c Entry<'c>, catalogue: &'c Catalogue<'c>, omitted: &[String], anchors: &Anchors) -> Self {
+    fn new(
+        entry: &'c Entry<'c>,
+        catalogue: &'c Catalogue<'c>,
+        translations: &'c [Translation<'c>],
+        omitted: &[String],
+        anchors: &Anchors,
+    ) -> Self {
         let values = &entry.values;
         let declarations = &catalogue.declarations;
         let fields = entry.named_fields(declarations);
@@ -116,9 +169,8 @@ impl<'c> CodeEntry<'c> {
             name: &entry.name.value,
             status: entry.status,
             reason: entry.reason(),
-            message: values.message(),
-            description: values.description(),
-            measure: values.measure(),
+            texts: Texts::own(entry),
+            translations: translations.iter().map(|one| Texts::translated(&entry.code.value, one)).collect(),
             categories: entry.category_names(declarations).collect(),
             is_retryable: values.retryable(),
             is_deprecated: entry.is_deprecated(),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// A file to make.
 pub(crate) struct Document {
-    pub name: &'static str,
+    pub name: String,
     pub text: String,
 }
 
@@ -51,7 +51,7 @@ impl Serialize for Made {
 impl Document {
     /// Compares the file in a folder with the document.
     pub(crate) fn check(&self, folder: &Path) -> Result<Made, Failure> {
-        let path = folder.join(self.name);
+        let path = folder.join(&self.name);
         let state = match output_file::contents(&path)? {
             None => State::Missing,
             Some(bytes) if is_same(&bytes, &self.text) => State::Unchanged,
@@ -63,7 +63,7 @@ impl Document {
     /// Writes the document to a folder, which is made if need be. A file that has this text is left as it is: its time of
     /// change is what other tools go by.
     pub(crate) fn write(&self, folder: &Path) -> Result<Made, Failure> {
-        let path = folder.join(self.name);
+        let path = folder.join(&self.name);
         if output_file::contents(&path)?.is_some_and(|bytes| bytes == self.text.as_bytes()) {
             return Ok(Made { path: shown(&path), state: State::Unchanged });
         }

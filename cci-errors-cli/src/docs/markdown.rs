@@ -1,6 +1,7 @@
-//! The documentation as Markdown: a table of contents, and a section for each code.
+//! The documentation as Markdown: a file for each language, with a table of contents and a section for each code.
 
 use super::content::{CodeEntry, Content};
+use super::files::Document;
 use super::text::{Anchor, escape_html, fragment, is_link};
 use crate::counts::counted;
 use cci_errors_catalogue::{code_span, escape_markdown, is_invisible};
@@ -15,8 +16,25 @@ struct Group<'c> {
     codes: Vec<&'c CodeEntry<'c>>,
 }
 
-pub(crate) fn document(content: &Content) -> String {
+/// errors.md, and a file for each of the other languages.
+pub(crate) fn documents(content: &Content) -> Vec<Document> {
+    let own = Document { name: file_name(None), text: document(content, None) };
+    let translated = content.languages.iter().map(|language| {
+        let text = document(&content.in_language(language.tag), Some(language.tag));
+        Document { name: file_name(Some(language.tag)), text }
+    });
+    [own].into_iter().chain(translated).collect()
+}
+
+fn file_name(language: Option<&str>) -> String {
+    language.map_or_else(|| "errors.md".to_owned(), |tag| format!("errors.{tag}.md"))
+}
+
+fn document(content: &Content, language: Option<&str>) -> String {
     let mut text = format!("# {}\n\n{}.\n", line(content.title), counted(content.codes.len(), "code", "codes"));
+    if !content.languages.is_empty() {
+        let _ = write!(text, "\n{}\n", links_to_languages(content, language));
+    }
     let groups = groups(&content.codes);
     text += "\n## Contents\n\n";
     for group in &groups {
@@ -44,6 +62,16 @@ pub(crate) fn document(content: &Content) -> String {
         }
     }
     text
+}
+
+/// The languages, each with a link to its file, but for the one that is shown.
+fn links_to_languages(content: &Content, shown: Option<&str>) -> String {
+    let own = [(None, content.own_language().unwrap_or("original"))];
+    let others = content.languages.iter().map(|language| (Some(language.tag), language.tag));
+    let links = own.into_iter().chain(others).map(|(language, name)| {
+        if language == shown { format!("**{name}**") } else { format!("[{name}]({})", file_name(language)) }
+    });
+    format!("Languages: {}", links.collect::<Vec<_>>().join(" · "))
 }
 
 /// Groups by what codes have in front of their last part, such as `CCI.02`; or by status class, where they have no parts
@@ -94,7 +122,7 @@ fn push_code(code: &CodeEntry, text: &mut String) {
         facts.push("deprecated".to_owned());
     }
     facts.extend(code.categories.iter().map(|category| format!("[{}](#*{})", line(category), fragment(category))));
-    let _ = write!(text, "{}\n\n> {}\n", facts.join(" · "), span(code.message));
+    let _ = write!(text, "{}\n\n> {}\n", facts.join(" · "), span(code.texts.message));
     if code.is_deprecated {
         let reason = if code.deprecated.is_empty() { String::new() } else { format!(": {}", line(code.deprecated)) };
         let _ = write!(text, "\nDeprecated{reason}");
@@ -103,11 +131,11 @@ fn push_code(code: &CodeEntry, text: &mut String) {
         }
         text.push('\n');
     }
-    if !code.description.is_empty() {
-        let _ = write!(text, "\n{}\n", paragraphs(code.description));
+    if !code.texts.description.is_empty() {
+        let _ = write!(text, "\n{}\n", paragraphs(code.texts.description));
     }
-    if !code.measure.is_empty() {
-        let _ = write!(text, "\n**What to do:** {}\n", paragraphs(code.measure));
+    if !code.texts.measure.is_empty() {
+        let _ = write!(text, "\n**What to do:** {}\n", paragraphs(code.texts.measure));
     }
     push_details(code, text);
 }

@@ -1,7 +1,7 @@
 //! The documentation of a catalogue.
 //!
 //! ```text
-//! Catalogue ──► content ──► html │ markdown │ openapi │ typescript ──► files
+//! Catalogue, translations ──► content ──► html │ markdown │ openapi │ typescript ──► files
 //! ```
 //! The same catalogue gives the same bytes, on every machine and at any time.
 
@@ -14,11 +14,12 @@ mod ordered;
 mod text;
 mod typescript;
 
-use crate::catalogue_files::{self, CatalogueFlag};
+use crate::catalogue_files::CatalogueFlag;
 use crate::counts::{counted, listed};
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
+use crate::translations::TranslationsFlag;
 use cci_errors_catalogue::{Catalogue, code_span, nearest};
 use clap::{Args, ValueEnum};
 use content::Content;
@@ -36,6 +37,9 @@ use std::path::PathBuf;
 /// --to markdown writes errors.md instead, and --to openapi errors.openapi.json: for each status a schema with the codes as an
 /// enum, and a response with an example for each code, to be referred to from the description of an API. --to typescript
 /// writes errors.ts: the codes as a union, the table, the arguments of each code, and guards for parsed bodies.
+///
+/// With --translations, the page has a switch for the language, --to markdown writes a file for each language, such as
+/// errors.de.md, and errors.ts has the texts by language.
 #[derive(Args)]
 #[command(after_help = "Examples:
   Write docs/index.html from the errors.json of this folder:
@@ -49,6 +53,9 @@ use std::path::PathBuf;
 
   A page for callers, without fields that are for those who run the service:
     cci-errors docs -o public --omit runbook,team
+
+  A page in several languages:
+    cci-errors docs -o docs --translations errors.de.json --translations errors.ar.json
 
   Codes for an OpenAPI description:
     cci-errors docs -o api --to openapi
@@ -66,6 +73,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     catalogue: CatalogueFlag,
+
+    #[command(flatten)]
+    translations: TranslationsFlag,
 
     /// The kind of document to write
     #[arg(long, value_enum, value_name = "KIND", default_value_t)]
@@ -85,7 +95,7 @@ enum Target {
     /// index.html, a page that needs nothing else
     #[default]
     Html,
-    /// errors.md
+    /// errors.md, and errors.de.md for a translation into German
     Markdown,
     /// errors.openapi.json, components of an `OpenAPI` description
     Openapi,
@@ -94,28 +104,35 @@ enum Target {
 }
 
 impl Target {
-    fn document(self, content: &Content) -> Document {
+    fn documents(self, content: &Content) -> Vec<Document> {
+        let one = |name: &str, text| vec![Document { name: name.to_owned(), text }];
         match self {
-            Self::Html => Document { name: "index.html", text: html::page(content) },
-            Self::Markdown => Document { name: "errors.md", text: markdown::document(content) },
-            Self::Typescript => Document { name: "errors.ts", text: typescript::document(content) },
-            Self::Openapi => Document { name: "errors.openapi.json", text: openapi::document(content) },
+            Self::Html => one("index.html", html::page(content)),
+            Self::Markdown => markdown::documents(content),
+            Self::Typescript => one("errors.ts", typescript::document(content)),
+            Self::Openapi => one("errors.openapi.json", openapi::document(content)),
         }
     }
 }
 
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
+        if self.to == Target::Openapi && !self.translations.translations.is_empty() {
+            let help = "leave --translations out: the description has the catalogue's own texts";
+            return Err(Failure::new("--to openapi has no languages").help(help));
+        }
         let sources = self.catalogue.sources(session)?;
-        let catalogue = catalogue_files::read_valid(&sources)?;
+        let sources = self.translations.with_sources(sources, session)?;
+        let (catalogue, translations) = sources.read_valid()?;
         check_omitted(&self.omit, &catalogue)?;
-        let document = self.to.document(&Content::new(&catalogue, &self.omit));
-        let made = if self.check { document.check(&self.output)? } else { document.write(&self.output)? };
+        let content = Content::new(&catalogue, &translations, &self.omit);
+        let make = |document: Document| {
+            if self.check { document.check(&self.output) } else { document.write(&self.output) }
+        };
+        let made: Vec<Made> = self.to.documents(&content).into_iter().map(make).collect::<Result<_, _>>()?;
         show(&made, catalogue.entries.len(), self.report.format, session)?;
-        Ok(match made.state {
-            State::Written | State::Unchanged => Outcome::Done,
-            State::Stale | State::Missing => Outcome::Findings,
-        })
+        let is_outdated = made.iter().any(|made| matches!(made.state, State::Stale | State::Missing));
+        Ok(if is_outdated { Outcome::Findings } else { Outcome::Done })
     }
 }
 
@@ -131,18 +148,20 @@ fn check_omitted(omitted: &[String], catalogue: &Catalogue) -> Result<(), Failur
     Err(Failure::new(format!("--omit: unknown field `{unknown}`")).help(help))
 }
 
-fn show(made: &Made, codes: usize, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {
-    let Made { path, state } = made;
+fn show(made: &[Made], codes: usize, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {
+    if format == OutputFormat::Json {
+        return session.print_json(&json!({ "files": made, "codes": codes }));
+    }
     let mut text = Text::new();
-    match (format, state) {
-        (OutputFormat::Json, _) => return session.print_json(&json!({ "files": [made], "codes": codes })),
-        (OutputFormat::Human, State::Written | State::Unchanged) => {
-            text.line(format!("{path}: {} ({})", state.name(), counted(codes, "code", "codes")));
-        }
-        (OutputFormat::Human, State::Stale | State::Missing) => {
-            text.line(format!("{path}: {}", state.name()));
-            text.line("help: run the same command without --check");
-        }
+    for Made { path, state } in made {
+        let count = counted(codes, "code", "codes");
+        text.line(match state {
+            State::Written | State::Unchanged => format!("{path}: {} ({count})", state.name()),
+            State::Stale | State::Missing => format!("{path}: {}", state.name()),
+        });
+    }
+    if made.iter().any(|made| matches!(made.state, State::Stale | State::Missing)) {
+        text.line("help: run the same command without --check");
     }
     session.print(&text)
 }

@@ -75,8 +75,8 @@ fn schema(status: u16, codes: &[&CodeEntry], form: Form) -> Json {
 
 /// The codes, with the lists that generators know: names, and a line for each.
 fn code_schema(codes: &[&CodeEntry]) -> Json {
-    let line = |code: &&CodeEntry<'_>| match code.description {
-        "" => Json::from(code.message),
+    let line = |code: &&CodeEntry<'_>| match code.texts.description {
+        "" => Json::from(code.texts.message),
         description => Json::from(description),
     };
     let schema = Json::object([
@@ -115,15 +115,18 @@ fn retry_after() -> Json {
 
 fn example(code: &CodeEntry, form: Form) -> Json {
     let example = Json::object([("summary", code.name.into())]);
-    let description: Vec<String> =
-        [code.description, code.measure].into_iter().filter(|text| !text.is_empty()).map(escape_markdown).collect();
+    let description: Vec<String> = [code.texts.description, code.texts.measure]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(escape_markdown)
+        .collect();
     let example = if description.is_empty() { example } else { example.with("description", description.join("\n\n")) };
     example.with("value", example_body(code, form))
 }
 
 /// A code as the service responds with it, in the form of the catalogue. Arguments have values as examples.
 fn example_body(code: &CodeEntry, form: Form) -> Json {
-    let message = code.fill(code.message, |name, kind| sample(name, kind).to_string());
+    let message = code.fill(code.texts.message, |name, kind| sample(name, kind).to_string());
     let body = match form {
         Form::Status => Json::object([
             ("kind", "Status".into()),
@@ -137,7 +140,7 @@ fn example_body(code: &CodeEntry, form: Form) -> Json {
         ]),
         Form::Problem => {
             // The title is the same for each occurrence; the detail is about this one.
-            let title = code.fill(code.message, |_, _| "…".to_owned());
+            let title = code.fill(code.texts.message, |_, _| "…".to_owned());
             let problem = Json::object([
                 ("type", if code.url.is_empty() { "about:blank" } else { code.url }.into()),
                 ("title", (&*title).into()),

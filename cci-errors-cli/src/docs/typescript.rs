@@ -1,9 +1,44 @@
-//! The codes for clients in TypeScript: a union of the codes, the table, the type of a body, and a guard.
+//! The codes for clients in TypeScript: a union of the codes, the table, the type of a body, a guard, and the texts by language.
 
 use super::content::{CodeEntry, Content};
+use crate::translations::Texts;
 use cci_errors_catalogue::{Form, Type, is_invisible};
 use serde_json::{Value, json};
 use std::fmt::Write;
+
+/// Finds the texts of a code in a language as the library does.
+const LOOKUP: &str = r#"/**
+ * The texts of a code in a language: each in the most special language that the tag names, or else the catalogue's own.
+ *
+ * The values of arguments, such as those of a body, are filled in.
+ */
+export function errorTexts<C extends ErrorCode>(
+  code: C,
+  language: string,
+  values: Partial<ErrorArguments[C]> = {},
+): ErrorTexts {
+  let { message, description, measure }: Partial<ErrorTexts> = {};
+  let range = language.toLowerCase();
+  while (range !== "" && range !== OWN_LANGUAGE) {
+    for (const [tag, codes] of Object.entries<{ readonly [code: string]: Partial<ErrorTexts> }>(errorTranslations)) {
+      if (tag.toLowerCase() !== range || !Object.prototype.hasOwnProperty.call(codes, code)) continue;
+      message ??= codes[code]?.message;
+      description ??= codes[code]?.description;
+      measure ??= codes[code]?.measure;
+    }
+    range = range.slice(0, Math.max(range.lastIndexOf("-"), 0));
+  }
+  const own: ErrorEntry = errors[code];
+  const known = new Map<string, unknown>(Object.entries(values));
+  const fill = (text: string): string =>
+    text.replace(/\{([^{}]*)\}/g, (placeholder: string, name: string) => String(known.get(name) ?? placeholder));
+  return {
+    message: fill(message ?? own.message),
+    description: fill(description ?? own.description),
+    measure: fill(measure ?? own.measure),
+  };
+}
+"#;
 
 /// A module without imports, for `strict` compilers.
 pub(crate) fn document(content: &Content) -> String {
@@ -15,6 +50,9 @@ pub(crate) fn document(content: &Content) -> String {
     push_table(content, &mut text);
     push_arguments(content, &mut text);
     push_body(content, &mut text);
+    if !content.languages.is_empty() {
+        push_languages(content, &mut text);
+    }
     text
 }
 
@@ -68,7 +106,7 @@ fn push_table(content: &Content, text: &mut String) {
     *text += "export const errors = {\n";
     for code in &content.codes {
         let mut about: Vec<&str> =
-            [code.description, code.measure].into_iter().filter(|text| !text.is_empty()).collect();
+            [code.texts.description, code.texts.measure].into_iter().filter(|text| !text.is_empty()).collect();
         let deprecated = format!("@deprecated {}", code.deprecated);
         if code.is_deprecated {
             about.push(&deprecated);
@@ -100,9 +138,9 @@ fn members(code: &CodeEntry) -> Vec<(&'static str, Value)> {
         ("name", json!(code.name)),
         ("status", json!(code.status)),
         ("reason", json!(code.reason)),
-        ("message", json!(code.message)),
-        ("description", json!(code.description)),
-        ("measure", json!(code.measure)),
+        ("message", json!(code.texts.message)),
+        ("description", json!(code.texts.description)),
+        ("measure", json!(code.texts.measure)),
         ("retryable", json!(code.is_retryable)),
         ("categories", json!(code.categories)),
     ];
@@ -163,6 +201,44 @@ fn push_body(content: &Content, text: &mut String) {
         "export function isErrorBody(body: unknown): body is ErrorBody {{\n  \
          return typeof body === \"object\" && body !== null && isErrorCode((body as {{ {key}?: unknown }}).{key}){required};\n}}\n"
     );
+}
+
+/// What is translated, and the texts of a code in a language, found as the library finds them.
+fn push_languages(content: &Content, text: &mut String) {
+    let tags: Vec<&str> = content.language.into_iter().chain(content.languages.iter().map(|one| one.tag)).collect();
+    let tags: Vec<String> = tags.into_iter().map(string).collect();
+    *text += "\n";
+    *text += &comment("", "The languages of the texts, as BCP 47 tags.");
+    let _ = write!(text, "export const errorLanguages = [{}] as const;\n\n", tags.join(", "));
+    *text += &comment("", "A language of the texts.");
+    *text += "export type ErrorLanguage = (typeof errorLanguages)[number];\n\n";
+    *text += &comment("", "The texts of a code in one language.");
+    *text += "export type ErrorTexts = Pick<ErrorEntry, \"message\" | \"description\" | \"measure\">;\n\n";
+    *text += &comment("", "What is translated, by language and code.");
+    *text += "export const errorTranslations = {\n";
+    for (index, language) in content.languages.iter().enumerate() {
+        let _ = writeln!(text, "  {}: {{", string(language.tag));
+        for code in &content.codes {
+            let texts = translated_members(code.translations[index]);
+            if !texts.is_empty() {
+                let _ = writeln!(text, "    {}: {{ {} }},", key(code.code), texts.join(", "));
+            }
+        }
+        *text += "  },\n";
+    }
+    let own = content.language.map(|own| format!("Exclude<ErrorLanguage, {}>", string(own)));
+    let translated = own.as_deref().unwrap_or("ErrorLanguage");
+    let _ = write!(
+        text,
+        "}} as const satisfies {{\n  readonly [L in {translated}]: {{ readonly [C in ErrorCode]?: Partial<ErrorTexts> }};\n}};\n\n"
+    );
+    *text += &LOOKUP.replace("OWN_LANGUAGE", &string(&content.language.unwrap_or_default().to_lowercase()));
+}
+
+fn translated_members(texts: Texts) -> Vec<String> {
+    let members = [("message", texts.message), ("description", texts.description), ("measure", texts.measure)];
+    let members = members.into_iter().filter(|(_, text)| !text.is_empty());
+    members.map(|(key, text)| format!("{key}: {}", string(text))).collect()
 }
 
 fn type_name(kind: Type) -> &'static str {

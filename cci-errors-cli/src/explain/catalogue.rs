@@ -1,5 +1,6 @@
 //! The catalogue, ready to be asked.
 
+use crate::translations::{Language, Texts};
 use cci_errors_catalogue::{CatalogueIndex, Entry, Problem, Scope};
 
 /// The answer for one code.
@@ -26,11 +27,18 @@ pub(super) struct Known<'c> {
     pub index: CatalogueIndex<'c>,
     /// The catalogue's name in messages.
     pub name: String,
+    /// The language in which texts are shown, if it is not the catalogue's own.
+    language: Option<Language<'c>>,
 }
 
 impl<'c> Known<'c> {
-    pub(super) fn new(index: CatalogueIndex<'c>, name: String) -> Self {
-        Self { index, name }
+    pub(super) fn new(index: CatalogueIndex<'c>, name: String, language: Option<Language<'c>>) -> Self {
+        Self { index, name, language }
+    }
+
+    /// The texts of an entry as they are shown.
+    pub(super) fn texts<'k>(&'k self, entry: &'k Entry) -> Texts<'k> {
+        self.language.as_ref().map_or_else(|| Texts::own(entry), |language| language.texts(entry))
     }
 
     /// The answer for a code or the name of a variant.

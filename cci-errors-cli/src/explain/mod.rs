@@ -17,8 +17,9 @@ use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
+use crate::translations::{Language, TranslationsFlag};
 use catalogue::{Answer, Known};
-use cci_errors_catalogue::{CatalogueIndex, Files, Source, read_catalogue};
+use cci_errors_catalogue::{CatalogueIndex, Files, Source};
 use clap::Args;
 use serde_json::json;
 use std::collections::HashSet;
@@ -50,7 +51,10 @@ use std::path::Path;
     cci-errors explain service.log --format json
 
   A catalogue of your own:
-    cci-errors explain BILL.40201 --catalogue errors/billing.json")]
+    cci-errors explain BILL.40201 --catalogue errors/billing.json
+
+  In another language, from errors/billing.de.json:
+    cci-errors explain BILL.40201 --catalogue errors/billing.json --language de")]
 pub(crate) struct Arguments {
     /// A code, a selector, or a file with codes in it; `-` is standard input
     #[arg(value_name = "CODE|PREFIX*|FILE|-")]
@@ -59,6 +63,15 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     catalogue: CatalogueFlag,
 
+    /// The language of the texts, as a BCP 47 tag such as de or pt-BR; what is not translated is the catalogue's own
+    ///
+    /// Without --translations, the file of the language next to the catalogue is read, such as errors.de.json.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+
+    #[command(flatten)]
+    translations: TranslationsFlag,
+
     #[command(flatten)]
     format: FormatFlag,
 }
@@ -66,17 +79,21 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let sources = self.catalogue.sources_or_builtin(session)?;
-        let mut problems = Vec::new();
-        let catalogue = read_catalogue(&sources, &mut problems);
+        let translated = match &self.language {
+            Some(tag) => self.translations.with_sources_in(tag, sources, session)?,
+            None => self.translations.with_sources(sources, session)?,
+        };
+        let (catalogue, translations, problems) = translated.read();
+        let name = names(&translated.sources[..translated.translations_start]);
         if catalogue.entries.is_empty() {
-            let name = names(&sources);
             return Err(Failure::in_file(&name, "no entries").help(format!("run `cci-errors check {name}`")));
         }
         if !problems.is_empty() {
-            let (name, count) = (names(&sources), counted(problems.len(), "problem", "problems"));
+            let (name, count) = (names(&translated.sources), counted(problems.len(), "problem", "problems"));
             session.warn(&Failure::in_file(&name, count).help(format!("run `cci-errors check {name}`")));
         }
-        let known = Known::new(CatalogueIndex::new(&catalogue), names(&sources));
+        let language = self.language.as_deref().map(|tag| Language::new(tag, &catalogue, &translations)).transpose()?;
+        let known = Known::new(CatalogueIndex::new(&catalogue), name, language);
         let mut answers = Vec::new();
         for what in &self.what {
             answers.extend(answers_to(what, &known, session)?);

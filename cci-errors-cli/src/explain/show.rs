@@ -51,7 +51,7 @@ pub(super) fn human(answer: &Answer, known: &Known) -> Text {
         Answer::Unknown { code, near, explanation: None } => {
             let unknown = format!("unknown to {}", known.name);
             text.line(Line::new().role(Role::Title, code).plain(": ").role(Role::Wrong, unknown));
-            let shown = |entry: &Entry| format!("{}: {}", entry.code.value, entry.values.message());
+            let shown = |entry: &Entry| format!("{}: {}", entry.code.value, known.texts(entry).message);
             match &near[..] {
                 [] => {}
                 [only] => text.line(labelled("help", &format!("the nearest code is {}", shown(only)))),
@@ -82,6 +82,7 @@ fn labelled(label: &str, value: &str) -> Line {
 
 fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
     let values = &entry.values;
+    let texts = known.texts(entry);
     let title = Line::new().role(Role::Title, &entry.code.value);
     let title = title.plain(format!(" ({} {}) ", entry.status, entry.reason().trim()));
     text.line(title.role(Role::Aside, &entry.name.value));
@@ -91,9 +92,9 @@ fn push_entry(entry: &Entry, known: &Known, text: &mut Text) {
         (label, value) => text.line(labelled(label, value)),
     };
     line("deprecated", &entry.deprecation());
-    line("", values.message());
-    line("", values.description());
-    line("help", values.measure());
+    line("", texts.message);
+    line("", texts.description);
+    line("help", texts.measure);
     if values.retryable() {
         line("retryable", "the same call may succeed later");
     }
@@ -137,15 +138,16 @@ fn other_strings<'e>(entry: &'e Entry) -> impl Iterator<Item = (&'static str, &'
 
 fn json_entry(entry: &Entry, known: &Known) -> Value {
     let values = &entry.values;
+    let texts = known.texts(entry);
     let mut json = Map::new();
     let mut set = |key: &str, value: Value| json.insert(key.to_owned(), value);
     set("code", json!(entry.code.value));
     set("name", json!(entry.name.value));
     set("status", json!(entry.status));
     set("reason", json!(entry.reason()));
-    set("message", json!(values.message()));
-    set("description", json!(values.description()));
-    set("measure", json!(values.measure()));
+    set("message", json!(texts.message));
+    set("description", json!(texts.description));
+    set("measure", json!(texts.measure));
     set("retryable", json!(values.retryable()));
     set("categories", entry.category_names(&known.index.catalogue().declarations).collect());
     let optional = [

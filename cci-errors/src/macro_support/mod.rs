@@ -45,6 +45,7 @@ pub use crate::frameworks::status_code;
 pub use crate::frameworks::{Responses, code_schema, coded_responses};
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
+pub use crate::languages::with_more_general;
 pub use crate::languages::{Texts, Translation, count_languages, different_languages, in_language, join_languages};
 #[cfg(feature = "serde")]
 pub use crate::response::is_number_or_status;

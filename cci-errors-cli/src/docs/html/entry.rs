@@ -1,9 +1,10 @@
 //! One code of the page.
 
-use crate::docs::content::{CodeEntry, Piece};
-use crate::docs::text::{Stretch, escape_html, is_link, stretches};
+use super::texts;
+use crate::docs::content::{CodeEntry, Content};
+use crate::docs::text::{escape_html, is_link};
 
-pub(super) fn push(code: &CodeEntry, html: &mut String) {
+pub(super) fn push(code: &CodeEntry, content: &Content, html: &mut String) {
     let (shown, id) = (escape_html(code.code), escape_html(&code.anchor.id));
     let flags = format!("{}{}", if code.is_retryable { 'r' } else { 'n' }, if code.is_deprecated { 'd' } else { 'c' });
     *html += &format!(
@@ -14,27 +15,13 @@ pub(super) fn push(code: &CodeEntry, html: &mut String) {
         escape_html(&code.anchor.link),
     );
     push_facts(code, html);
-    *html += &format!("<p class=\"message\" dir=\"auto\">{}</p>\n", plain(code, code.message));
+    texts::push_message(code, content, html);
     if code.is_deprecated {
         push_deprecation(code, html);
     }
-    push_texts(code, html);
+    texts::push_others(code, content, html);
     push_details(code, html);
     *html += "</article>\n";
-}
-
-/// Description and measure, next to each other where there is room.
-fn push_texts(code: &CodeEntry, html: &mut String) {
-    let texts = [("What happened", code.description), ("What to do", code.measure)];
-    let texts: Vec<_> = texts.iter().filter(|(_, text)| !text.is_empty()).collect();
-    if texts.is_empty() {
-        return;
-    }
-    *html += "<div class=\"texts\">";
-    for (heading, text) in texts {
-        *html += &format!("<div><h3>{heading}</h3><p dir=\"auto\">{}</p></div>", formatted(code, text));
-    }
-    *html += "</div>\n";
 }
 
 /// Status, name, and what the filters go by.
@@ -101,21 +88,4 @@ fn push_details(code: &CodeEntry, html: &mut String) {
     if !details.is_empty() {
         *html += &format!("<dl>{details}</dl>\n");
     }
-}
-
-/// A text with its bold parts and its placeholders.
-fn formatted(code: &CodeEntry, text: &str) -> String {
-    stretches(text).into_iter().fold(String::new(), |html, stretch| match stretch {
-        Stretch::Plain(text) => html + &plain(code, text),
-        Stretch::Bold(text) => html + "<strong>" + &plain(code, text) + "</strong>",
-    })
-}
-
-/// A text with its placeholders.
-fn plain(code: &CodeEntry, text: &str) -> String {
-    let pieces = code.pieces(text).into_iter().map(|piece| match piece {
-        Piece::Text(text) => escape_html(text),
-        Piece::Placeholder(name, _) => format!("<var>{{{}}}</var>", escape_html(name)),
-    });
-    pieces.collect()
 }

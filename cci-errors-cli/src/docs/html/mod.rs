@@ -1,12 +1,13 @@
 //! One self-contained page that makes no requests.
 //!
 //! ```text
-//! content ──► toolbar, entry for each code ──► page, with page.css and page.js in it
+//! content ──► toolbar, entry for each code with its texts ──► page, with page.css and page.js in it
 //! ```
 //!
 //! Elements of ours have no `id`, except for those with a `*`, which no code can contain: every other fragment is a code's.
 
 mod entry;
+mod texts;
 mod toolbar;
 
 use super::content::{Category, Content};
@@ -47,7 +48,7 @@ pub(crate) fn page(content: &Content) -> String {
     for chunk in content.codes.chunks(CHUNK) {
         html += "<div class=\"chunk\">\n";
         for code in chunk {
-            entry::push(code, &mut html);
+            entry::push(code, content, &mut html);
         }
         html += "</div>\n";
     }

@@ -10,14 +10,16 @@
     const count = one(".found output");
     const reset = one(".reset");
     const none = one(".none");
+    const languages = one("select.language");
     const chunks = [...document.querySelectorAll(".chunk")].map((element) => ({ element, articles: [...element.children] }));
     const articles = chunks.flatMap((chunk) => chunk.articles);
 
-    // Labels are left out: everything would match "what to do". Made when there is time, or when they are needed.
-    const texts = [];
+    // Labels and other languages are left out: everything would match "what to do". Made when there is time, or when they are
+    // needed.
+    let texts = [];
     const textOf = (article) => {
       let text = "";
-      for (const part of article.querySelectorAll("h2 bdi, p, dd")) text += part.textContent + "\n";
+      for (const part of article.querySelectorAll("h2 bdi, p:not([hidden]), dd")) text += part.textContent + "\n";
       return text.toLowerCase();
     };
 
@@ -59,6 +61,47 @@
     const scrollToFirst = () => {
       const top = one("main").offsetTop - one(".tools").offsetHeight;
       if (scrollY > top) scrollTo(0, top);
+    };
+
+    // A tag, and what is left of it without its last subtags.
+    const ranges = (tag) => tag.split("-").map((_, last, subtags) => subtags.slice(0, subtags.length - last).join("-"));
+
+    // What is not translated is shown as the catalogue has it, which is what comes first.
+    const showLanguage = () => {
+      const wanted = languages.value === "" ? [] : ranges(languages.value);
+      for (const group of document.querySelectorAll(".words")) {
+        const paragraphs = [...group.children].filter((child) => child.matches("p"));
+        const find = (range) => paragraphs.find((paragraph) => paragraph.lang === range);
+        const shown = wanted.map(find).find(Boolean) ?? paragraphs[0];
+        for (const paragraph of paragraphs) paragraph.hidden = paragraph !== shown;
+        group.hidden = shown.textContent === "";
+        group.dir = shown.dir === "rtl" ? "rtl" : "";
+      }
+      texts = [];
+      globalThis.requestIdleCallback?.(prepare);
+    };
+
+    // The one in the address, or else the first of the reader's that there is.
+    const chooseLanguage = () => {
+      const asked = new URLSearchParams(location.search).get("language");
+      const options = [...languages.options];
+      const find = (range) => options.find((option) => option.lang.toLowerCase() === range);
+      const tags = asked === null ? navigator.languages : [asked];
+      const chosen = tags.map((tag) => ranges(tag.toLowerCase()).map(find).find(Boolean)).find(Boolean);
+      if (chosen) languages.value = chosen.value;
+      for (const option of options) {
+        try {
+          const name = new Intl.DisplayNames([option.lang], { type: "language" }).of(option.lang);
+          option.textContent = option.textContent.replace(option.lang, name);
+        } catch { /* Not every tag is one that the browser knows. */ }
+      }
+    };
+
+    // So that the address can be passed on.
+    const writeLanguage = () => {
+      const address = new URL(location.href);
+      address.searchParams.set("language", languages.selectedOptions[0].lang);
+      try { history.replaceState(null, "", address); } catch { /* A page that the browser trusts less may not. */ }
     };
 
     let pending = 0;
@@ -106,6 +149,7 @@
 
     input.addEventListener("input", applySoon);
     for (const select of selects) select.addEventListener("change", applySoon);
+    languages?.addEventListener("change", () => { showLanguage(); writeLanguage(); applySoon(); });
     reset.addEventListener("click", () => { showAll(); input.focus(); });
     addEventListener("hashchange", showTarget);
 
@@ -139,14 +183,18 @@
       }
     });
 
-    const prepare = (deadline) => {
+    function prepare(deadline) {
       while (texts.length < articles.length) {
         if (deadline.timeRemaining() < 2) return requestIdleCallback(prepare);
         texts.push(textOf(articles[texts.length]));
       }
-    };
+    }
     globalThis.requestIdleCallback?.(prepare);
 
+    if (languages) {
+      chooseLanguage();
+      if (languages.value !== "") showLanguage();
+    }
     // A browser that goes back restores what was typed.
     apply();
     showTarget();

@@ -1,6 +1,6 @@
-//! Search and filters. They are of no use without the script, and not shown without it.
+//! Search, filters and the choice of the language. They are of no use without the script, and not shown without it.
 
-use crate::docs::content::Content;
+use crate::docs::content::{Content, Language};
 use crate::docs::text::escape_html;
 
 pub(super) fn push(content: &Content, html: &mut String) {
@@ -24,10 +24,28 @@ pub(super) fn push(content: &Content, html: &mut String) {
             select(label, name, &[option(yes, count), option(no, all - count)], html);
         }
     }
+    push_languages(content, html);
     *html += &format!(
         "<p class=\"found\" role=\"status\"><output>{all}</output> of {all} <button type=\"button\" class=\"reset\" hidden>\
          Show all</button></p>\n</div>\n"
     );
+}
+
+/// The choice of the language. The script writes the names of the languages, which browsers know.
+fn push_languages(content: &Content, html: &mut String) {
+    if content.languages.is_empty() {
+        return;
+    }
+    *html += "<label><span>Language</span><select class=\"language\" autocomplete=\"off\">";
+    let all = content.codes.len();
+    *html += &match content.own_language() {
+        Some(own) => format!("<option value=\"\" lang=\"{own}\">{own} ({all})</option>"),
+        None => format!("<option value=\"\">Original ({all})</option>"),
+    };
+    for Language { tag, count } in &content.languages {
+        *html += &format!("<option value=\"{tag}\" lang=\"{tag}\">{tag} ({count})</option>");
+    }
+    *html += "</select></label>\n";
 }
 
 /// Each class, followed by its statuses.
