@@ -42,7 +42,7 @@ impl TranslationsFlag {
                 Some(format!("{name}.{range}.json")).filter(|name| Disk.is_file(name))
             };
             let ranges = with_more_general(tag).filter(|range| !range.contains(['/', '\\']));
-            translations.extend(ranges.flat_map(|range| sources.iter().find_map(|source| next_to(source, range))));
+            translations.extend(ranges.filter_map(|range| sources.iter().find_map(|source| next_to(source, range))));
         }
         Self { translations }.with_sources(sources, session)
     }
@@ -69,9 +69,10 @@ impl Translated {
     /// The same, unless something is wrong with them: what is made of a part would be taken for all of it.
     pub(crate) fn read_valid(&self) -> Result<(Catalogue<'_>, Vec<Translation<'_>>), Failure> {
         let (catalogue, translations, problems) = self.read();
-        match problems.is_empty() {
-            true => Ok((catalogue, translations)),
-            false => Err(Failure::of_catalogue(problems, &self.sources)),
+        if problems.is_empty() {
+            Ok((catalogue, translations))
+        } else {
+            Err(Failure::of_catalogue(problems, &self.sources))
         }
     }
 }
@@ -171,9 +172,9 @@ mod tests {
     fn the_more_special_language_is_looked_at_first() {
         let languages = ["de", "fr", "de-AT"];
         assert_eq!(lookup_order("DE-at-1996", None, &languages), [2, 0]);
-        assert_eq!(lookup_order("it", None, &languages), []);
+        assert!(lookup_order("it", None, &languages).is_empty());
         // What is more general than the catalogue's own language is not asked for.
         assert_eq!(lookup_order("de-AT", Some("de"), &languages), [2]);
-        assert_eq!(lookup_order("de", Some("de"), &languages), []);
+        assert!(lookup_order("de", Some("de"), &languages).is_empty());
     }
 }

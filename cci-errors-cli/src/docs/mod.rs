@@ -126,10 +126,10 @@ impl Arguments {
         let (catalogue, translations) = sources.read_valid()?;
         check_omitted(&self.omit, &catalogue)?;
         let content = Content::new(&catalogue, &translations, &self.omit);
-        let make = |document: Document| {
+        let finish = |document: Document| {
             if self.check { document.check(&self.output) } else { document.write(&self.output) }
         };
-        let made: Vec<Made> = self.to.documents(&content).into_iter().map(make).collect::<Result<_, _>>()?;
+        let made: Vec<Made> = self.to.documents(&content).into_iter().map(finish).collect::<Result<_, _>>()?;
         show(&made, catalogue.entries.len(), self.report.format, session)?;
         let is_outdated = made.iter().any(|made| matches!(made.state, State::Stale | State::Missing));
         Ok(if is_outdated { Outcome::Findings } else { Outcome::Done })
