@@ -1,13 +1,10 @@
 //! From a program's own errors to codes.
 
-use crate::macro_support::Inner;
+use crate::macro_support::CodeCollector;
 use crate::{ErrorCode, ErrorResponse};
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
 #[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc;
-use alloc::vec;
-use alloc::vec::Vec;
 use core::fmt::Display;
 
 /// An error of a program's own that has a code.
@@ -60,11 +57,13 @@ pub trait Coded: Display {
     /// The codes that such an error can have, apart from those of errors inside it. Empty where this is not known.
     const CODES: &'static [Self::Code] = &[];
 
-    /// The codes of errors inside it, for `complete`.
+    /// Adds its own codes, and visits the errors inside it.
     #[doc(hidden)]
-    const INNER: &'static [Inner<Self::Code>] = &[];
+    fn __collect_codes(collector: &mut CodeCollector<Self::Code>) {
+        collector.add(Self::CODES);
+    }
 
-    /// Every code that such an error can have, once: its own, and those of errors inside it.
+    /// Every code that such an error can have, once: its own, and those of errors inside it, which may contain it again.
     ///
     /// ```
     /// # #[cfg(feature = "derive")] {
@@ -86,14 +85,7 @@ pub trait Coded: Display {
     /// ```
     #[must_use]
     fn codes() -> impl Iterator<Item = Self::Code> {
-        let mut seen = BTreeSet::new();
-        let mut codes = Vec::new();
-        let mut left = vec![Inner { codes: Self::CODES, inner: Self::INNER }];
-        while let Some(Inner { codes: own, inner }) = left.pop() {
-            codes.extend(own.iter().copied().filter(|code| seen.insert(code.code())));
-            left.extend(inner.iter().rev());
-        }
-        codes.into_iter()
+        CodeCollector::collect(Self::__collect_codes).into_iter()
     }
 
     /// The error's code.
@@ -118,7 +110,9 @@ macro_rules! pointer {
 
                 const CODES: &'static [T::Code] = T::CODES;
 
-                const INNER: &'static [Inner<T::Code>] = T::INNER;
+                fn __collect_codes(collector: &mut CodeCollector<T::Code>) {
+                    T::__collect_codes(collector);
+                }
 
                 fn code(&self) -> T::Code {
                     T::code(self)

@@ -5,7 +5,7 @@ use super::context::{Arms, Context};
 use super::item::{Shape, allows_deprecated};
 use crate::variant::variant;
 use cci_errors_catalogue::{Kind, Problem, Type, check_selection, nearest};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -41,7 +41,12 @@ fn local(field: &Field) -> Ident {
 }
 
 /// The arms of a variant. Where it has a mistake, that is reported, and they compile all the same.
-pub(super) fn arms(context: &Context, item: &DeriveInput, shape: &Shape, problems: &mut Vec<Problem<Span>>) -> Arms {
+pub(super) fn arms<'i>(
+    context: &Context,
+    item: &DeriveInput,
+    shape: &Shape<'i>,
+    problems: &mut Vec<Problem<Span>>,
+) -> Arms<'i> {
     let name = &item.ident;
     let constructor = match &shape.variant {
         // Not `Self`: for rustc, `Self::Code` may be the trait's type as well as a variant.
@@ -49,7 +54,7 @@ pub(super) fn arms(context: &Context, item: &DeriveInput, shape: &Shape, problem
         None => quote!(#name),
     };
     match &shape.code {
-        Some(CodeOf::Field { span }) => transparent(context, item, shape, &constructor, *span, problems),
+        Some(CodeOf::Field { span }) => transparent(context, shape, &constructor, *span, problems),
         Some(CodeOf::Selector(code)) => match select(context, code, problems) {
             Some(row) => coded(context, item, shape, &constructor, code, row, problems),
             None => fallback(context, &constructor),
@@ -59,7 +64,7 @@ pub(super) fn arms(context: &Context, item: &DeriveInput, shape: &Shape, problem
 }
 
 /// Arms that compile, for a variant whose mistake was reported.
-fn fallback(context: &Context, constructor: &TokenStream) -> Arms {
+fn fallback<'i>(context: &Context, constructor: &TokenStream) -> Arms<'i> {
     let runtime = &context.call.runtime;
     let (code, response) = match context.listing.rows.first() {
         Some(row) => {
@@ -106,7 +111,7 @@ fn coded(
     code: &Code,
     index: usize,
     problems: &mut Vec<Problem<Span>>,
-) -> Arms {
+) -> Arms<'static> {
     let runtime = &context.call.runtime;
     let row = &context.listing.rows[index];
     let value = context.exact(row, code.span);
@@ -239,14 +244,13 @@ fn pair<'f>(context: &Context, name: &str, kind: Type, field: &'f Field, binding
     quote!((#name, #converted))
 }
 
-fn transparent(
+fn transparent<'i>(
     context: &Context,
-    item: &DeriveInput,
-    shape: &Shape,
+    shape: &Shape<'i>,
     constructor: &TokenStream,
     span: Span,
     problems: &mut Vec<Problem<Span>>,
-) -> Arms {
+) -> Arms<'i> {
     let Some(field) = shape.source() else {
         let message = format!("`transparent` needs one field, found {}", shape.fields.len());
         let named = matches!(shape.fields, Fields::Named(fields) if !fields.named.is_empty());
@@ -254,29 +258,16 @@ fn transparent(
         problems.push(Problem::new(Kind::Call, span, message).maybe_help(help));
         return fallback(context, constructor);
     };
-    let (runtime, enum_path, kind) = (&context.call.runtime, &context.enum_path, &field.ty);
     let binding = local(field);
     let pattern = match &field.ident {
         Some(name) => quote!({ #name: #binding, .. }),
         None => quote!((#binding)),
     };
-    // The same in all three places: a field that has no such code is reported once.
-    let inner = quote_spanned!(kind.span() => #runtime::__private::transparent::<#enum_path, #kind>());
-    let is_own = mentions(kind.to_token_stream(), &item.ident);
+    let accessors = context.accessors(&field.ty);
     Arms {
-        code: quote!(#constructor #pattern => (#inner.code)(#binding)),
-        response: quote!(#constructor #pattern => (#inner.response)(#binding)),
+        code: quote!(#constructor #pattern => (#accessors.code)(#binding)),
+        response: quote!(#constructor #pattern => (#accessors.response)(#binding)),
         row: None,
-        // The codes of an error inside one of the same type are those of the type, whose list they would be part of.
-        inner: (!is_own).then(|| quote!(#inner.codes)),
+        inner: Some(&field.ty),
     }
-}
-
-/// Returns `true` if a type is made from `Self` or from the type of this name.
-fn mentions(kind: TokenStream, name: &Ident) -> bool {
-    kind.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name || ident == "Self",
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
-    })
 }

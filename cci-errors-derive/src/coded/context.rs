@@ -3,7 +3,9 @@
 use crate::protocol::{Call, Listing};
 use cci_errors_catalogue::Row;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
 
 /// The input from which implementations are made.
 pub(super) struct Context<'c> {
@@ -24,14 +26,20 @@ impl Context<'_> {
         let (path, name) = (&self.enum_path, Ident::new(row.name, span));
         quote!(<#path>::#name)
     }
+
+    /// The accessors of a transparent field. The same wherever one is used: a field that has no such code is reported once.
+    pub(super) fn accessors(&self, kind: &Type) -> TokenStream {
+        let (runtime, enum_path) = (&self.call.runtime, &self.enum_path);
+        quote_spanned!(kind.span() => #runtime::__private::transparent::<#enum_path, #kind>())
+    }
 }
 
 /// The arms of a variant, or of a struct.
-pub(super) struct Arms {
+pub(super) struct Arms<'i> {
     pub code: TokenStream,
     pub response: TokenStream,
     /// The code that it always has.
     pub row: Option<usize>,
-    /// The codes of its transparent field, unless that is another error of the same type.
-    pub inner: Option<TokenStream>,
+    /// The type of its transparent field.
+    pub inner: Option<&'i Type>,
 }

@@ -37,12 +37,7 @@ pub(crate) fn expand(call: &Call, tokens: &[TokenTree]) -> TokenStream {
     quote!(#errors #implementations #outside)
 }
 
-fn implementations(
-    context: &Context,
-    item: &DeriveInput,
-    arms: &[Arms],
-    Completeness { inside, .. }: &Completeness,
-) -> TokenStream {
+fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], completeness: &Completeness) -> TokenStream {
     let Context { call, enum_path, .. } = context;
     let runtime = &call.runtime;
     let name = &item.ident;
@@ -53,6 +48,8 @@ fn implementations(
         // The trait asks for it, and the `Display` of a generic error may have bounds that are not written here.
         predicates.push(quote!(#name #parameters: #runtime::__private::core::fmt::Display));
     }
+    predicates.extend(completeness.bounds.iter().cloned());
+    let inner_errors = complete::inner_errors(context, item, arms, &predicates);
     let bounds = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
     // With a lifetime, so the bound may be false: a feature that asks for `Debug` must not break an error without it.
     predicates.push(quote!(for<'__with_debug> #name #parameters: #runtime::__private::core::fmt::Debug));
@@ -61,24 +58,30 @@ fn implementations(
     let empty = arms.is_empty().then(|| quote!(_ => match *self {}));
     let direct =
         arms.iter().filter_map(|arm| arm.row).map(|row| context.exact(&context.listing.rows[row], Span::call_site()));
-    let inner = arms.iter().filter_map(|arm| arm.inner.as_ref());
+    let direct = quote!(&[#(#direct),*]);
+    let accessors = arms.iter().filter_map(|arm| arm.inner).map(|kind| context.accessors(kind));
+    let is_generic = !item.generics.params.is_empty();
     // The path of the enum names a macro as well, for which it may be needed in full; a lifetime of the type is used once.
     let lints = quote!(#[allow(clippy::all, clippy::pedantic, single_use_lifetimes, unused_qualifications)]);
     // Whether an error with parameters can be shared between threads for good is not known here.
-    let response = if item.generics.params.is_empty() {
-        quote!(#runtime::__private::with_source!(#runtime::Coded::response(&error), error))
-    } else {
+    let response = if is_generic {
         quote!(#runtime::Coded::response(&error))
+    } else {
+        quote!(#runtime::__private::with_source!(#runtime::Coded::response(&error), error))
     };
+    let inside = &completeness.inside;
     quote! {
         #lints
         #[automatically_derived]
         impl #generics #runtime::Coded for #name #parameters #bounds {
             type Code = #enum_path;
 
-            const CODES: &'static [#enum_path] = &[#(#direct),*];
+            const CODES: &'static [#enum_path] = #direct;
 
-            const INNER: &'static [#runtime::__private::Inner<#enum_path>] = &[#(#inner),*];
+            fn __collect_codes(collector: &mut #runtime::__private::CodeCollector<#enum_path>) {
+                collector.add(#direct);
+                #(collector.visit(#accessors.collect_codes);)*
+            }
 
             fn code(&self) -> #enum_path {
                 #inside
@@ -89,6 +92,9 @@ fn implementations(
                 match self { #(#responses,)* #empty }
             }
         }
+
+        #lints
+        #inner_errors
 
         #lints
         #[automatically_derived]

@@ -20,14 +20,14 @@ pub(super) struct Shape<'i> {
     pub code: Option<CodeOf>,
 }
 
-impl Shape<'_> {
+impl<'i> Shape<'i> {
     /// The field of a name, which is a raw identifier where it is a keyword; tuple fields have none.
-    pub(super) fn field(&self, name: &str) -> Option<&Field> {
+    pub(super) fn field(&self, name: &str) -> Option<&'i Field> {
         self.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident.unraw() == name))
     }
 
     /// The field that has the code: the one field, or else that of the name by which thiserror and snafu know a source.
-    pub(super) fn source(&self) -> Option<&Field> {
+    pub(super) fn source(&self) -> Option<&'i Field> {
         let mut fields = self.fields.iter();
         match (fields.next(), fields.next()) {
             (Some(field), None) => Some(field),

@@ -1,16 +1,42 @@
 //! The accessors of fields that the derive of [`Coded`] calls.
 
 use crate::{Coded, ErrorCode, ErrorResponse};
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use core::time::Duration;
 
-/// The codes of an error inside another.
+/// Collects the codes of an error and of the errors inside it, each once.
+///
+/// By functions, which are called only when a program asks: constants that mention each other do not compile.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Inner<C: 'static> {
-    /// Its own.
-    pub codes: &'static [C],
-    /// Those of errors inside it.
-    pub inner: &'static [Self],
+#[derive(Debug)]
+pub struct CodeCollector<C> {
+    /// The errors that were visited, by their functions. Equal functions add equal codes, whatever their types.
+    visited: Vec<fn(&mut Self)>,
+    seen: BTreeSet<&'static str>,
+    codes: Vec<C>,
+}
+
+impl<C: ErrorCode> CodeCollector<C> {
+    pub(crate) fn collect(visit: fn(&mut Self)) -> Vec<C> {
+        let mut collector = Self { visited: Vec::new(), seen: BTreeSet::new(), codes: Vec::new() };
+        collector.visit(visit);
+        collector.codes
+    }
+
+    /// Adds what an error adds, unless it was visited before.
+    pub fn visit(&mut self, visit: fn(&mut Self)) {
+        if !self.visited.iter().any(|visited| core::ptr::fn_addr_eq(*visited, visit)) {
+            self.visited.push(visit);
+            visit(self);
+        }
+    }
+
+    /// Adds an error's own codes.
+    pub fn add(&mut self, codes: &'static [C]) {
+        let Self { seen, codes: collected, .. } = self;
+        collected.extend(codes.iter().copied().filter(|code| seen.insert(code.code())));
+    }
 }
 
 /// The types that a transparent field may have: an error that implements [`Coded`], or a code.
@@ -28,7 +54,7 @@ pub trait HasCode {
 
     const CODES: &'static [Self::Code];
 
-    const INNER: &'static [Inner<Self::Code>];
+    fn collect_codes(collector: &mut CodeCollector<Self::Code>);
 
     fn code_of(&self) -> Self::Code;
 
@@ -40,7 +66,9 @@ impl<T: Coded> HasCode for T {
 
     const CODES: &'static [T::Code] = T::CODES;
 
-    const INNER: &'static [Inner<T::Code>] = T::INNER;
+    fn collect_codes(collector: &mut CodeCollector<T::Code>) {
+        T::__collect_codes(collector);
+    }
 
     fn code_of(&self) -> T::Code {
         self.code()
@@ -53,10 +81,10 @@ impl<T: Coded> HasCode for T {
 
 /// The accessors of a transparent field of type `T` whose code enum is `C`.
 #[doc(hidden)]
-pub struct Transparent<C: 'static, T> {
+pub struct Transparent<C, T> {
     pub code: fn(&T) -> C,
     pub response: fn(&T) -> ErrorResponse<C>,
-    pub codes: Inner<C>,
+    pub collect_codes: fn(&mut CodeCollector<C>),
 }
 
 /// Returns the accessors of a transparent field. One function for code, response and codes: for a field that has none, rustc
@@ -64,7 +92,7 @@ pub struct Transparent<C: 'static, T> {
 #[doc(hidden)]
 #[must_use]
 pub const fn transparent<C: ErrorCode, T: HasCode<Code = C>>() -> Transparent<C, T> {
-    Transparent { code: T::code_of, response: T::response_of, codes: Inner { codes: T::CODES, inner: T::INNER } }
+    Transparent { code: T::code_of, response: T::response_of, collect_codes: T::collect_codes }
 }
 
 /// The response, with the time to wait if there is one.

@@ -232,7 +232,9 @@ macro_rules! __implement_serde {
 
             const CODES: &'static [Self] = $crate::__private::all();
 
-            const INNER: &'static [$crate::__private::Inner<Self>] = &[];
+            fn collect_codes(collector: &mut $crate::__private::CodeCollector<Self>) {
+                collector.add($crate::__private::all());
+            }
 
             #[inline]
             fn code_of(&self) -> Self {

@@ -3,13 +3,15 @@
 //!
 //! ```text
 //! cci_errors!  ──► implement, lookup, display, deserialize, reason_column
-//! code!(…, a = b) ──► arguments        derive(Coded) ──► coded
+//! code!(…, a = b) ──► arguments        derive(Coded) ──► coded, complete
 //! ```
 
 #[cfg(feature = "serde")]
 mod arguments;
 #[cfg(feature = "serde")]
 mod coded;
+#[cfg(feature = "serde")]
+mod complete;
 #[cfg(feature = "serde")]
 mod deserialize;
 mod display;
@@ -23,9 +25,11 @@ pub use self::arguments::{
     string_argument, u64_argument, with_arguments,
 };
 #[cfg(feature = "serde")]
-pub use self::coded::{HasCode, Inner, seconds, status, transparent, with_status, with_wait};
+pub use self::coded::{CodeCollector, HasCode, seconds, status, transparent, with_status, with_wait};
 #[cfg(feature = "http")]
 pub use self::coded::{NoSource, Origin, Source};
+#[cfg(feature = "serde")]
+pub use self::complete::{Deep, Depth, Field, InnerErrors, Reach, ReachOf, Reached};
 #[cfg(feature = "serde")]
 pub use self::deserialize::deserialize;
 pub use self::display::display;

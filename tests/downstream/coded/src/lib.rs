@@ -38,6 +38,7 @@ pub mod codes {
 }
 
 pub mod by_hand;
+pub mod rings;
 pub mod shapes;
 pub mod with_snafu;
 pub mod with_thiserror;

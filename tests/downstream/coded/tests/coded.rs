@@ -3,6 +3,7 @@
 use cci_errors::{Coded, ErrorResponse};
 use downstream_coded::by_hand::{BorrowedError, Busy, Plain, RefusedError};
 use downstream_coded::codes::{BillingError, RetryError, again, billing_error};
+use downstream_coded::rings::{Around, Bank, Even, First, OF_SHOP_AND_BANK, Odd, Second, Shop, Third, Tree};
 use downstream_coded::shapes::{
     Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Renamed, Shared, Table,
     Wrapped,
@@ -173,4 +174,27 @@ fn an_error_lists_its_codes_once() {
     let mut once = inner.clone();
     once.dedup();
     assert!(!inner.is_empty() && once == inner);
+}
+
+#[test]
+fn errors_that_contain_each_other_have_the_codes_of_all() {
+    let [no_card, away] = OF_SHOP_AND_BANK;
+    assert!(Shop::codes().eq([no_card, away]) && Bank::codes().eq([away, no_card]));
+    assert!(<Arc<Shop>>::codes().eq([no_card, away]));
+    assert!(Tree::codes().eq([BillingError::Internal, BillingError::TooMany]), "by whatever name");
+    assert!(Around::<Tree>::codes().eq([BillingError::TooMany, BillingError::Internal]));
+    let (too_many, away_again) = (RetryError::TooMany, RetryError::BankAway);
+    assert!(First::codes().eq([too_many, away_again]) && Second::codes().eq([too_many, away_again]));
+    assert!(Third::codes().eq([away_again, too_many]));
+    assert!(Even::<u8>::codes().eq([no_card, away]) && Odd::<String>::codes().eq([away, no_card]));
+
+    let deep = Shop::Bank(Box::new(Bank::Shop(Arc::new(Shop::Bank(Box::new(Bank::Away))))));
+    assert_eq!((deep.code(), deep.response().status()), (away, 503));
+    assert_eq!(Even::Odd(Box::new(Odd::Even(Box::new(Even::NoCard(1))))).code(), no_card);
+    let tree = Tree::Around(Box::new(Around::Inner(Tree::Tree(Box::new(Tree::Branch(Box::new(Tree::Leaf)))))));
+    assert_eq!(tree.code(), BillingError::Internal);
+    let first = First::Second(Box::new(Second::Third(Box::new(Third::First(Box::new(First::Second(Box::new(
+        Second::TooMany,
+    ))))))));
+    assert_eq!(first.code(), too_many);
 }
