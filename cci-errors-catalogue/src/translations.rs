@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::document::{FileForm, json_of, known_members_only, read_object, read_top};
 use crate::index::CatalogueIndex;
 use crate::keys::{Presence, TRANSLATED_KEYS, TRANSLATION_KEYS, TranslatedTexts, TranslationValues};
-use crate::problem::{Kind, Located, Problem};
+use crate::problem::{Kind, Located, Place, Problem};
 use crate::reader::Reader;
 use crate::rules;
 use crate::shown::escaped;
@@ -39,6 +39,12 @@ impl<'t> Translation<'t> {
     #[must_use]
     pub fn texts(&self, code: &str) -> Option<&TranslatedTexts<'t>> {
         self.index_of_code.get(code).map(|index| &self.entries[*index].1)
+    }
+
+    /// Where a code is translated.
+    #[must_use]
+    pub fn place(&self, code: &str) -> Option<Place> {
+        self.index_of_code.get(code).map(|index| self.entries[*index].0.place)
     }
 }
 

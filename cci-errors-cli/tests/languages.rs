@@ -187,3 +187,91 @@ fn a_code_is_explained_in_a_language() {
     let run = folder.run(&[&["explain", "LIB.50301", "--language", "fr"], &ALL[..]].concat());
     assert!(run.errors.ends_with("help: the languages are `en`, `de`, `ar` and `de-AT`\n"), "{}", run.errors);
 }
+
+/// The kinds and verdicts of the changes between two sides, in this folder.
+fn changes(folder: &Folder, old: &str, new: &str) -> Vec<(String, String)> {
+    let run = folder.run(&["diff", old, new, "--format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let text = |change: &Value, key: &str| change[key].as_str().unwrap().to_owned();
+    let report = run.json();
+    let changes = report["changes"].as_array().unwrap();
+    changes.iter().map(|change| (text(change, "change"), text(change, "verdict"))).collect()
+}
+
+fn change(kind: &str, verdict: &str) -> (String, String) {
+    (kind.to_owned(), verdict.to_owned())
+}
+
+#[test]
+fn a_language_that_goes_is_a_major_change() {
+    let folder = folder();
+    let (one, both) = ("errors.json+errors.de.json", "errors.json+errors.de.json+errors.ar.json");
+    assert_eq!(changes(&folder, both, one), [change("language-removed", "major")]);
+    assert_eq!(changes(&folder, one, both), [change("language-added", "minor")]);
+    // The order of the files says nothing.
+    assert_eq!(changes(&folder, "errors.ar.json+errors.de.json+errors.json", both), []);
+    let run = folder.run(&["diff", both, one, "--deny", "major"]);
+    assert_eq!(run.status, 1);
+    let expected = "  catalogue  language removed: ar
+      `LANGUAGES` no longer has `ar`: who asks for it gets other texts\n";
+    assert!(run.output.contains(expected), "{}", run.output);
+}
+
+#[test]
+fn the_own_language_of_a_catalogue_is_one_of_its_languages() {
+    let folder = folder();
+    folder.write("unnamed.json", CATALOGUE.replace("\"language\": \"en\",", ""));
+    assert_eq!(changes(&folder, "unnamed.json", "errors.json"), [change("own-language-changed", "minor")]);
+    assert_eq!(changes(&folder, "errors.json", "unnamed.json"), [change("own-language-changed", "major")]);
+    // Turned round: what was translated is the original now.
+    folder.write("german.json", CATALOGUE.replace("\"en\"", "\"de\""));
+    folder.write("english.json", r#"{ "language": "en", "errors": {} }"#);
+    let turned = changes(&folder, "errors.json+errors.de.json", "german.json+english.json");
+    assert_eq!(turned, [change("own-language-changed", "minor")]);
+}
+
+#[test]
+fn translated_texts_are_texts() {
+    let folder = folder();
+    let new = GERMAN.replace("ausgeliehen", "verliehen").replace(", \"measure\": \"Vormerken.\"", "");
+    let (start, _) = new.split_once(",\n    \"LIB.40901\"").unwrap();
+    folder.write("removed.json", format!("{start} }} }}"));
+    folder.write("new.json", &new);
+    let old = "errors.json+errors.de.json";
+    assert_eq!(changes(&folder, old, "errors.json+removed.json"), [change("translation-changed", "patch")]);
+    let run = folder.run(&["diff", old, "errors.json+new.json", "--format", "json"]);
+    let expected = json!({ "verdict": "patch", "changes": [{
+        "change": "translation-changed", "verdict": "patch", "code": "LIB.40901",
+        "old": { "de": { "message": "das Buch ist ausgeliehen", "measure": "Vormerken." } },
+        "new": { "de": { "message": "das Buch ist verliehen" } },
+    }] });
+    assert_eq!(run.json(), expected);
+    let run = folder.run(&["diff", old, "errors.json+new.json", "--format", "github"]);
+    let place = "::notice file=new.json,line=5,col=5,title=patch change::LIB.40901: translation ";
+    assert!(run.output.starts_with(place), "{}", run.output);
+}
+
+#[test]
+fn an_argument_that_is_renamed_is_one_change_and_its_translations_texts() {
+    let folder = folder();
+    for name in ["errors.json", "errors.de.json"] {
+        let text = if name == "errors.json" { CATALOGUE } else { GERMAN };
+        let renamed = text.replace("{title}", "{name}").replace("{ \"title\"", "{ \"name\"");
+        folder.write(&format!("new/{name}"), renamed);
+    }
+    let found = changes(&folder, "errors.json+errors.de.json", "new/errors.json+new/errors.de.json");
+    let expected = [
+        change("argument-renamed", "major"),
+        change("message-changed", "patch"),
+        change("translation-changed", "patch"),
+    ];
+    assert_eq!(found, expected);
+    // A translation that was left behind is a mistake.
+    let run = folder.run(&["diff", "errors.json", "new/errors.json+errors.de.json"]);
+    assert_eq!(run.status, 2);
+    assert!(run.errors.contains("the original has no argument `{title}`\nhelp: use `{name}`"), "{}", run.errors);
+    let run = folder.run(&["diff", "errors.json", "errors.de.json"]);
+    let expected = "error: errors.de.json: expected a catalogue, found translations
+help: name the catalogue in front of it, as in `errors.json+errors.de.json`\n";
+    assert_eq!((run.status, &*run.errors), (2, expected));
+}

@@ -67,6 +67,10 @@ kinds! {
     FieldRetyped "field-retyped" "field";
     FieldAdded "field-added" "field declared:";
     WireChanged "wire-changed" "places of responses";
+    LanguageRemoved "language-removed" "language removed:";
+    LanguageAdded "language-added" "language added:";
+    OwnLanguageChanged "own-language-changed" "own language";
+    TranslationChanged "translation-changed" "translation";
     TitleChanged "title-changed" "title";
     CodeFormatChanged "code-format-changed" "code_format";
     RetiredChanged "retired-changed" "list of retired codes";
@@ -89,6 +93,11 @@ pub(super) struct Change {
 }
 
 impl Change {
+    /// A change that is about the catalogue, at no place.
+    pub(super) fn of_catalogue(kind: Kind, old: Option<Value>, new: Option<Value>, effect: Effect) -> Self {
+        Self { kind, code: None, old, new, effects: vec![effect], help: None, place: None }
+    }
+
     pub(super) fn verdict(&self, exhaustiveness: Exhaustiveness) -> Verdict {
         self.effects.iter().map(|effect| effect.verdict(exhaustiveness)).max().unwrap_or(Verdict::Patch)
     }

@@ -3,6 +3,7 @@
 use super::change::{Change, Kind};
 use super::comparison::Comparison;
 use super::effect::Effect;
+use super::languages::changed_texts;
 use super::order;
 use super::selectors::selectors_of_entry;
 use super::side::Side;
@@ -135,6 +136,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
         self.categories();
         self.fields();
         self.texts();
+        self.translations();
         self.others();
     }
 
@@ -308,6 +310,16 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
         ];
         for (kind, old, new) in texts {
             self.value(kind, json!(old), json!(new), |_| vec![Effect::Reads(String::new())]);
+        }
+    }
+
+    fn translations(&mut self) {
+        let (old, new) = (self.comparison.old, self.comparison.new);
+        for (place, before, after) in changed_texts((self.old, &old.translations), (self.new, &new.translations)) {
+            self.push(Kind::TranslationChanged, Some(before), Some(after), vec![Effect::Reads(String::new())]);
+            if let (Some(place), Some(change)) = (place, self.comparison.changes.last_mut()) {
+                change.place = Some(place);
+            }
         }
     }
 

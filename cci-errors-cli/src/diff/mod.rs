@@ -1,7 +1,7 @@
 //! The differences between two catalogues, and their effects on code that uses the enum.
 //!
 //! ```text
-//! git, files ──► side ──► comparison (selectors, renames) ──► top, entries ──► changes with effects ──► render
+//! git, files ──► side ──► comparison (selectors, renames) ──► top, languages, entries ──► changes with effects ──► render
 //! ```
 //! A change has effects, and an effect has both the verdict and the words for it, so the two cannot disagree.
 
@@ -10,6 +10,7 @@ mod comparison;
 mod effect;
 mod entries;
 mod git;
+mod languages;
 mod order;
 mod package;
 mod renames;
@@ -51,12 +52,15 @@ use verdict::{Denied, Exhaustiveness, Verdict};
   A catalogue of several files, and an enum with `#[non_exhaustive]`:
     cci-errors diff builtin+git:v0.3.0:extra.json builtin+extra.json --non-exhaustive
 
+  With translations:
+    cci-errors diff git:main+git:main:errors.de.json errors.json+errors.de.json
+
   A comment on a pull request, and annotations of a workflow:
     cci-errors diff git:origin/main errors.json --format markdown
     cci-errors diff git:origin/main errors.json --format github --deny major")]
 pub(crate) struct Arguments {
     /// The catalogue as it was: a file, `builtin`, `-` or `git:REV[:PATH]`, where PATH defaults to the other side's file; or
-    /// several, joined by `+`, of which later ones overlay
+    /// several, joined by `+`, of which later ones overlay; files of translations may be among them
     old: String,
 
     /// The catalogue as it is
@@ -95,8 +99,7 @@ enum DiffFormat {
 impl Arguments {
     pub(crate) fn run(self, session: &mut Session) -> Result<Outcome, Failure> {
         let (old_name, new_name) = (Name::parse(&self.old), Name::parse(&self.new));
-        let old_sources = old_name.sources(&new_name, session)?;
-        let new_sources = new_name.sources(&old_name, session)?;
+        let (old_sources, new_sources) = (old_name.sources(&new_name, session)?, new_name.sources(&old_name, session)?);
         let (mut old, mut new) = (Side::read(&old_sources), Side::read(&new_sources));
         refuse(&mut new)?;
         // What was wrong then cannot be put right any more, and what is right now has to be comparable with it.
@@ -114,16 +117,7 @@ impl Arguments {
         let bump = self.package.as_deref().map(|manifest| Bump::read(manifest, old_name.revision(), verdict));
         let bump = bump.transpose()?;
         let is_refused = bump.as_ref().is_some_and(|bump| !bump.is_enough());
-        let findings = Findings {
-            old: &old,
-            new: &new,
-            new_name: &new_name,
-            exhaustiveness,
-            changes: &changes,
-            verdict,
-            denied,
-            bump,
-        };
+        let findings = Findings { old: &old, new: &new, exhaustiveness, changes: &changes, verdict, denied, bump };
         match self.format {
             DiffFormat::Human => session.print(&findings.human())?,
             DiffFormat::Json => session.print_json(&findings.json())?,
@@ -139,6 +133,7 @@ impl Arguments {
 fn compare(old: &Side, new: &Side, exhaustiveness: Exhaustiveness) -> Vec<Change> {
     let mut comparison = Comparison::new(old, new);
     top::compare_tops(&mut comparison);
+    languages::compare_languages(&mut comparison);
     entries::compare_entries(&mut comparison);
     let mut changes = comparison.changes;
     changes.sort_by_key(|change| Reverse(change.verdict(exhaustiveness)));
@@ -151,5 +146,5 @@ fn refuse(side: &mut Side) -> Result<(), Failure> {
     if problems.is_empty() {
         return Ok(());
     }
-    Err(Failure::of_catalogue(problems, side.sources))
+    Err(Failure::of_catalogue(problems, &side.sources.translated.sources))
 }

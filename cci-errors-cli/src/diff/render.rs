@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::package::Bump;
-use super::side::{Name, Side};
+use super::side::Side;
 use super::verdict::{Exhaustiveness, Verdict};
 use crate::counts::counted;
 use crate::output::{Command, Line, Role, Text, columns, one_line};
@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 pub(super) struct Findings<'f> {
     pub old: &'f Side<'f>,
     pub new: &'f Side<'f>,
-    pub new_name: &'f Name,
     pub exhaustiveness: Exhaustiveness,
     pub changes: &'f [Change],
     pub verdict: Verdict,
@@ -117,7 +116,7 @@ impl Findings<'_> {
 
     /// Annotations of a workflow. What is denied is an error; of the rest, what breaks is a warning.
     pub(super) fn github(&self) -> Vec<Command> {
-        let map = SourceMap::new(self.new.sources);
+        let map = SourceMap::new(&self.new.sources.translated.sources);
         let mut commands = Vec::new();
         for change in self.changes {
             let found = change.verdict(self.exhaustiveness);
@@ -128,8 +127,8 @@ impl Findings<'_> {
             };
             let mut properties = Vec::new();
             let index = change.place.map_or(0, |place| place.source);
-            if let Some(file) = self.new_name.path(index) {
-                properties.push(("file", file.to_owned()));
+            if let Some(Some(file)) = self.new.sources.paths.get(index) {
+                properties.push(("file", file.clone()));
                 if let Some(Location { line, column, .. }) = change.place.map(|place| map.locate(place)) {
                     properties.extend([("line", line.to_string()), ("col", column.to_string())]);
                 }

@@ -4,7 +4,8 @@ use super::git;
 use crate::catalogue_files::{self, BUILTIN_NAME, Disk, STANDARD_INPUT};
 use crate::failure::Failure;
 use crate::session::Session;
-use cci_errors_catalogue::{Catalogue, Files, Problem, Source, TopValues, read_catalogue};
+use crate::translations::Translated;
+use cci_errors_catalogue::{Catalogue, Files, Problem, Source, TopValues, Translation, is_translation};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -32,7 +33,7 @@ impl Name {
     }
 
     /// The path on disk of one of the files, if it has one.
-    pub(super) fn path(&self, index: usize) -> Option<&str> {
+    fn path(&self, index: usize) -> Option<&str> {
         self.0.get(index)?.path()
     }
 
@@ -44,9 +45,28 @@ impl Name {
     }
 
     /// The sources. A revision without a path has the file at the same place of the other side.
-    pub(super) fn sources(&self, other: &Self, session: &mut Session) -> Result<Vec<Source>, Failure> {
-        self.0.iter().enumerate().map(|(index, file)| file.source(other.path(index), session)).collect()
+    pub(super) fn sources(&self, other: &Self, session: &mut Session) -> Result<Sources, Failure> {
+        let mut catalogue = Vec::new();
+        let mut translations = Vec::new();
+        for (index, file) in self.0.iter().enumerate() {
+            let source = file.source(other.path(index), session)?;
+            let files = if is_translation(&source.text) { &mut translations } else { &mut catalogue };
+            files.push((source, file.path().map(str::to_owned)));
+        }
+        if let (true, [(source, _), ..]) = (catalogue.is_empty(), &translations[..]) {
+            let help = format!("name the catalogue in front of it, as in `{DEFAULT_PATH}+{}`", source.name);
+            return Err(Failure::in_file(&source.name, "expected a catalogue, found translations").help(help));
+        }
+        let translations_start = catalogue.len();
+        let (sources, paths) = catalogue.into_iter().chain(translations).unzip();
+        Ok(Sources { translated: Translated { sources, translations_start }, paths })
     }
+}
+
+/// The sources of a side, those of translations last, and the path on disk of each that has one.
+pub(super) struct Sources {
+    pub translated: Translated,
+    pub paths: Vec<Option<String>>,
 }
 
 impl FileName {
@@ -83,23 +103,23 @@ impl FileName {
 
 /// A catalogue that was read.
 pub(super) struct Side<'t> {
-    pub sources: &'t [Source],
+    pub sources: &'t Sources,
     pub catalogue: Catalogue<'t>,
+    pub translations: Vec<Translation<'t>>,
     pub problems: Vec<Problem>,
     retired: HashSet<String>,
 }
 
 impl<'t> Side<'t> {
-    pub(super) fn read(sources: &'t [Source]) -> Self {
-        let mut problems = Vec::new();
-        let catalogue = read_catalogue(sources, &mut problems);
+    pub(super) fn read(sources: &'t Sources) -> Self {
+        let (catalogue, translations, problems) = sources.translated.read();
         let retired = catalogue.declarations.retired.iter().map(|code| code.value.to_string()).collect();
-        Self { sources, catalogue, problems, retired }
+        Self { sources, catalogue, translations, problems, retired }
     }
 
     /// Its name in reports.
     pub(super) fn name(&self) -> String {
-        self.sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join("+")
+        self.sources.translated.sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join("+")
     }
 
     /// The name of a category.

@@ -45,7 +45,7 @@ fn compare_wire(comparison: &mut Comparison) {
 
 /// The strings under keys that are not compared otherwise.
 fn compare_others(comparison: &mut Comparison) {
-    const COMPARED: [&str; 5] = ["$schema", "title", "code_format", "url", "body"];
+    const COMPARED: [&str; 6] = ["$schema", "title", "language", "code_format", "url", "body"];
     let text = |side: &Side, key: &str| {
         side.top(|top| {
             let text = top.written().find(|(known, _)| known.name == key);
