@@ -1,7 +1,9 @@
 //! Pages that are four times as long take about four times as long to import, in every format.
 
+mod tool;
+
 use cci_errors_cli::catalogue_of_page;
-use std::time::{Duration, Instant};
+use tool::assert_grows_linearly;
 
 /// A page of `n` parts.
 type Page = fn(usize) -> String;
@@ -41,24 +43,10 @@ const PAGES: [(&str, Page); 16] = [
     }),
 ];
 
-/// The time that an import takes: the best of three, since other work on the machine only adds to it.
-fn time(name: &str, text: &str) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        let _ = catalogue_of_page(name, text, None);
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap()
-}
-
 #[test]
 fn time_grows_as_pages_do() {
     for (name, page) in PAGES {
-        let (short, long) = (page(1_500), page(6_000));
-        // Quadratic would be 16.
-        let ratio = || time(name, &long).as_secs_f64() / time(name, &short).as_secs_f64();
-        // Other work on the machine may hit the long page alone: linear is shown by one quiet round.
-        assert!((0..10).any(|_| ratio() < 9.0), "{name}");
+        assert_grows_linearly(name, 1_500, |size| drop(catalogue_of_page(name, &page(size), None)));
     }
 }
 

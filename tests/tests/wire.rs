@@ -444,10 +444,9 @@ fn nesting_and_size_do_no_harm() {
     assert_eq!(decode(409, body.as_bytes()).message().len(), 20 << 20);
 }
 
-/// Were one of these quadratic, it would take minutes.
+/// Were one of them read in quadratic time, this would take minutes; `allocations.rs` counts the work.
 #[test]
-fn hostile_shapes_take_linear_time() {
-    let start = Instant::now();
+fn hostile_shapes_are_read_and_written() {
     for unit in [
         "<",
         "<a",
@@ -480,7 +479,6 @@ fn hostile_shapes_take_linear_time() {
             assert_eq!(serde_json::from_str::<CciResponse>(&written).unwrap(), response);
         }
     }
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 #[test]

@@ -31,16 +31,32 @@ fn check<C: ErrorCode>(name: &str, least: usize) {
     let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let cases = file["cases"].as_array().unwrap();
     assert!(cases.len() >= least, "{}", cases.len());
+    assert_known_keys(&file);
     let mut mistakes = Vec::new();
     for case in cases.iter().filter(|case| case["via"] != "kube_layer") {
-        let found = if case["via"] == "code" { mistakes_of_code::<C>(case) } else { mistakes_of::<C>(case) };
+        let found = if case["via"] == "code" { find_mistakes_of_code::<C>(case) } else { find_mistakes::<C>(case) };
         mistakes.extend(found.into_iter().map(|mistake| format!("{}: {mistake}", case["name"])));
     }
     assert!(mistakes.is_empty(), "{} mistakes:\n{}", mistakes.len(), mistakes.join("\n"));
 }
 
+/// A key that nothing reads would make a case that cannot fail.
+fn assert_known_keys(file: &Value) {
+    const CASE: &str = "name status headers body via builders want";
+    const WANT: &str = "message message_has message_not message_max code known request_id wait retryable reason failure \
+        arguments field body_kept display_has display_not display_max display_not_chars report_has report_not report_max \
+        round_trip";
+    for case in file["cases"].as_array().unwrap() {
+        let unknown = |names: &str, keys: &Value| {
+            keys.as_object().unwrap().keys().find(|key| !names.split_whitespace().any(|name| name == **key)).cloned()
+        };
+        let unknown = unknown(CASE, case).or(unknown(WANT, &case["want"]));
+        assert_eq!(unknown, None, "{}", case["name"]);
+    }
+}
+
 /// A code as JSON, and as the string that it is.
-fn mistakes_of_code<C: ErrorCode>(case: &Value) -> Vec<String> {
+fn find_mistakes_of_code<C: ErrorCode>(case: &Value) -> Vec<String> {
     let json = case["body"].as_str().unwrap();
     let code: Code<C> = serde_json::from_str(json).unwrap();
     let text: String = serde_json::from_str(json).unwrap();
@@ -61,7 +77,7 @@ fn mistakes_of_code<C: ErrorCode>(case: &Value) -> Vec<String> {
     mistakes
 }
 
-fn mistakes_of<C: ErrorCode>(case: &Value) -> Vec<String> {
+fn find_mistakes<C: ErrorCode>(case: &Value) -> Vec<String> {
     let status = u16::try_from(case["status"].as_u64().unwrap()).unwrap();
     let body = case["body"].as_str().unwrap();
     let headers = case["headers"].as_array().into_iter().flatten();
@@ -79,13 +95,13 @@ fn mistakes_of<C: ErrorCode>(case: &Value) -> Vec<String> {
     for builder in case["builders"].as_array().into_iter().flatten() {
         response = built(response, builder[0].as_str().unwrap(), &builder[1]);
     }
-    let mut mistakes = of_fields(&response, want);
-    mistakes.extend(of_texts(&response, want));
+    let mut mistakes = find_wrong_fields(&response, want);
+    mistakes.extend(find_wrong_texts(&response, want));
     if want["body_kept"] == true && response.body() != body.as_bytes() {
         mistakes.push("another body".to_owned());
     }
     if want["round_trip"] == true {
-        mistakes.extend(of_round_trip(&response, want));
+        mistakes.extend(find_changes_of_round_trip(&response, want));
     }
     mistakes
 }
@@ -104,7 +120,7 @@ fn built<C: ErrorCode>(response: ErrorResponse<C>, builder: &str, value: &Value)
 }
 
 /// What of the fields is not as it should be.
-fn of_fields<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<String> {
+fn find_wrong_fields<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<String> {
     let found = [
         ("message", Value::from(response.message())),
         ("code", Value::from(response.code().map(Code::as_str))),
@@ -136,7 +152,7 @@ fn of_fields<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<Str
 }
 
 /// What of the shown texts is not as it should be.
-fn of_texts<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<String> {
+fn find_wrong_texts<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<String> {
     let mut mistakes = Vec::new();
     let (line, report) = (response.to_string(), format!("{response:#}"));
     for (shown, key) in [(response.message(), "message"), (&*line, "display"), (&*report, "report")] {
@@ -159,12 +175,12 @@ fn of_texts<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<Stri
 }
 
 /// What is not the same after it was written and read.
-fn of_round_trip<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<String> {
+fn find_changes_of_round_trip<C: ErrorCode>(response: &ErrorResponse<C>, want: &Value) -> Vec<String> {
     let written = serde_json::to_string(response).unwrap();
     let read: ErrorResponse<C> = serde_json::from_str(&written).unwrap();
     let decoded = ErrorResponse::<C>::from_body(response.status(), written.as_bytes());
-    let mut mistakes = of_fields(&read, want);
-    mistakes.extend(of_fields(&decoded, want));
+    let mut mistakes = find_wrong_fields(&read, want);
+    mistakes.extend(find_wrong_fields(&decoded, want));
     if read != *response {
         mistakes.push(format!("{read:?} was read from {written}"));
     }

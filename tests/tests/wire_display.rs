@@ -1,14 +1,12 @@
 //! Whatever a server sends, what is printed of it has the lines that were meant, and nothing that steers a terminal.
 
+use cci_errors_catalogue::is_invisible;
 use cci_errors::{CciError, CciResponse, Code, ErrorResponse, UnknownCode};
 use std::fmt::Display;
 
-/// Whether a character ends a line, controls a terminal, reorders text or is invisible.
+/// A character that ends a line, controls a terminal, reorders text or is invisible.
 fn is_unsafe(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    character.is_control() || is_invisible(character)
 }
 
 fn assert_one_line(shown: impl Display) {

@@ -115,16 +115,19 @@ impl Drop for Folder {
 }
 
 /// Asserts that work grows with its input and not with the square of it: four times as much may take up to nine times as long,
-/// which leaves room for a busy machine, and what grows with the square takes sixteen. A machine that is busy at the wrong moment
-/// gets two more attempts; what takes next to no time says nothing.
-pub(crate) fn assert_grows_linearly(what: &str, size: usize, work: impl Fn(usize)) {
+/// which leaves room for a busy machine, and what grows with the square takes sixteen. It starts with `size` and doubles it
+/// until a run takes long enough to be compared. A machine that is busy at the wrong moment gets more attempts.
+pub(crate) fn assert_grows_linearly(what: &str, mut size: usize, work: impl Fn(usize)) {
     let time = |size: usize| {
         let start = Instant::now();
         work(size);
-        start.elapsed().max(Duration::from_millis(20))
+        start.elapsed()
     };
+    while time(size) < Duration::from_millis(40) {
+        size *= 2;
+    }
     let mut attempts = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..5 {
         let (one, four) = (time(size), time(4 * size));
         if four < one * 9 {
             return;
