@@ -36,7 +36,7 @@ mod values;
 mod wire;
 
 pub use catalogue::{Catalogue, Top, read_catalogue, read_part, read_valid};
-pub use cci_errors_tables::{is_invisible, nearest, status_reason};
+pub use cci_errors_tables::{Escaped, HTTP_STATUSES, is_invisible, nearest, status_reason};
 pub use declarations::{Declarations, Form, Type};
 pub use entry::{Entry, FieldValue};
 pub use explain::{Messages, Scope, check_selection, explain_combination, explain_no_match, nearest_codes};

@@ -1,6 +1,7 @@
 //! The values of a document, each with its place.
 
 use crate::problem::Located;
+use cci_errors_tables::HTTP_STATUSES;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -125,7 +126,7 @@ impl<'t> Value<'t> for Number<'t> {
         Self: 'v;
 
     fn plain(value: Option<&Located<Self>>) -> Self::Plain<'_> {
-        value?.value.0.parse().ok().filter(|status| (100..=599).contains(status))
+        value?.value.0.parse().ok().filter(|status| HTTP_STATUSES.contains(status))
     }
 
     fn written(value: &Located<Self>) -> Written<'_, 't> {

@@ -9,7 +9,7 @@
 //! the tool, or hide what it says: what is in a line cannot end it, and the only escape sequences are those of the roles.
 
 use anstyle::{AnsiColor, Style};
-use cci_errors_catalogue::is_invisible;
+use cci_errors_catalogue::{Escaped, is_invisible};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -84,7 +84,7 @@ impl Text {
     /// form from any place.
     pub(crate) fn line(&mut self, line: impl Into<Line>) {
         let Line(line) = line.into();
-        // Trailing blanks come from pieces that are empty here.
+        // Trailing spaces come from pieces that are empty here.
         let line = line.trim_end();
         let plain = anstream::adapter::strip_str(line);
         let is_command = || plain.to_string().trim_start().starts_with("::");
@@ -134,8 +134,7 @@ impl Output {
         self.write(&(json(&value.to_string()) + "\n"))
     }
 
-    /// Prints what the tool has made for another program: a script, a page of the manual, or a catalogue. Characters that
-    /// would not be seen are in strings of JSON, and written as its escapes.
+    /// Prints a catalogue, with invisible characters as escapes of JSON; scripts and pages of the manual have none.
     pub(crate) fn print_document(&mut self, document: &str) -> io::Result<()> {
         self.write(&json(document))
     }
@@ -199,7 +198,7 @@ pub(crate) fn columns(text: &str) -> usize {
     shown.width()
 }
 
-/// A text on one line, without blanks around it.
+/// A text on one line, without spaces around it.
 pub(crate) fn one_line(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     push_visible(text.trim(), &mut shown);
@@ -207,13 +206,11 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 fn push_visible(text: &str, shown: &mut String) {
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' | '\t' if shown.ends_with(' ') => {}
-            '\n' | '\r' | '\t' => shown.push(' '),
-            c if is_invisible(c) => shown.extend(c.escape_unicode()),
-            c => shown.push(c),
+    for (index, piece) in text.split(['\n', '\r', '\t']).enumerate() {
+        if index > 0 && !shown.ends_with(' ') {
+            shown.push(' ');
         }
+        let _ = write!(shown, "{}", Escaped(piece));
     }
 }
 

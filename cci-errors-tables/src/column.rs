@@ -47,7 +47,11 @@ pub struct ListColumn {
 }
 
 impl ListColumn {
-    /// The list at an index; empty if there is none.
+    /// The list at an index.
+    ///
+    /// # Panics
+    ///
+    /// Panics if entries have different lists and the index is not that of an entry.
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static [&'static str] {
         let list = match self.list_of_entry.len() {

@@ -1,4 +1,6 @@
-//! The characters that a reader does not see as they are.
+//! The characters that a reader does not see as they are, and how they are shown.
+
+use core::fmt;
 
 /// Returns `true` if a character breaks a line, controls a device, changes the order of what is shown, or takes no
 /// room.
@@ -27,6 +29,28 @@ pub const fn is_invisible(character: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' // shorthand and musical controls
         | '\u{e0000}'..='\u{e0fff}' // tags and more variation selectors
     )
+}
+
+/// Writes a string on one line: every [invisible](is_invisible) character as its Rust escape, such as `\n` or `\u{1b}`,
+/// everything else as it is. Does not allocate.
+///
+/// A backslash is not doubled, so the result cannot be read back; it is meant for people.
+pub struct Escaped<'t>(pub &'t str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        // Nearly every string: a look at its bytes is faster than one at its characters.
+        if rest.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return f.write_str(rest);
+        }
+        while let Some((at, character)) = rest.char_indices().find(|&(_, character)| is_invisible(character)) {
+            f.write_str(&rest[..at])?;
+            fmt::Display::fmt(&character.escape_default(), f)?;
+            rest = &rest[at + character.len_utf8()..];
+        }
+        f.write_str(rest)
+    }
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ const COMPARED: usize = 40;
 /// nothing is near.
 ///
 /// If candidates differ only in case, there are only those. Otherwise one slip is allowed for every four characters, at
-/// most three: codes differ in few digits, so a wider net would name half the catalogue. A slip is a character too
-/// many, too few or wrong, or two that are swapped.
+/// least one and at most three: codes differ in few digits, so a wider net would name half the catalogue. A slip is a
+/// character too many, too few or wrong, or two that are swapped.
 pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
     let mut nearest = all_nearest(written, &mut known.map(|text| (text, false)));
     nearest.truncate(SHOWN);

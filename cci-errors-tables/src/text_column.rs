@@ -17,6 +17,10 @@ impl TextColumn {
     ///
     /// Checks the string for UTF-8 again, which costs some nanoseconds for a sentence: in a `const fn`, Rust 1.85 has no
     /// other safe way from a part of a `str` to a `str`.
+    ///
+    /// # Panics
+    ///
+    /// Panics if not all strings are empty and the index is not that of an entry.
     #[must_use]
     pub const fn get(&self, index: usize) -> &'static str {
         if self.offsets.is_empty() {

@@ -5,8 +5,8 @@ use crate::ErrorCode;
 /// The codes that `text` is probably meant to be, at most three: the nearest first, and none if no code is near. Of codes that
 /// are equally near, deprecated ones come last; compile errors and the tool list the same ones.
 ///
-/// If codes differ only in case, there are only those. Otherwise one slip is allowed for every four characters, at most
-/// three. A slip is a character too many, too few or wrong, or two that are swapped.
+/// If codes differ only in case, there are only those. Otherwise one slip is allowed for every four characters, at least
+/// one and at most three. A slip is a character too many, too few or wrong, or two that are swapped.
 ///
 /// ```
 /// use cci_errors::{CciError, nearest};

@@ -1,7 +1,7 @@
 //! Whatever a server sends, what is printed of it has the lines that were meant, and nothing that steers a terminal.
 
-use cci_errors_catalogue::is_invisible;
 use cci_errors::{CciError, CciResponse, Code, ErrorResponse, UnknownCode};
+use cci_errors_catalogue::is_invisible;
 use std::fmt::Display;
 
 /// A character that ends a line, controls a terminal, reorders text or is invisible.

@@ -1,7 +1,7 @@
 //! The bodies in a JSON value: the value itself, or what it holds under any key.
 
 use cci_errors::{Received, Wire};
-use cci_errors_catalogue::CatalogueIndex;
+use cci_errors_catalogue::{CatalogueIndex, HTTP_STATUSES};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -194,7 +194,7 @@ fn status_in(value: &Value) -> Option<u16> {
         Value::String(text) => text.get(..3).filter(|_| text.len() == 3 || text[3..].starts_with(' '))?.parse().ok(),
         _ => None,
     };
-    number.filter(|status| (100..=599).contains(status))
+    number.filter(|status| HTTP_STATUSES.contains(status))
 }
 
 /// Returns `true` for the record of a log or of a call, which may have a code of another kind.

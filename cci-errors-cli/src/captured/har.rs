@@ -4,6 +4,7 @@ use super::bodies::Headers;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use cci_errors_catalogue::HTTP_STATUSES;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -92,7 +93,7 @@ fn response(entry: &RawValue) -> Option<(u16, Headers, String)> {
     let decoded = is_encoded.then(|| base64(&text)).flatten();
     let headers = response.get("headers").and_then(|headers| headers_in(headers)).unwrap_or_default();
     // Browsers give 0 to a call that was not answered.
-    (100..=599).contains(&status).then(|| (status, headers, decoded.unwrap_or(text)))
+    HTTP_STATUSES.contains(&status).then(|| (status, headers, decoded.unwrap_or(text)))
 }
 
 fn headers_in(list: &RawValue) -> Option<Headers> {

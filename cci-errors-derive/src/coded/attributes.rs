@@ -1,7 +1,7 @@
 //! `#[code("BILL.50301", retry_after = 30, status = status, reason = text, exposed)]`
 
 use crate::tokens::{Tokens, selector_tokens, shown};
-use cci_errors_catalogue::{Expression, Kind, Problem, Separator, nearest, parse_selectors, shortened};
+use cci_errors_catalogue::{Expression, HTTP_STATUSES, Kind, Problem, Separator, nearest, parse_selectors, shortened};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, Meta};
@@ -116,7 +116,7 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
             let help = "write a status, as in `status = 409`, or the name of a field, as in `status = status`";
             let status = number(value, "a status", help, problems);
             if let (Some(Number::Literal(other)), Some(first)) = (&status, value.first()) {
-                if !(100..=599).contains(other) {
+                if !HTTP_STATUSES.contains(other) {
                     problems.push(problem(first.span(), format!("`{other}` is not an HTTP status")).help(help));
                 }
             }

@@ -1,5 +1,7 @@
 //! HTTP statuses of failures in cells and headings: 400 to 599.
 
+use cci_errors_catalogue::HTTP_STATUSES;
+
 /// Words that introduce a status.
 const INTRODUCTIONS: [&str; 7] = ["http", "https", "status", "code", "statuscode", "1.1", "2"];
 
@@ -23,7 +25,7 @@ pub(super) fn parse(text: &str) -> Vec<u16> {
 /// Returns `true` if a string is a status of HTTP and nothing else, be it one of failures or not.
 pub(super) fn is_any(text: &str) -> bool {
     let text = text.trim();
-    text.len() == 3 && text.parse().is_ok_and(|status: u16| (100..=599).contains(&status))
+    text.len() == 3 && text.parse().is_ok_and(|status: u16| HTTP_STATUSES.contains(&status))
 }
 
 /// The status that a heading is about: `404 Not Found`, `HTTP 404`, `Status code: 404`, `Error: 404 Not Found`. Not `Chapter 404`.

@@ -1,4 +1,9 @@
-//! The reasons that come with HTTP statuses.
+//! HTTP statuses, and the reasons that come with them.
+
+use core::ops::RangeInclusive;
+
+/// The numbers that are HTTP statuses, registered or not.
+pub const HTTP_STATUSES: RangeInclusive<u16> = 100..=599;
 
 /// The reason of a status: the one that Kubernetes gives it, else the name that is registered for it, in `CamelCase`.
 ///
