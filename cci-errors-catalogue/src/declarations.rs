@@ -27,11 +27,11 @@ pub struct Declarations<'t> {
     pub retired: Vec<Located<Text<'t>>>,
     /// The form in which a service responds.
     pub form: Option<Located<Form>>,
-    /// Where responses have what.
+    /// The places of codes, messages and so on in responses.
     pub wire: Wire<'t>,
     /// The language of the catalogue's own texts: a BCP 47 tag in its usual case.
     pub language: Option<Located<String>>,
-    /// Who gives the codes their meaning.
+    /// The service that the codes belong to, as gRPC names it.
     pub domain: Option<Located<Text<'t>>>,
 }
 

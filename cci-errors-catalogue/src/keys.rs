@@ -126,8 +126,8 @@ keys! {
     "default_status" default_status: Number<'t>, Optional, "The HTTP status of entries that have none of their own.";
     "url" url: Text<'t>, Optional, "Where a code is documented; {code} is replaced by the code, percent-encoded.";
     "body" body: Text<'t>, Optional, "The form in which a service that uses this catalogue responds: `status`, a Kubernetes Status with `errorCode`; `problem`, problem details of RFC 9457; `gateway`, `error_code` and `error_msg`.";
-    "wire" wire: Lists<'t>, Optional, "Where the responses of this API have what, in addition to the usual places: `code`, `message`, `request_id`, `retry_after` and `retryable`, each with paths such as `error.errors[].reason` or `header x-error-code`.";
-    "domain" domain: Text<'t>, Optional, "Who gives the codes their meaning, such as `shop.example.com`: the `domain` of gRPC's `ErrorInfo`.";
+    "wire" wire: Lists<'t>, Optional, "Places in the responses of this API, in addition to the usual ones: those of `code`, `message`, `request_id`, `retry_after` and `retryable`, each with paths such as `error.errors[].reason` or `header x-error-code`.";
+    "domain" domain: Text<'t>, Optional, "The service that the codes belong to, such as `shop.example.com`: the `domain` of gRPC's `ErrorInfo`.";
     "categories" categories: Object<'t>, Optional, "The categories that entries may have, each with its description; names are in `snake_case`.";
     "fields" fields: Object<'t>, Optional, "Keys of your own that entries may have, each with the type of its value: string, bool, i64, u64 or f64, followed by ! if every entry has one. The enum gets an accessor for each.";
     "retired" retired: List<'t>, Optional, "Codes that were used once and must never be used again.";

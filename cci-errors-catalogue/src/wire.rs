@@ -1,4 +1,4 @@
-//! Where responses have what: the places that a catalogue names.
+//! The places in responses that a catalogue names.
 
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;

@@ -14,8 +14,6 @@ macro_rules! accessors {
             /// All codes, in the order of the catalogue.
             ALL;
             /// The variant of a code, compared byte for byte; `None` if the catalogue does not list the code.
-            ///
-            /// One multiplication and one probe, however many codes there are.
             from_code;
             /// The codes that come with this HTTP status, in the order of the catalogue.
             with_status;
@@ -46,7 +44,7 @@ macro_rules! accessors {
             explanation: &'static str = EXPLANATIONS;
             /// What to do about it, as the catalogue documents it; may be empty.
             measure: &'static str = MEASURES;
-            /// Whether the same call, unchanged, may succeed later.
+            /// `true` if the same call, unchanged, may succeed later.
             is_retryable: bool = RETRYABLE;
             /// Where the code is documented; may be empty.
             url: &'static str = URLS;

@@ -43,7 +43,7 @@ macro_rules! error_code {
             /// The form in which a service that uses the catalogue responds: its `body`.
             const FORM: Form = Form::Status;
 
-            /// Where responses have what, in addition to the usual places: its `wire`.
+            /// The places of codes, messages and so on in the API's responses, in addition to the usual ones: its `wire`.
             const WIRE: Wire<'static> = Wire::NONE;
 
             $(#[$from_code])*

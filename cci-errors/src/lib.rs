@@ -146,8 +146,9 @@ pub type CciResponse = ErrorResponse<CciError>;
 ///
 /// Fieldless, with one documented variant for each code, in the order of the catalogue. It is `Copy`, `Eq`, `Hash` and an
 /// [`Error`](core::error::Error); `Debug` prints the variant's name, `{}` the code and its message, `{:#}` the full report.
-/// It is parsed from its code by [`FromStr`](core::str::FromStr) and `TryFrom<&str>`. Its inherent items are those of
-/// [`ErrorCode`], `const fn` except for `with_status`, so the trait need not be imported.
+/// It is parsed from its code by [`FromStr`](core::str::FromStr) and `TryFrom<&str>`: one multiplication and one probe,
+/// however many codes there are. Its inherent items are those of [`ErrorCode`], so the trait need not be imported;
+/// `from_code` and the accessors are `const fn`.
 ///
 /// # The pattern macro
 ///

@@ -1,7 +1,7 @@
 //! Places of an API's own.
 
-/// Where the responses of an API have what, as a catalogue's key `wire` says. Looked at before the places that are always
-/// looked at, which [`ErrorResponse`](crate::ErrorResponse#what-is-read) lists.
+/// The places where the responses of an API have their code, message and so on, as a catalogue's key `wire` says. Looked at
+/// before the places that are always looked at, which [`ErrorResponse`](crate::ErrorResponse#what-is-read) lists.
 ///
 /// A place is a path of keys, such as `error.errors[].reason`, where `[]` stands for any element of a list; or `header NAME`.
 /// In an XML body, the last key of a path is the name of an element.

@@ -32,7 +32,7 @@ pub(super) fn compare_tops(comparison: &mut Comparison) {
     compare_retired(comparison);
 }
 
-/// The places where responses have what.
+/// The places of codes, messages and so on in responses.
 fn compare_wire(comparison: &mut Comparison) {
     let places = |side: &Side| -> Value {
         let fields = side.catalogue.declarations.wire.fields().filter(|(_, places)| !places.is_empty());

@@ -27,7 +27,7 @@ const REQUEST_ID: &str = "x-request-id";
 /// |---|---|
 /// | 400 | `INVALID_ARGUMENT` |
 /// | 401, 403, 404 | `UNAUTHENTICATED`, `PERMISSION_DENIED`, `NOT_FOUND` |
-/// | 409 | `ABORTED`, for that something exists already is not known from the status: say `"grpc": "ALREADY_EXISTS"` |
+/// | 409 | `ABORTED`; the status does not say that something exists already: write `"grpc": "ALREADY_EXISTS"` |
 /// | 408, 504 | `DEADLINE_EXCEEDED` |
 /// | 416 | `OUT_OF_RANGE` |
 /// | 429 | `RESOURCE_EXHAUSTED` |
