@@ -11,6 +11,7 @@ mod page;
 mod policies;
 mod read;
 mod report;
+mod status;
 mod table;
 mod write;
 
@@ -26,13 +27,11 @@ use page::{Page, Place};
 use policies::{Choice, Chosen, Column, Policies};
 use read::Format;
 use report::Report;
+use status::DEFAULT_STATUS;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use table::{Record, Seen, unique};
 use write::{Changes, Existing, create, update};
-
-/// The status of codes for which a page has none.
-const DEFAULT_STATUS: u16 = 500;
 
 /// Make a catalogue from the pages that a vendor publishes, or refresh one
 ///

@@ -34,7 +34,8 @@ impl Page {
             Block::Heading { level, text, .. } if *level < TERM && !text.trim().is_empty() => Some((level, &**text)),
             _ => None,
         });
-        headings.min_by_key(|(level, _)| **level).map(|(_, text)| text)
+        // `#Title` lacks the space that makes it a heading, and may be one for another reason.
+        headings.min_by_key(|(level, _)| **level).map(|(_, text)| text.trim_start_matches('#').trim_start())
     }
 }
 
@@ -57,10 +58,31 @@ pub(crate) enum Block {
         text: String,
         place: Place,
     },
-    Paragraph {
-        text: String,
-    },
+    Paragraph(Paragraph),
     Table(Table),
+    /// The end of what is below the innermost term: what follows does not belong to it.
+    End,
+}
+
+/// A paragraph. In a list, an item begins with `- `, whatever its marker is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paragraph {
+    pub text: String,
+    pub place: Place,
+    /// How many lists it is in.
+    pub depth: usize,
+    /// Whether an item of the innermost list begins with it.
+    pub is_item: bool,
+    pub lead: Lead,
+}
+
+/// The text at the beginning of a paragraph that is set apart from the rest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lead {
+    /// Empty if there is none.
+    pub text: String,
+    /// Whether it is shown as code, rather than strong.
+    pub is_code: bool,
 }
 
 /// A table without spans: a cell that spans several is repeated in each.

@@ -1,7 +1,7 @@
 //! HTML: headings, paragraphs, terms, and tables with all their spans. Tags may be left open, as browsers allow.
 
 use super::part_lines::PartLines;
-use crate::import::page::{Block, Cell, Layout, Page, Place, TERM, Table, append_line, one_line};
+use crate::import::page::{Block, Cell, Layout, Lead, Page, Paragraph, Place, TERM, Table, append_line, one_line};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
@@ -34,7 +34,7 @@ pub(super) fn blocks(text: &str, lines_before: usize) -> (Vec<Block>, Vec<(Place
 pub(super) fn text_of(fragment: &str) -> String {
     let mut text = String::new();
     for block in blocks(fragment, 0).0 {
-        if let Block::Paragraph { text: line } | Block::Heading { text: line, .. } = block {
+        if let Block::Paragraph(Paragraph { text: line, .. }) | Block::Heading { text: line, .. } = block {
             append_line(&mut text, &line);
         }
     }
@@ -132,6 +132,12 @@ struct Builder {
     text: String,
     text_place: Option<Place>,
     heading: Option<usize>,
+    /// The paragraph's beginning that is set apart, and where one starts that is open.
+    lead: Lead,
+    lead_from: Option<usize>,
+    /// Whether an item begins here, and how many lists it is in.
+    is_item: bool,
+    lists: usize,
     /// The element whose content is not text.
     opaque: Option<String>,
 }
@@ -169,6 +175,10 @@ impl Builder {
             text: String::new(),
             text_place: None,
             heading: None,
+            lead: Lead::default(),
+            lead_from: None,
+            is_item: false,
+            lists: 0,
             opaque: None,
         }
     }
@@ -213,8 +223,16 @@ impl Builder {
             "li" => {
                 self.flush();
                 self.text.push_str("- ");
+                self.is_item = true;
+            }
+            "ul" | "ol" | "menu" => {
+                self.flush();
+                self.lists += 1;
             }
             name if is_block(name) => self.flush(),
+            name if sets_apart(name).is_some() && matches!(self.text.trim(), "" | "-") && self.lead_from.is_none() => {
+                self.lead_from = Some(self.text.len());
+            }
             _ => {}
         }
     }
@@ -231,9 +249,28 @@ impl Builder {
             "table" => self.end_table(),
             _ => match self.tables.last_mut() {
                 Some(table) => table.end(name),
-                None if is_block(name) => self.flush(),
-                None => {}
+                None => self.end_block(name),
             },
+        }
+    }
+
+    fn end_block(&mut self, name: &str) {
+        if is_block(name) {
+            self.flush();
+        }
+        match name {
+            "li" => {
+                self.is_item = false;
+                self.text.clear();
+            }
+            "ul" | "ol" | "menu" => self.lists = self.lists.saturating_sub(1),
+            "dl" | "details" => self.blocks.push(Block::End),
+            _ => {
+                if let (Some(is_code), Some(from)) = (sets_apart(name), self.lead_from) {
+                    self.lead = Lead { text: one_line(self.text.get(from..).unwrap_or_default()), is_code };
+                    self.lead_from = None;
+                }
+            }
         }
     }
 
@@ -280,11 +317,21 @@ impl Builder {
 
     fn flush(&mut self) {
         let text = tidy(&std::mem::take(&mut self.text));
+        if text == "-" && self.is_item {
+            // The item's text is in an element of its own.
+            self.text.push_str("- ");
+            return;
+        }
         let heading = self.heading.take();
+        let lead = std::mem::take(&mut self.lead);
+        self.lead_from = None;
         let Some(place) = self.text_place.take().filter(|_| !text.is_empty() && text != "-") else { return };
         self.blocks.push(match heading {
             Some(level) => Block::Heading { level, text: one_line(&text), place },
-            None => Block::Paragraph { text },
+            None => {
+                let (depth, is_item) = (self.lists, std::mem::take(&mut self.is_item));
+                Block::Paragraph(Paragraph { text, place, depth, is_item, lead })
+            }
         });
     }
 
@@ -399,6 +446,15 @@ impl OpenTable {
 /// Returns `true` if an element starts a line of its own.
 fn is_block(name: &str) -> bool {
     matches!(element(name), Element::Line | Element::Item)
+}
+
+/// Returns whether an element that sets its text apart shows it as code; `None` of other elements.
+fn sets_apart(name: &str) -> Option<bool> {
+    match name {
+        "code" | "kbd" | "samp" | "tt" => Some(true),
+        "b" | "strong" => Some(false),
+        _ => None,
+    }
 }
 
 /// Lines without superfluous whitespace and without blank ones.

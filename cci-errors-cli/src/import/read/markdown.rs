@@ -1,10 +1,11 @@
 //! Markdown and MDX: headings, paragraphs, terms, pipe tables, and HTML tables between them. Pipe tables and headings are
 //! found as well where they are indented, in directives, tabs and components.
 
+use super::containers::{self, Part, is_component};
 use super::html::{self, Element};
 use super::part_lines::PartLines;
 use super::{front_matter, pipe_rows};
-use crate::import::page::{Block, Cell, Page, Place, TERM, Table, one_line};
+use crate::import::page::{Block, Cell, Lead, Page, Paragraph, Place, TERM, Table, one_line};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,7 +15,10 @@ const MAX_DEPTH: usize = 8;
 
 pub(super) fn read(file: &str, text: &str) -> Page {
     let mut reader = Reader::default();
-    reader.read(text, 0, 0);
+    match containers::split(text) {
+        None => reader.read(text, 0, 0),
+        Some(parts) => reader.read_parts(&parts),
+    }
     let mut page = Page { file: file.to_owned(), blocks: reader.blocks, skipped: reader.skipped, ..Page::default() };
     front_matter::read(text, &mut page);
     page
@@ -27,6 +31,12 @@ struct Reader {
     /// The text of the heading, paragraph or cell that is open.
     text: String,
     start: usize,
+    /// The paragraph's beginning that is set apart, and where a strong one starts that is open.
+    lead: Lead,
+    strong_from: Option<usize>,
+    /// Whether an item begins here, and how many lists it is in.
+    is_item: bool,
+    lists: usize,
     table: Option<Table>,
     /// In what nothing is text: fenced code, front matter.
     opaque: usize,
@@ -37,6 +47,20 @@ struct Reader {
 }
 
 impl Reader {
+    /// Containers with titles are terms, and what is in them is said about them.
+    fn read_parts(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Text { text, lines_before } => self.read(text, *lines_before, 0),
+                Part::Open { title, line } => {
+                    let place = Place { line: *line };
+                    self.blocks.push(Block::Heading { level: TERM, text: title.clone(), place });
+                }
+                Part::Close => self.blocks.push(Block::End),
+            }
+        }
+    }
+
     fn read(&mut self, text: &str, lines_before: usize, depth: usize) {
         let text = &*pipe_rows::with_escaped_code(text);
         let last_ends = std::mem::take(&mut self.last_ends);
@@ -62,16 +86,22 @@ impl Reader {
                 Event::End(tag) => self.end(tag, &part_lines),
                 _ if self.opaque > 0 => {}
                 Event::Text(text) => self.push(&without_tags(&text), range),
-                Event::Code(code) => self.push(&code, range),
+                Event::Code(code) => {
+                    if self.is_at_start() && self.strong_from.is_none() {
+                        self.lead = Lead { text: one_line(&code), is_code: true };
+                    }
+                    self.push(&code, range);
+                }
                 Event::SoftBreak => self.push(" ", range),
                 Event::HardBreak => self.push("\n", range),
                 Event::InlineHtml(html) => self.inline_html(&html, range),
                 _ => {}
             }
         }
-        self.flush();
+        self.flush(&part_lines);
         self.skip_until = 0;
         self.opaque = 0;
+        self.lists = 0;
         self.table = None;
         self.last_ends = last_ends;
     }
@@ -79,18 +109,18 @@ impl Reader {
     fn start(&mut self, tag: &Tag, range: Range<usize>, text: &str, part_lines: &PartLines, depth: usize) {
         match tag {
             Tag::CodeBlock(CodeBlockKind::Indented) | Tag::HtmlBlock => {
-                self.flush();
+                self.flush(part_lines);
                 if matches!(tag, Tag::CodeBlock(_)) {
                     self.opaque += 1;
                 }
                 self.raw_block(text, range, part_lines, depth);
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
-                self.flush();
+                self.flush(part_lines);
                 self.opaque += 1;
             }
             Tag::Table(_) => {
-                self.flush();
+                self.flush(part_lines);
                 let place = part_lines.place(range.start);
                 self.table = Some(Table { place, header_rows: 1, ..Table::default() });
             }
@@ -104,14 +134,20 @@ impl Reader {
                 self.start = range.start;
             }
             Tag::Item => {
-                self.flush();
+                self.flush(part_lines);
                 self.push("- ", range);
+                self.is_item = true;
             }
-            Tag::List(_) | Tag::BlockQuote(_) | Tag::DefinitionListDefinition => self.flush(),
+            Tag::List(_) => {
+                self.flush(part_lines);
+                self.lists += 1;
+            }
+            Tag::BlockQuote(_) | Tag::DefinitionListDefinition => self.flush(part_lines),
             Tag::Heading { .. } | Tag::DefinitionListTitle => {
-                self.flush();
+                self.flush(part_lines);
                 self.start = range.start;
             }
+            Tag::Strong if self.is_at_start() => self.strong_from = Some(self.text.len()),
             _ => {}
         }
     }
@@ -135,7 +171,17 @@ impl Reader {
                 let text = one_line(&std::mem::take(&mut self.text));
                 self.blocks.push(Block::Heading { level: TERM, text, place: part_lines.place(self.start) });
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListDefinition => self.flush(),
+            TagEnd::Strong => {
+                if let Some(from) = self.strong_from.take() {
+                    self.lead = Lead { text: one_line(self.text.get(from..).unwrap_or_default()), is_code: false };
+                }
+            }
+            TagEnd::List(_) => {
+                self.flush(part_lines);
+                self.lists = self.lists.saturating_sub(1);
+            }
+            TagEnd::DefinitionList => self.blocks.push(Block::End),
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListDefinition => self.flush(part_lines),
             _ => {}
         }
     }
@@ -147,10 +193,18 @@ impl Reader {
         self.text.push_str(text);
     }
 
-    fn flush(&mut self) {
+    /// Returns `true` if a paragraph or an item has no text yet.
+    fn is_at_start(&self) -> bool {
+        self.text.is_empty() || self.is_item && self.text == "- "
+    }
+
+    fn flush(&mut self, part_lines: &PartLines) {
         let text = html::tidy(&std::mem::take(&mut self.text));
+        let lead = std::mem::take(&mut self.lead);
+        self.strong_from = None;
         if self.table.is_none() && !text.is_empty() && text != "-" {
-            self.blocks.push(Block::Paragraph { text });
+            let (place, is_item) = (part_lines.place(self.start), std::mem::take(&mut self.is_item));
+            self.blocks.push(Block::Paragraph(Paragraph { text, place, depth: self.lists, is_item, lead }));
         }
     }
 
@@ -171,7 +225,7 @@ impl Reader {
         let block = &text[range.clone()];
         let lines_before = part_lines.place(range.start).line - 1;
         if let Some(table) = block.find("<table") {
-            self.markup_before(&block[..table], range.clone());
+            self.markup_before(&block[..table], range.clone(), part_lines);
             let start = range.start + table;
             let length = self.element_length(text, start, ("<table", "</table>")).unwrap_or(block.len() - table);
             let (blocks, skipped) = html::blocks(&text[start..start + length], part_lines.place(start).line - 1);
@@ -197,15 +251,15 @@ impl Reader {
                 self.opaque = opaque - 1;
             }
         } else if self.opaque == 0 {
-            self.markup_before(block, range);
+            self.markup_before(block, range, part_lines);
         }
     }
 
     /// HTML that has no table.
-    fn markup_before(&mut self, html: &str, range: Range<usize>) {
+    fn markup_before(&mut self, html: &str, range: Range<usize>, part_lines: &PartLines) {
         let text = html::text_of(html);
         self.push(&text, range);
-        self.flush();
+        self.flush(part_lines);
     }
 
     /// The length of the element at `start`; `None` if it has no end.
@@ -234,11 +288,6 @@ impl Reader {
         }
         Some(last - start)
     }
-}
-
-/// Returns `true` if a tag is that of a component, which MDX and other generators replace.
-fn is_component(name: &str) -> bool {
-    name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
 }
 
 /// Returns `true` if a block that begins with a component's tag has headings in it.

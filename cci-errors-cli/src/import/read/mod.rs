@@ -1,5 +1,6 @@
 //! The readers of the formats, and which of them reads a file.
 
+mod containers;
 mod delimited;
 mod front_matter;
 mod html;
@@ -63,6 +64,8 @@ impl Format {
             Ok(Self::Html)
         } else if has_line(|line| line.starts_with("+--") || line.starts_with(".. ") || line.starts_with("=== ")) {
             Ok(Self::Rst)
+        } else if is_in_columns(text) {
+            Err("text in columns")
         } else if pipe_rows::has_table(text) || has_line(|line| line.starts_with('#')) || start.starts_with("---") {
             Ok(Self::Markdown)
         } else if start.contains("<table") {
@@ -73,6 +76,21 @@ impl Format {
             Err("text in columns or without any")
         }
     }
+}
+
+/// Returns `true` if most lines, comments aside, have words that several spaces or tabs separate, as in columns.
+fn is_in_columns(text: &str) -> bool {
+    let has_columns = |line: &str| {
+        let gaps = line.trim().split("  ").filter(|part| !part.trim().is_empty()).count();
+        (gaps > 2 || line.trim().split('\t').filter(|part| !part.is_empty()).count() > 2) && !line.contains('|')
+    };
+    let is_text = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    let (mut columns, mut all) = (0, 0);
+    for line in text.lines().filter(is_text) {
+        all += 1;
+        columns += usize::from(has_columns(line));
+    }
+    columns > 1 && columns * 2 > all && !delimited::looks_delimited(text)
 }
 
 /// Formats that are known by their names, and not read.

@@ -2,10 +2,10 @@
 //! properties and the schemas themselves are not codes, whatever texts they have.
 
 use super::code;
-use super::statuses;
 use super::vocabulary::{Meaning, lookup, mentions_errors, normalized};
 use crate::import::node::{Node, Value};
 use crate::import::page::{Cell, Table};
+use crate::import::status;
 use std::rc::Rc;
 
 /// Returns `true` if a document describes an API or a schema.
@@ -71,7 +71,7 @@ fn about_errors(node: &Node, path: &[Rc<str>]) -> Option<Rc<str>> {
     let is_failure = |index: usize| {
         let key = &*path[index];
         let is_response = index > 0 && &*path[index - 1] == "responses";
-        is_response && (!statuses::parse(key).is_empty() || matches!(key, "4XX" | "5XX" | "default"))
+        is_response && (!status::parse(key).is_empty() || matches!(key, "4XX" | "5XX" | "default"))
             || !key.starts_with('/') && mentions_errors(key)
     };
     let is_code = lookup(own).is_some_and(|word| word.meanings[0] == Meaning::Code && word.looseness < 6);

@@ -1,5 +1,6 @@
 //! What can be a code.
 
+use crate::import::status;
 use cci_errors_catalogue::is_valid_code;
 
 /// The text without the markup that shows it as code.
@@ -35,7 +36,8 @@ pub(super) fn is_code(text: &str) -> bool {
             &*text.to_ascii_lowercase(),
             "n/a" | "none" | "other" | "others" | "any" | "null" | "tbd" | "unknown_code"
         )
-        && text.contains(char::is_alphanumeric)
+        // `其他（…）` is a word.
+        && text.contains(|c: char| c.is_ascii_alphanumeric())
         && is_valid_code(text)
         && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '\u{3001}'))
         && !text.ends_with(['.', ':'])
@@ -44,10 +46,10 @@ pub(super) fn is_code(text: &str) -> bool {
         && !is_class(text)
 }
 
-/// `4xx`: a class of statuses.
+/// `4xx`, `10xx`: a class of statuses, or of codes.
 fn is_class(text: &str) -> bool {
-    let [digit, rest @ ..] = text.as_bytes() else { return false };
-    digit.is_ascii_digit() && rest.eq_ignore_ascii_case(b"xx")
+    let digits = text.trim_end_matches(['x', 'X']);
+    digits.len() + 1 < text.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number, decimal or hexadecimal, with or without a sign.
@@ -116,6 +118,9 @@ impl Codes {
                 if let Some((first, second)) = bracketed(part) {
                     return Self::pair(&first, &second);
                 }
+                if let Some((status, phrase)) = status_and_phrase(part) {
+                    return Some(Self { all: vec![status], name: phrase, ..Self::default() });
+                }
             }
             [first, second] if is_pair(first, second) => return Self::pair(first, second),
             _ => {}
@@ -133,12 +138,15 @@ impl Codes {
     /// it is an HTTP status.
     fn pair(first: &str, second: &str) -> Option<Self> {
         let second_names = is_code(second) && is_constant(second);
-        let status = super::statuses::parse(first);
+        let status = status::parse(first);
         if let ([status], true) = (&status[..], second_names) {
             return Some(Self { all: vec![second.to_owned()], status: Some(*status), ..Self::default() });
         }
         if !is_code(first) {
             return None;
+        }
+        if let Some((status, phrase)) = status_and_phrase(&format!("{first} {second}")) {
+            return Some(Self { all: vec![status], name: phrase, ..Self::default() });
         }
         let is_name = second_names && is_number(first);
         Some(Self {
@@ -148,6 +156,17 @@ impl Codes {
             dropped: if is_name { String::new() } else { second.to_owned() },
         })
     }
+}
+
+/// `404 Not Found`, `404 - Not Found`, `404 "Not Found"`: a status as a code, and what HTTP calls it.
+fn status_and_phrase(text: &str) -> Option<(String, String)> {
+    let (status, rest) = text.split_once([' ', '\u{a0}'])?;
+    let status = status.trim_end_matches([':', ',']);
+    let phrase = rest.trim().trim_start_matches(['-', '\u{2013}', '\u{2014}', ':']).trim();
+    let phrase = phrase.trim_matches(['"', '\u{201c}', '\u{201d}', '(', ')']);
+    let words = phrase.split_whitespace().count();
+    let are_words = phrase.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '\u{2019}'));
+    (status::is_any(status) && (1..=5).contains(&words) && are_words).then(|| (status.to_owned(), phrase.to_owned()))
 }
 
 /// `0x0001 (VLT_E_CLOSED)`
@@ -170,6 +189,9 @@ mod tests {
             ("VLT_E_EMPTY\n0x80010002", &["VLT_E_EMPTY"], "", None),
             ("17 / BELT_BUSY", &["17"], "BELT_BUSY", None),
             ("404 (NOT_FOUND)", &["NOT_FOUND"], "", Some(404)),
+            ("404 \"Not Found\"", &["404"], "Not Found", None),
+            ("404 - Not Found", &["404"], "Not Found", None),
+            ("404 (Not Found)", &["404"], "Not Found", None),
             ("E1, E2", &["E1", "E2"], "", None),
             ("MILL_BUSY\nMILL_BROKEN", &["MILL_BUSY", "MILL_BROKEN"], "", None),
             ("-1; 0", &["-1", "0"], "", None),

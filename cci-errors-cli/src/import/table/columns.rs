@@ -2,10 +2,11 @@
 
 use super::code::{Codes, is_code, is_constant, is_telling_code, plain};
 use super::evidence::{Ground, file_mentions_errors, nearest_section, shape_of_codes, texts_speak_of_failure};
-use super::statuses;
+use super::message::{take_descriptions, take_second_text};
 use super::vocabulary::{Evidence, Meaning, Word, is_of_fields, lookup, mentions_errors, normalized};
 use crate::import::page::{Cell, Table};
 use crate::import::policies::Column;
+use crate::import::status;
 use std::collections::HashSet;
 
 /// More rows than this are not one heading.
@@ -47,6 +48,8 @@ pub(super) struct Columns {
     pub of: Vec<(Meaning, usize)>,
     /// Why these are codes of errors.
     pub ground: Ground,
+    /// Whether the codes are statuses of HTTP, which no other column has.
+    pub are_statuses: bool,
     /// Whether the column of messages is one of descriptions.
     pub has_no_messages: bool,
     /// What was taken for what although it is called otherwise.
@@ -64,6 +67,7 @@ impl Columns {
             header_rows: 1,
             of: meanings.iter().copied().enumerate().map(|(column, meaning)| (meaning, column)).collect(),
             ground,
+            are_statuses: false,
             has_no_messages: false,
             assumed: Vec::new(),
             dropped: Vec::new(),
@@ -95,6 +99,22 @@ impl Columns {
         if is_other { "" } else { &cell.text }
     }
 
+    /// Takes the meanings that the columns of several tables with these headings have.
+    pub(super) fn share(&mut self, shared: &Self) {
+        self.of.clone_from(&shared.of);
+        self.assumed.clone_from(&shared.assumed);
+        self.has_no_messages = shared.has_no_messages;
+    }
+
+    /// The codes of a table.
+    pub(super) fn codes(&self, table: &Table) -> Vec<String> {
+        let cells = table.rows[self.header_rows..].iter().filter_map(|row| self.cell(Meaning::Code, row));
+        let cells = cells.filter(|cell| !cell.is_blank());
+        cells
+            .flat_map(|cell| Codes::parse(&cell.text).map_or_else(|| vec![cell.one_line()], |codes| codes.all))
+            .collect()
+    }
+
     /// The heading of the column of codes.
     pub(super) fn code_heading(&self) -> &str {
         let code = self.of.iter().find(|(meaning, _)| *meaning == Meaning::Code);
@@ -117,6 +137,11 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// How loosely it is called a text, if it is.
+    fn text(&self) -> Option<u8> {
+        matches!(self.meanings.first(), Some(Meaning::Message | Meaning::Description)).then_some(self.looseness)
+    }
+
     /// Makes it one of the keys of a map: codes, or the names of codes that are values.
     fn take_keys(&mut self, body: &[Vec<Cell>]) {
         if self.is_said {
@@ -170,7 +195,7 @@ pub(super) fn find(table: &Table, context: &Context) -> Result<Columns, Refusal>
     };
     let shown = || headings(&candidates);
     let Some(code) = column_of(&of, Meaning::Code) else {
-        let help = if of.is_empty() { None } else { Some(NAME_COLUMNS.to_owned()) };
+        let help = likely_codes(&candidates, body).or_else(|| (!of.is_empty()).then(|| NAME_COLUMNS.to_owned()));
         return Err(Refusal { why: format!("no column of codes among {}", shown()), help });
     };
     let ground = ground(&candidates, &of, code, body, table, context);
@@ -189,8 +214,10 @@ pub(super) fn find(table: &Table, context: &Context) -> Result<Columns, Refusal>
         let help = Some(format!("if they are, add --column \"{}=code\"", candidates[code].heading));
         return Err(Refusal { why: format!("nothing says that {} are about errors", shown()), help });
     };
-    let has_no_messages = promote_descriptions(&mut of, &candidates);
-    take_second_text(&mut of, &candidates, body);
+    let has_no_messages = take_descriptions(&mut of, |column| candidates[column].is_said);
+    let texts: Vec<(usize, u8)> =
+        candidates.iter().enumerate().filter_map(|(column, one)| Some((column, one.text()?))).collect();
+    take_second_text(&mut of, &texts, body);
     let assumed = assumed(&candidates, &of, has_no_messages);
     let dropped = dropped(&candidates, &of, body, table.is_keyed);
     if table.is_keyed {
@@ -200,7 +227,25 @@ pub(super) fn find(table: &Table, context: &Context) -> Result<Columns, Refusal>
         of.extend(others);
     }
     let headings = candidates.into_iter().map(|candidate| candidate.heading).collect();
-    Ok(Columns { header_rows, of, ground, has_no_messages, assumed, dropped, headings })
+    Ok(Columns { header_rows, of, ground, are_statuses: false, has_no_messages, assumed, dropped, headings })
+}
+
+/// The option that says which column has the codes, where the cells of one could be.
+fn likely_codes(candidates: &[Candidate], body: &[Vec<Cell>]) -> Option<String> {
+    let cells = |column: usize| body.iter().filter_map(move |row| row.get(column)).filter(|cell| !cell.is_blank());
+    let most = |column: usize, test: &dyn Fn(&str) -> bool| {
+        let count = cells(column).filter(|cell| test(&plain(&cell.text))).count();
+        count > 0 && count * 2 > cells(column).count()
+    };
+    let named = |column: &usize| !candidates[*column].heading.is_empty();
+    let columns = || (0..candidates.len()).filter(named);
+    let is_status = |text: &str| !status::parse(text).is_empty() || status::is_any(text);
+    if let Some(column) = columns().find(|column| most(*column, &is_status)) {
+        let heading = &candidates[column].heading;
+        return Some(format!("if the statuses are the codes, add --column \"{heading}=code\""));
+    }
+    let column = columns().find(|column| most(*column, &|text| is_code(text) && is_telling_code(text)))?;
+    Some(format!("if they are codes of errors, add --column \"{}=code\"", candidates[column].heading))
 }
 
 /// Why the codes are codes of errors, if anything says so.
@@ -381,15 +426,15 @@ fn fits<'c, I: Iterator<Item = &'c Cell>>(meaning: Meaning, word: Word, heading:
             let are_telling =
                 || cells().all(|cell| is_telling_code(&plain(&cell.text)) || is_constant(&plain(&cell.text)));
             let are_statuses =
-                word.meanings.first() == Some(&Meaning::Status) && cells().all(|cell| statuses::is_any(&cell.text));
+                word.meanings.first() == Some(&Meaning::Status) && cells().all(|cell| status::is_any(&cell.text));
             valid * 2 > total && !are_statuses && (is_first || are_telling())
         }
         Meaning::Status => {
-            let found = cells().filter(|cell| !statuses::parse(&cell.text).is_empty()).count();
+            let found = cells().filter(|cell| !status::parse(&cell.text).is_empty()).count();
             // Where the heading says so for certain, other values are left out; else most have to be statuses.
             let heading = normalized(heading);
             let is_certain = heading.contains("http") || heading.contains("status") || word.looseness == 0;
-            let any = cells().filter(|cell| statuses::is_any(&cell.text)).count();
+            let any = cells().filter(|cell| status::is_registered(&cell.text)).count();
             found > 0 && (is_certain || found.max(any) * 2 > cells().count())
         }
         Meaning::Reason => cells().all(is_one_word),
@@ -430,7 +475,7 @@ fn without_constants(mut candidates: Vec<Candidate>, body: &[Vec<Cell>]) -> Vec<
 }
 
 fn assign(candidates: &[Candidate], body: &[Vec<Cell>]) -> Vec<(Meaning, usize)> {
-    let is_status = |cell: &Cell| cell.is_blank() || statuses::is_any(&cell.text);
+    let is_status = |cell: &Cell| cell.is_blank() || status::is_registered(&cell.text);
     let mut taken = vec![false; candidates.len()];
     let mut of: Vec<(Meaning, usize)> = Vec::new();
     let order = |meaning: Meaning, column: usize| {
@@ -463,39 +508,6 @@ fn assign(candidates: &[Candidate], body: &[Vec<Cell>]) -> Vec<(Meaning, usize)>
         of.push((meaning, column));
     }
     of
-}
-
-/// Without a column of messages, that of descriptions is taken for it.
-fn promote_descriptions(of: &mut [(Meaning, usize)], candidates: &[Candidate]) -> bool {
-    if of.iter().any(|(meaning, _)| *meaning == Meaning::Message) {
-        return false;
-    }
-    let description = of.iter_mut().find(|(meaning, _)| *meaning == Meaning::Description);
-    match description {
-        Some(entry) if !candidates[entry.1].is_said => {
-            entry.0 = Meaning::Message;
-            true
-        }
-        _ => false,
-    }
-}
-
-/// A second column of texts is the description, where no column is called so.
-fn take_second_text(of: &mut Vec<(Meaning, usize)>, candidates: &[Candidate], body: &[Vec<Cell>]) {
-    let has = |wanted: Meaning| of.iter().any(|(meaning, _)| *meaning == wanted);
-    if has(Meaning::Description) || !has(Meaning::Message) {
-        return;
-    }
-    let is_text = |column: &usize| {
-        let first = candidates[*column].meanings.first();
-        let cells = || body.iter().filter_map(|row| row.get(*column)).filter(|cell| !cell.is_blank());
-        matches!(first, Some(Meaning::Message | Meaning::Description))
-            && cells().any(|cell| cell.text.trim().contains(char::is_whitespace))
-    };
-    let is_free = |column: &usize| !of.iter().any(|(_, other)| other == column);
-    let second =
-        (0..candidates.len()).filter(is_free).filter(is_text).min_by_key(|column| candidates[*column].looseness);
-    of.extend(second.map(|column| (Meaning::Description, column)));
 }
 
 fn assumed(candidates: &[Candidate], of: &[(Meaning, usize)], has_no_messages: bool) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::code::{is_code, is_constant, is_telling_code};
 use super::columns::{Columns, Context, find, has_column};
 use super::data;
 use super::evidence::{Ground, file_mentions_errors};
-use super::headings::parts;
+use super::labels::parts;
 use super::vocabulary::{Evidence, Meaning, lookup};
 use crate::import::node::Node;
 use crate::import::page::{Cell, Page, Place, Table};
@@ -14,7 +14,7 @@ use crate::import::policies::Column;
 pub(super) struct Entry {
     pub table: Table,
     pub columns: Columns,
-    /// Sections of the text that are not imported.
+    /// What is not imported of the text, and why.
     pub dropped: Vec<String>,
     pub assumed: Vec<(Place, String)>,
     /// The columns that the caller names.
@@ -38,8 +38,12 @@ pub(super) fn read(page: &Page, said: &[Column]) -> Option<Entry> {
     }
     let ground = ground?;
     let parts = parts(&page.blocks, said);
+    let mut dropped: Vec<String> =
+        parts.unknown.iter().map(|label| format!("section \"{label}\" is not imported")).collect();
     for (meaning, text) in &parts.texts {
-        if !has(&table, *meaning) {
+        if has(&table, *meaning) {
+            dropped.push(format!("the text has a {meaning} as well: that of the front matter is read"));
+        } else {
             add(&mut table, matter, meaning.key(), text);
         }
     }
@@ -48,7 +52,7 @@ pub(super) fn read(page: &Page, said: &[Column]) -> Option<Entry> {
     columns.ground = ground;
     let mut named = parts.named;
     named.extend(said.iter().filter(|column| has_column(&table, column)).map(|column| column.heading.clone()));
-    Some(Entry { table, columns, dropped: parts.unknown, assumed, named })
+    Some(Entry { table, columns, dropped, assumed, named })
 }
 
 /// The key that has the code. `id`, which any page has, is one only where it is spelt as a code and the file is about errors.

@@ -1,97 +1,138 @@
-//! Pages whose headings, or the terms of whose lists, are codes, with the texts below them.
+//! Headings, and terms of lists, that are codes.
 
-use super::code::{is_code, is_constant, is_number, is_ordinal, is_telling_code, plain};
+use super::code::is_ordinal;
 use super::columns::Refusal;
-use super::evidence::{Ground, file_mentions_errors, nearest_section, shape_of_codes, texts_speak_of_failure};
-use super::statuses;
-use super::vocabulary::{Meaning, lookup, mentions_fields, normalized};
-use crate::import::page::{Block, Cell, Page, Place, TERM, Table, append_line};
-use crate::import::policies::Column;
-use std::collections::HashMap;
+use super::evidence::{Ground, file_mentions_errors, shape_of_codes, texts_speak_of_failure};
+use super::opening::{HEADING, Occurrence, Opening};
+use super::vocabulary::{is_of_fields, lookup, mentions_fields};
+use crate::import::page::{Block, Cell, Page, TERM};
+use crate::import::status;
+use std::collections::{HashMap, HashSet};
 
-/// By this name the caller refers to the headings: `--column heading=code`.
-pub(super) const HEADING: &str = "heading";
-
-/// The codes that are headings, as a table whose columns are `COLUMNS`.
-pub(super) struct Headings {
-    pub table: Table,
-    pub ground: Result<Ground, Refusal>,
-    /// Labels and sections with texts that are not imported, each once.
-    pub dropped: Vec<(Place, String)>,
-    /// The columns that the caller names: labels of texts, or the headings themselves.
-    pub named: Vec<String>,
+/// A heading that is a code.
+struct Coded {
+    occurrence: Occurrence,
+    level: usize,
+    /// The index of the heading that it is under.
+    section: Option<usize>,
 }
 
-pub(super) const COLUMNS: [Meaning; 9] = [
-    Meaning::Code,
-    Meaning::Status,
-    Meaning::Name,
-    Meaning::Message,
-    Meaning::Description,
-    Meaning::Measure,
-    Meaning::Reason,
-    Meaning::Retryable,
-    Meaning::Deprecated,
-];
+/// How many headings of a level, or of a level in a section, are codes.
+#[derive(Default)]
+struct Count {
+    codes: usize,
+    /// Codes that are not small numbers.
+    telling: usize,
+    others: usize,
+}
 
-/// Finds the codes that are headings.
-pub(super) fn find(page: &Page, said: &[Column]) -> Option<Headings> {
-    let is_said =
-        said.iter().any(|column| column.meaning == Some(Meaning::Code) && normalized(&column.heading) == HEADING);
-    let headings = chosen(page, is_said);
-    let mut named: Vec<String> = said
-        .iter()
-        .filter(|column| normalized(&column.heading) == HEADING)
-        .map(|column| column.heading.clone())
-        .collect();
-    let mut rows = Vec::new();
-    let mut dropped: Vec<(Place, String)> = Vec::new();
-    let mut section: Option<&str> = None;
-    let mut above: Vec<(usize, &str)> = page.matter_title().into_iter().map(|title| (0, title)).collect();
-    let mut has_labels = 0;
-    let mut next = headings.iter().peekable();
+/// The headings that are codes: of their level, and of their section, most headings are.
+pub(super) fn find(page: &Page, is_said: bool) -> Vec<Occurrence> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut end_of: HashMap<usize, usize> = HashMap::new();
+    let mut of_level: HashMap<usize, Count> = HashMap::new();
+    let mut of_section: HashMap<(usize, Option<usize>), Count> = HashMap::new();
+    let mut codes: Vec<Coded> = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
-        let Block::Heading { level, text, .. } = block else { continue };
-        above.retain(|(other, _)| other < level);
-        if let Some(heading) = next.next_if(|heading| heading.index == index) {
-            let sections: Vec<&str> = above.iter().map(|(_, text)| *text).collect();
-            // Terms of another section, such as parameters.
-            if !is_said && sections.iter().any(|section| mentions_fields(section)) {
+        let (level, text, place) = match block {
+            Block::Heading { level, text, place } => (*level, text, *place),
+            Block::End => {
+                while open.last().is_some_and(|(_, innermost)| *innermost >= TERM) {
+                    end_of.extend(open.pop().map(|(outer, _)| (outer, index)));
+                }
                 continue;
             }
-            let below = &page.blocks[index + 1..heading.end];
-            let parts = parts(below, said);
-            named.extend(parts.named.iter().cloned());
-            let labelled = [Meaning::Status, Meaning::Measure, Meaning::Code];
-            has_labels += usize::from(parts.texts.iter().any(|(meaning, _)| labelled.contains(meaning)));
-            for label in &parts.unknown {
-                if !dropped.iter().any(|(_, known)| known == label) {
-                    dropped.push((heading.place, label.clone()));
-                }
-            }
-            let status = above.iter().rev().find_map(|(_, text)| statuses::parse_heading(text));
-            section = section.or_else(|| nearest_section(&sections));
-            rows.push(row(heading, &parts.texts, status));
+            _ => continue,
+        };
+        while open.last().is_some_and(|(_, innermost)| *innermost >= level) {
+            end_of.extend(open.pop().map(|(outer, _)| (outer, index)));
         }
-        above.push((*level, text));
+        let section = open.last().map(|(outer, _)| *outer);
+        open.push((index, level));
+        let mut count = |codes: usize, telling: usize, others: usize| {
+            for count in [of_level.entry(level).or_default(), of_section.entry((level, section)).or_default()] {
+                count.codes += codes;
+                count.telling += telling;
+                count.others += others;
+            }
+        };
+        match opening(text, is_said) {
+            Some(opening) => {
+                count(1, usize::from(!is_ordinal(&opening.code)), 0);
+                codes.push(Coded { occurrence: Occurrence { opening, index, end: 0, place }, level, section });
+            }
+            None if lookup(text).is_none() => count(0, 0, 1),
+            None => {}
+        }
     }
-    let place = rows.first()?.first()?.place;
-    let ground = if is_said {
-        Ok(Ground::Said(format!("`--column \"{HEADING}=code\"`")))
-    } else {
-        ground(&rows, section, has_labels, &page.file)
+    let is_kept = |coded: &Coded| {
+        let (Some(all), Some(near)) = (of_level.get(&coded.level), of_section.get(&(coded.level, coded.section)))
+        else {
+            return false;
+        };
+        // Terms of different lists, and titles of different containers, have nothing in common.
+        let is_most = (coded.level >= TERM || all.codes >= all.others) && near.codes >= near.others;
+        // Small numbers count chapters, unless others of the level are codes, or all are numbers and the page is about errors.
+        let Opening { code, message, .. } = &coded.occurrence.opening;
+        let is_number = is_ordinal(code) && coded.level < TERM;
+        is_most && (!is_number || is_said || all.others == 0 && (all.telling > 0 || message.is_empty()))
     };
-    let header = COLUMNS.iter().map(|meaning| Cell::new(meaning.key(), Place::default())).collect();
-    rows.insert(0, header);
-    Some(Headings {
-        table: Table { place, header_rows: 1, rows, is_keyed: true, ..Table::default() },
-        ground,
-        dropped,
-        named,
+    codes.retain(is_kept);
+    for Coded { occurrence, .. } in &mut codes {
+        occurrence.end = end_of.get(&occurrence.index).copied().unwrap_or(page.blocks.len());
+    }
+    end_before_inner(&mut codes);
+    codes.into_iter().map(|coded| coded.occurrence).filter(|code| is_said || !is_of_type(page, code)).collect()
+}
+
+/// What codes are under is the title of a section, unless the codes next to it have none below: then it ends where they begin.
+fn end_before_inner(codes: &mut Vec<Coded>) {
+    let starts: Vec<(usize, usize)> = codes.iter().map(|coded| (coded.occurrence.index, coded.level)).collect();
+    let inner = |position: usize, coded: &Coded| {
+        let (index, level) = starts.get(position + 1)?;
+        (*index < coded.occurrence.end && *level > coded.level).then_some(*index)
+    };
+    let leaves: HashSet<(usize, Option<usize>)> = codes
+        .iter()
+        .enumerate()
+        .filter(|(position, coded)| inner(*position, coded).is_none())
+        .map(|(_, coded)| (coded.level, coded.section))
+        .collect();
+    let mut position = 0;
+    codes.retain_mut(|coded| {
+        let first = inner(position, coded);
+        position += 1;
+        if let Some(first) = first {
+            coded.occurrence.end = first;
+        }
+        first.is_none() || leaves.contains(&(coded.level, coded.section))
+    });
+}
+
+/// The code that a heading is. `404` is a section of codes with that status, and "Error code" what codes are called.
+fn opening(text: &str, is_said: bool) -> Option<Opening> {
+    let opening = Opening::read(text, is_said)?;
+    let is_section = status::is_any(&opening.code) || opening.code.ends_with('.') || lookup(&opening.code).is_some();
+    (!is_section).then_some(opening)
+}
+
+/// Returns `true` if what is below a heading describes the fields of a type.
+fn is_of_type(page: &Page, occurrence: &Occurrence) -> bool {
+    page.blocks[occurrence.index + 1..occurrence.end].iter().any(|block| match block {
+        Block::Heading { text, .. } => mentions_fields(text),
+        Block::Table(table) => table.rows.first().is_some_and(|row| row.iter().any(|cell| is_of_fields(&cell.text))),
+        _ => false,
     })
 }
 
-fn ground(rows: &[Vec<Cell>], section: Option<&str>, has_labels: usize, file: &str) -> Result<Ground, Refusal> {
+/// Why the headings are codes of errors: the section that one of them is under, labels such as `Status: 404` below most of
+/// them, the file, or their spelling and texts.
+pub(super) fn ground(
+    rows: &[Vec<Cell>],
+    section: Option<&str>,
+    has_labels: usize,
+    file: &str,
+) -> Result<Ground, Refusal> {
     let codes: Vec<&str> = rows.iter().map(|row| &*row[0].text).collect();
     if let Some(section) = section {
         return Ok(Ground::Section(section.to_owned()));
@@ -110,230 +151,5 @@ fn ground(rows: &[Vec<Cell>], section: Option<&str>, has_labels: usize, file: &s
             why: format!("nothing says that headings such as `{}` are codes of errors", codes[0]),
             help: Some(format!("if they are, add --column \"{HEADING}=code\"")),
         }),
-    }
-}
-
-/// A heading that is a code.
-struct Heading {
-    /// The index of its block, and of the first block after what is below it.
-    index: usize,
-    end: usize,
-    level: usize,
-    code: String,
-    name: String,
-    status: String,
-    message: String,
-    place: Place,
-}
-
-/// The headings that are codes: on their level, most headings are.
-fn chosen(page: &Page, is_said: bool) -> Vec<Heading> {
-    let mut all: Vec<(usize, usize)> = Vec::new();
-    let mut others: HashMap<usize, usize> = HashMap::new();
-    let mut codes: Vec<Heading> = Vec::new();
-    for (index, block) in page.blocks.iter().enumerate() {
-        let Block::Heading { level, text, place } = block else { continue };
-        all.push((index, *level));
-        match Heading::new(*level, text, *place, is_said) {
-            Some(heading) => codes.push(Heading { index, ..heading }),
-            None if lookup(text).is_none() => *others.entry(*level).or_default() += 1,
-            None => {}
-        }
-    }
-    let mut counts: HashMap<usize, usize> = HashMap::new();
-    let mut telling: HashMap<usize, usize> = HashMap::new();
-    for heading in &codes {
-        *counts.entry(heading.level).or_default() += 1;
-        *telling.entry(heading.level).or_default() += usize::from(!is_ordinal(&heading.code));
-    }
-    let is_kept = |heading: &Heading| {
-        let count = counts.get(&heading.level).copied().unwrap_or(0);
-        let other = others.get(&heading.level).copied().unwrap_or(0);
-        // Small numbers count chapters, unless others of the level are codes, or all are numbers and the page is about errors.
-        let has_telling = telling.get(&heading.level).is_some_and(|count| *count > 0);
-        let is_number = is_ordinal(&heading.code) && heading.level < TERM;
-        count >= other && (!is_number || is_said || other == 0 && (has_telling || heading.message.is_empty()))
-    };
-    codes.retain(is_kept);
-    // Where each ends: at the next heading of its level or of one further out.
-    let mut end_of: HashMap<usize, usize> = HashMap::new();
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for (index, level) in all.iter().copied() {
-        while open.last().is_some_and(|(_, innermost)| *innermost >= level) {
-            end_of.extend(open.pop().map(|(outer, _)| (outer, index)));
-        }
-        open.push((index, level));
-    }
-    for heading in &mut codes {
-        heading.end = end_of.get(&heading.index).copied().unwrap_or(page.blocks.len());
-    }
-    // What codes are under is the title of a section.
-    let starts: Vec<(usize, usize)> = codes.iter().map(|heading| (heading.index, heading.level)).collect();
-    let mut position = 0;
-    codes.retain(|heading| {
-        position += 1;
-        starts.get(position).is_none_or(|(index, level)| *index >= heading.end || *level <= heading.level)
-    });
-    codes
-}
-
-impl Heading {
-    /// `CODE`, `CODE: message`, `CODE - message`, `CODE (404)`, `CODE (NAME)`.
-    fn new(level: usize, text: &str, place: Place, is_said: bool) -> Option<Self> {
-        let text = text.trim();
-        let end = text.find(|c: char| c.is_whitespace() || c == '(').unwrap_or(text.len());
-        let (code, rest) = text.split_at(end);
-        let rest = rest.trim_start();
-        // `429 rate_limited`
-        if statuses::is_any(&plain(code)) && is_constant(&plain(rest)) && !plain(rest).contains(char::is_whitespace) {
-            let heading = Self::new(level, rest, place, is_said)?;
-            return Some(Self { status: plain(code), ..heading });
-        }
-        let (code, message) = match (code.strip_suffix(':'), rest.strip_prefix(['-', '\u{2013}', '\u{2014}', ':'])) {
-            (Some(code), _) => (code, rest),
-            (None, Some(message)) => (code, message),
-            (None, None) if rest.is_empty() || rest.starts_with('(') => (code, rest),
-            (None, None) => return None,
-        };
-        let code = plain(code);
-        // `404` is a section of codes with that status.
-        let is_status = statuses::is_any(&code);
-        let is_number = is_number(&code) && !code.ends_with('.');
-        if is_status || !is_code(&code) || !(is_telling_code(&code) || is_number || is_said && lookup(&code).is_none())
-        {
-            return None;
-        }
-        let message = message.trim();
-        let (mut name, mut status, mut message) = (String::new(), String::new(), message.to_owned());
-        if let Some(inner) = message.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-            if !statuses::parse(inner).is_empty() {
-                inner.clone_into(&mut status);
-                message.clear();
-            } else if is_constant(&plain(inner)) {
-                name = plain(inner);
-                message.clear();
-            } else {
-                message = inner.to_owned();
-            }
-        }
-        Some(Self { index: 0, end: 0, level, code, name, status, message, place })
-    }
-}
-
-fn row(heading: &Heading, parts: &[(Meaning, String)], section: Option<u16>) -> Vec<Cell> {
-    let part = |wanted: Meaning| parts.iter().find(|(meaning, _)| *meaning == wanted).map_or("", |(_, text)| text);
-    let mut message = &*heading.message;
-    let mut description = part(Meaning::Description).to_owned();
-    if message.is_empty() {
-        message = part(Meaning::Message);
-    }
-    // Without a message, the first of several paragraphs is what says most.
-    let paragraphs = description.clone();
-    if let (true, Some((first, rest))) = (message.is_empty(), paragraphs.split_once('\n')) {
-        message = first;
-        rest.clone_into(&mut description);
-    }
-    let status = [part(Meaning::Status), &heading.status].into_iter().find(|text| !text.is_empty());
-    let status = status.map(str::to_owned).or_else(|| section.map(|status| status.to_string())).unwrap_or_default();
-    let name = if heading.name.is_empty() { part(Meaning::Name) } else { &heading.name };
-    COLUMNS
-        .iter()
-        .map(|meaning| {
-            let text = match meaning {
-                Meaning::Code => &heading.code,
-                Meaning::Status => &status,
-                Meaning::Name => name,
-                Meaning::Message => message,
-                Meaning::Description => &description,
-                other => part(*other),
-            };
-            Cell::new(text, heading.place)
-        })
-        .collect()
-}
-
-/// The texts below a heading, or of a page, by their labels.
-#[derive(Default)]
-pub(super) struct Parts {
-    pub texts: Vec<(Meaning, String)>,
-    /// Sections that are about something else.
-    pub unknown: Vec<String>,
-    /// The labels that the caller names.
-    pub named: Vec<String>,
-}
-
-/// The texts by their labels: `**Cause:** …`, `Status: 404`, or a heading of their own. What has no label is the
-/// description.
-pub(super) fn parts(blocks: &[Block], said: &[Column]) -> Parts {
-    let mut parts = Parts::default();
-    let mut under = Some(Meaning::Description);
-    for block in blocks {
-        match block {
-            // The title says what the text is about; a section that is not known is about something else.
-            Block::Heading { level: 1, .. } => under = Some(Meaning::Description),
-            Block::Heading { text, .. } => {
-                let label = parts.label(text, said);
-                under = label.and_then(Label::meaning);
-                if label.is_none() && !text.trim().is_empty() {
-                    parts.unknown.push(text.clone());
-                }
-            }
-            Block::Paragraph { text } => {
-                for line in text.lines() {
-                    let (meaning, text) = match parts.labelled(line, said) {
-                        Some((label, text)) => (label.meaning(), text),
-                        None => (under, line),
-                    };
-                    let Some(meaning) = meaning.filter(|_| !text.is_empty()) else { continue };
-                    match parts.texts.iter_mut().find(|(known, _)| *known == meaning) {
-                        Some((_, known)) => append_line(known, text),
-                        None => parts.texts.push((meaning, text.to_owned())),
-                    }
-                }
-            }
-            Block::Table(_) => {}
-        }
-    }
-    parts
-}
-
-/// What a label says about the text after it.
-#[derive(Clone, Copy, Debug)]
-enum Label {
-    Means(Meaning),
-    /// The caller leaves it out.
-    Ignored,
-}
-
-impl Label {
-    const fn meaning(self) -> Option<Meaning> {
-        match self {
-            Self::Means(meaning) => Some(meaning),
-            Self::Ignored => None,
-        }
-    }
-}
-
-impl Parts {
-    /// The label that a text is: what the caller says, or else the vocabulary.
-    fn label(&mut self, label: &str, said: &[Column]) -> Option<Label> {
-        if let Some(column) = said.iter().find(|column| normalized(&column.heading) == normalized(label)) {
-            self.named.push(column.heading.clone());
-            return Some(column.meaning.map_or(Label::Ignored, Label::Means));
-        }
-        lookup(label).map(|word| Label::Means(word.meanings[0]))
-    }
-
-    fn labelled<'l>(&mut self, line: &'l str, said: &[Column]) -> Option<(Label, &'l str)> {
-        let text = line.strip_prefix("- ").unwrap_or(line);
-        let (label, rest) = text.split_once([':', '\u{ff1a}'])?;
-        if label.split_whitespace().count() > 4 {
-            return None;
-        }
-        let meaning = self.label(label, said)?;
-        // `**Cause:** …` and `**Cause**: …`
-        let is_open = label.starts_with("**") && !label.ends_with("**");
-        let rest = if is_open { rest.strip_prefix("**")? } else { rest };
-        Some((meaning, rest.trim()))
     }
 }

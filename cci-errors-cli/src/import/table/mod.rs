@@ -1,12 +1,13 @@
 //! From the tables, headings and values of a page to a record for each code.
 //!
 //! ```text
-//!        ┌ front matter ──► entry ──┐
-//! Page ──┼ tables ──────────────────┼──► columns ──► records
-//!        ├ values ──► data │ api ───┤       │
-//!        └ headings ────────────────┘       ├ vocabulary
-//!                                           └ evidence
+//!        ┌ front matter ──► entry ───────────────────────┐
+//! Page ──┼ tables ───────────────────────────────────────┼──► columns ──► records
+//!        ├ values ──► data │ api ────────────────────────┤
+//!        └ text ──► headings │ paragraphs ──► outline ───┘
 //! ```
+//! What decides: what a code is, `code` and, at the beginning of a text, `opening`; what a status is, `status` next to this folder;
+//! what a message is, `message`; what a heading means, `vocabulary`; that codes are those of errors, `evidence`.
 
 mod api;
 mod code;
@@ -15,20 +16,28 @@ mod data;
 mod entry;
 mod evidence;
 mod headings;
+mod labels;
+mod message;
+mod opening;
+mod outline;
+mod paragraphs;
 mod records;
-mod statuses;
 mod values;
 mod vocabulary;
 
-pub(super) use records::{Record, Status, unique};
-use vocabulary::normalized;
+use opening::HEADING;
+use outline::Outline;
+pub(super) use records::{Record, unique};
+use vocabulary::{Meaning, normalized};
 
-use super::page::{Block, Cell, Page, Place, Table};
-use super::policies::{Chosen, Policies};
+use super::page::{Block, Cell, Page, Place, TERM, Table};
+use super::policies::{Chosen, Column, Policies};
 use super::report::Report;
-use columns::{Columns, Context, Wanted, find, has_column};
+use super::status::{self, Status};
+use cci_errors_catalogue::shortened;
+use columns::{Columns, Context, Refusal, Wanted, find, has_column};
 use records::Reader;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// What pages have of that which the caller names, to tell the caller what is missing.
@@ -66,10 +75,10 @@ pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &m
     finder.tables(is_entry);
     finder.data();
     let has_tables = !finder.records.is_empty();
-    if !has_tables {
-        finder.headings();
+    if !has_tables || outline::is_said(&policies.columns) {
+        finder.outline();
     } else if page.data.is_empty() {
-        finder.count_other_headings();
+        finder.count_outline();
     }
     let Finder { records, report, .. } = finder;
     if records.is_empty() && report.skipped() == skipped {
@@ -107,8 +116,8 @@ impl Finder<'_> {
         for (place, what) in entry.assumed {
             self.report.assume(&self.page.file, place, what);
         }
-        for label in entry.dropped {
-            self.report.skip(&self.page.file, entry.table.place, format!("section \"{label}\" is not imported"), None);
+        for why in entry.dropped {
+            self.report.skip(&self.page.file, entry.table.place, why, None);
         }
         self.take(&entry.table, &entry.columns, &[]);
         Some(())
@@ -116,23 +125,41 @@ impl Finder<'_> {
 
     fn tables(&mut self, is_entry: bool) {
         let mut headings: Vec<(usize, &str)> = self.page.matter_title().into_iter().map(|title| (0, title)).collect();
+        let mut found = Vec::new();
         for block in &self.page.blocks {
             match block {
                 Block::Heading { level, text, .. } => {
                     headings.retain(|(other, _)| other < level);
                     headings.push((*level, text));
                 }
-                Block::Paragraph { .. } => {}
+                Block::Paragraph(_) => {}
+                Block::End => headings.retain(|(other, _)| *other < TERM),
                 Block::Table(table) => {
                     let mut sections: Vec<&str> = headings.iter().map(|(_, text)| *text).collect();
                     sections.extend(Some(&*table.caption).filter(|caption| !caption.is_empty()));
-                    self.table(table, &sections, is_entry);
+                    found.extend(self.columns(table, &sections).map(|columns| (table, columns, sections)));
                 }
+            }
+        }
+        let mut tables: Vec<(&Table, &mut Columns)> =
+            found.iter_mut().filter_map(|(table, columns, _)| Some((&**table, columns.as_mut().ok()?))).collect();
+        share_columns(&mut tables, &self.policies.columns, &self.page.file);
+        decide_statuses(tables);
+        for (table, columns, sections) in found {
+            match columns {
+                Ok(_) if is_entry => {
+                    let why = "a table of error codes in the page of one code is not imported";
+                    self.report.skip(&self.page.file, table.place, why, Some("choose it by --table".to_owned()));
+                }
+                Ok(columns) => self.take_found(table, &columns, &sections),
+                Err(_) if is_entry => {}
+                Err(refusal) => self.report.skip(&self.page.file, table.place, refusal.why, refusal.help),
             }
         }
     }
 
-    fn table(&mut self, table: &Table, sections: &[&str], is_entry: bool) {
+    /// The columns of a table, or why it is not one of error codes. `None` if the caller wants others.
+    fn columns(&mut self, table: &Table, sections: &[&str]) -> Option<Result<Columns, Refusal>> {
         let name = sections.last().copied().unwrap_or_default();
         let end = table.rows.iter().flatten().map(|cell| cell.place.line).max().unwrap_or(table.place.line);
         let chosen = choose(self.policies, self.seen, &[name], table.place.line..=end);
@@ -142,21 +169,13 @@ impl Finder<'_> {
             self.seen.headings.extend(table.rows.iter().take(1).flatten().map(Cell::one_line));
         }
         let chosen = match chosen {
-            Wanted::No => return,
+            Wanted::No => return None,
             Wanted::Any => None,
             Wanted::Chosen(option) => Some(option),
         };
         let context =
             Context { said, chosen, sections: sections.to_vec(), file: &self.page.file, ..Context::default() };
-        match find(table, &context) {
-            Ok(_) if is_entry => {
-                let why = "a table of error codes in the page of one code is not imported";
-                self.report.skip(&self.page.file, table.place, why, Some("choose it by --table".to_owned()));
-            }
-            Ok(columns) => self.take_found(table, &columns, sections),
-            Err(_) if is_entry => {}
-            Err(refusal) => self.report.skip(&self.page.file, table.place, refusal.why, refusal.help),
-        }
+        Some(find(table, &context))
     }
 
     fn data(&mut self) {
@@ -194,6 +213,8 @@ impl Finder<'_> {
                 None,
             );
         }
+        let mut found = found;
+        decide_statuses(found.iter_mut().map(|found| (&found.table, &mut found.columns)).collect());
         for data::Found { table, columns, path } in found {
             let sections: Vec<&str> = path.iter().map(|key| &**key).collect();
             self.take_found(&table, &columns, &sections);
@@ -203,36 +224,57 @@ impl Finder<'_> {
         }
     }
 
-    fn headings(&mut self) {
+    /// Headings that are codes, and paragraphs that open with some.
+    fn outline(&mut self) {
         if !self.policies.tables.is_empty() {
             return;
         }
-        let Some(found) = headings::find(self.page, &self.policies.columns) else { return };
-        let headings::Headings { table, ground, dropped, named } = found;
-        self.see(named);
-        match ground {
-            Err(refusal) => self.report.skip(&self.page.file, table.place, refusal.why, refusal.help),
-            Ok(ground) => {
-                for (place, label) in dropped {
-                    self.report.skip(&self.page.file, place, format!("section \"{label}\" is not imported"), None);
+        let found = outline::find(self.page, &self.policies.columns);
+        for Outline { table, kind, ground, are_statuses, dropped, others, named } in found {
+            self.see(named);
+            match ground {
+                Err(refusal) => self.report.skip(&self.page.file, table.place, refusal.why, refusal.help),
+                Ok(ground) => {
+                    for (place, text) in others {
+                        let why = format!("`{}`, an item that does not begin with a code", shortened(&text));
+                        self.report.skip(&self.page.file, place, why, None);
+                    }
+                    for (place, label) in dropped {
+                        self.report.skip(&self.page.file, place, format!("section \"{label}\" is not imported"), None);
+                    }
+                    self.report.assume(
+                        &self.page.file,
+                        table.place,
+                        format!("no table of error codes: reading {kind}"),
+                    );
+                    let mut columns = Columns::fixed(&outline::COLUMNS, ground);
+                    columns.are_statuses = are_statuses;
+                    self.take(&table, &columns, &[]);
                 }
-                let what = "no table of error codes: reading headings as codes, and what is below as their texts";
-                self.report.assume(&self.page.file, table.place, what);
-                self.take(&table, &Columns::fixed(&headings::COLUMNS, ground), &[]);
             }
         }
     }
 
-    /// Reports the headings that would be codes if there were no tables.
-    fn count_other_headings(&mut self) {
+    /// Reports what would be codes if there were no tables, and the texts below headings that are codes of the tables.
+    fn count_outline(&mut self) {
         let listed: HashSet<&str> = self.records.iter().map(|record| &*record.code).collect();
-        let Some(found) = headings::find(self.page, &self.policies.columns) else { return };
-        let mut others = found.table.rows[1..].iter().map(|row| &row[0]).filter(|cell| !listed.contains(&*cell.text));
-        let Some(first) = others.next() else { return };
-        let more = others.count();
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        let why = format!("the heading `{}`{more}: codes are read from the tables of this page", first.text);
-        self.report.skip(&self.page.file, first.place, why, None);
+        let found = outline::find(self.page, &self.policies.columns);
+        let rows =
+            || found.iter().filter(|outline| outline.ground.is_ok()).flat_map(|outline| &outline.table.rows[1..]);
+        let mut others = rows().map(|row| &row[0]).filter(|cell| !listed.contains(&*cell.text));
+        let help = || Some(format!("--column \"{HEADING}=code\" reads headings and lists as well"));
+        if let Some(first) = others.next() {
+            let more = and_more(others.count());
+            let why = format!("the heading `{}`{more}: codes are read from the tables of this page", first.text);
+            self.report.skip(&self.page.file, first.place, why, help());
+        }
+        let has_texts = |row: &&Vec<Cell>| row[3..].iter().any(|cell| !cell.is_blank());
+        let mut texts = rows().filter(|row| listed.contains(&*row[0].text)).filter(has_texts).map(|row| &row[0]);
+        if let Some(first) = texts.next() {
+            let more = and_more(texts.count());
+            let why = format!("texts below `{}`{more}: those of the tables of this page are read", first.text);
+            self.report.skip(&self.page.file, first.place, why, None);
+        }
     }
 
     fn see(&mut self, columns: Vec<String>) {
@@ -259,6 +301,52 @@ impl Finder<'_> {
         });
         self.records.extend(records);
     }
+}
+
+/// Reads the columns of tables with the same headings in the same way: the cells of all of them decide what the headings mean.
+fn share_columns(tables: &mut [(&Table, &mut Columns)], said: &[Column], file: &str) {
+    let mut alike: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    for (index, (table, columns)) in tables.iter().enumerate() {
+        let header = table.rows[..columns.header_rows].iter().flatten().map(|cell| normalized(&cell.text));
+        alike.entry(header.collect()).or_default().push(index);
+    }
+    for indices in alike.into_values().filter(|indices| indices.len() > 1) {
+        let mut all = Table { place: tables[indices[0]].0.place, ..Table::default() };
+        for index in &indices {
+            let (table, columns) = &tables[*index];
+            all.header_rows = columns.header_rows;
+            let from = if all.rows.is_empty() { 0 } else { columns.header_rows };
+            all.rows.extend_from_slice(&table.rows[from..]);
+        }
+        // Each has shown that it is one of error codes.
+        let chosen = Some(tables[indices[0]].1.ground.to_string());
+        let context = Context { said, chosen, file, ..Context::default() };
+        let Ok(shared) = find(&all, &context) else { continue };
+        for index in indices {
+            tables[index].1.share(&shared);
+        }
+    }
+}
+
+/// Decides in which tables the codes are statuses of HTTP. Where one with the same heading of codes has numbers that are like
+/// statuses and are none, they count something else in all of them.
+fn decide_statuses(tables: Vec<(&Table, &mut Columns)>) {
+    let mut counts_else: HashSet<String> = HashSet::new();
+    for (table, columns) in &tables {
+        let codes = columns.codes(table);
+        let alike = codes.iter().map(|code| &**code).filter(|code| status::is_any(code));
+        if codes.iter().any(|code| status::is_any(code)) && !status::are_statuses(alike) {
+            counts_else.insert(normalized(columns.code_heading()));
+        }
+    }
+    for (table, columns) in tables {
+        let is_alone = !columns.has(Meaning::Status) && !counts_else.contains(&normalized(columns.code_heading()));
+        columns.are_statuses = is_alone && status::are_statuses(columns.codes(table).iter().map(String::as_str));
+    }
+}
+
+fn and_more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" and {count} more") }
 }
 
 /// Returns `true` if the caller wants a table that has one of these names or one of these lines.

@@ -2,12 +2,13 @@
 
 use super::code::{Codes, is_telling_code};
 use super::columns::Columns;
-use super::statuses;
+use super::message;
 use super::values::{deprecation, flag, is_placeholder};
 use super::vocabulary::Meaning;
 use crate::import::page::{Cell, Page, Place, Table, one_line};
 use crate::import::policies::{Choice, Policies};
 use crate::import::report::Report;
+use crate::import::status::{self, Found, Status};
 use cci_errors_catalogue::shortened;
 use std::collections::HashMap;
 
@@ -29,22 +30,6 @@ pub(crate) struct Record {
     pub file: String,
 }
 
-/// A status, and whether the page says that it is the one.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Status {
-    pub value: u16,
-    /// The others between which a policy chose.
-    pub others: Vec<u16>,
-    /// Whether it was taken from the row above.
-    pub is_from_above: bool,
-}
-
-impl Status {
-    pub(super) fn certain(value: u16) -> Self {
-        Self { value, others: vec![value], is_from_above: false }
-    }
-}
-
 /// What the texts of a page may grow by where several codes share them, in times the page and in bytes.
 const MAX_GROWTH: usize = 16;
 const MIN_BUDGET: usize = 1 << 20;
@@ -60,9 +45,9 @@ pub(super) struct Reader<'r> {
 #[derive(Default)]
 struct Above {
     codes: Codes,
-    statuses: Vec<u16>,
-    /// The status of the heading, or of a row that is one.
-    section: Option<u16>,
+    statuses: status::Above,
+    /// The columns whose texts are all in quotes, which say that they are texts.
+    quoted: Vec<Meaning>,
     /// The number of bytes of text that may still be repeated.
     budget: usize,
 }
@@ -83,27 +68,28 @@ impl Reader<'_> {
         if columns.has_no_messages {
             self.assume(table.place, "no column of messages: using the description");
         }
-        let section = sections.iter().rev().copied().find_map(statuses::parse_heading);
+        let section = sections.iter().rev().copied().find_map(status::parse_heading);
         if let (Some(status), false) = (section, columns.has(Meaning::Status)) {
             self.assume(table.place, format!("no status of its own: using {status}, which is in the heading"));
         }
         let header: Vec<Vec<&str>> = table.rows[..columns.header_rows].iter().map(|row| texts(row)).collect();
         let body = &table.rows[columns.header_rows..];
-        let are_statuses = Self::are_statuses(body, columns);
         let budget = MIN_BUDGET.max(self.page.bytes.saturating_mul(MAX_GROWTH));
-        let mut above = Above { section, budget, ..Above::default() };
+        let quoted = if table.is_keyed { Vec::new() } else { quoted(body, columns) };
+        let mut above = Above { codes: Codes::default(), statuses: status::Above::new(section), quoted, budget };
         let mut records = Vec::new();
         for row in body {
             if row.iter().all(Cell::is_blank) || header.contains(&texts(row)) {
                 continue;
             }
             if row.len() > 1 && row[1..].iter().all(|cell| cell.from_left) {
-                let section = statuses::parse_heading(&row[0].text).or(section);
-                above = Above { section, budget: above.budget, ..Above::default() };
+                let section = status::parse_heading(&row[0].text).or(section);
+                above.codes = Codes::default();
+                above.statuses = status::Above::new(section);
                 continue;
             }
             let mut found = self.row(row, columns, table.is_keyed, &mut above);
-            if are_statuses {
+            if columns.are_statuses {
                 found.retain_mut(|record| self.take_status(record));
             }
             records.extend(found);
@@ -111,19 +97,9 @@ impl Reader<'_> {
         records
     }
 
-    /// Returns `true` if the codes are nothing but statuses of HTTP, which no column has otherwise.
-    fn are_statuses(body: &[Vec<Cell>], columns: &Columns) -> bool {
-        let mut codes = body.iter().filter_map(|row| columns.cell(Meaning::Code, row)).filter(|cell| !cell.is_blank());
-        !columns.has(Meaning::Status)
-            && body.iter().any(|row| columns.cell(Meaning::Code, row).is_some_and(|cell| !cell.is_blank()))
-            && codes.all(|cell| {
-                Codes::parse(&cell.text).is_some_and(|found| found.all.iter().all(|code| statuses::is_any(code)))
-            })
-    }
-
     /// Where the code is a status, it has that status, and is an error only as such.
     fn take_status(&mut self, record: &mut Record) -> bool {
-        let [value] = statuses::parse(&record.code)[..] else {
+        let [value] = status::parse(&record.code)[..] else {
             self.skip(record.place, format!("`{}` is not a status of a failure", record.code));
             return false;
         };
@@ -161,14 +137,11 @@ impl Reader<'_> {
         if !dropped.is_empty() {
             self.skip(place, format!("`{}`, which is next to the code `{}`", shortened(&dropped), codes[0]));
         }
-        let (statuses, is_from_above) = match status {
-            Some(status) if cell(Meaning::Status).is_none() => (vec![status], false),
-            _ => self.statuses(cell(Meaning::Status), is_keyed, above, place),
-        };
+        let (statuses, is_from_above) = self.statuses(cell(Meaning::Status), status, is_keyed, above, place);
         if codes.len() > 1 && !code_cell.is_blank() {
             self.assume(place, format!("`{}` are codes of their own", codes.join("`, `")));
         }
-        let lines = Lines::new(row, columns, codes.len());
+        let lines = Lines::new(row, columns, codes.len(), &above.quoted);
         let repeated = lines.repeated();
         if repeated > above.budget {
             self.skip(place, format!("{} codes in one row, whose texts would be repeated for each", codes.len()));
@@ -217,39 +190,46 @@ impl Reader<'_> {
         codes.iter().enumerate().map(record).collect()
     }
 
-    fn statuses(&mut self, cell: Option<&Cell>, is_keyed: bool, above: &mut Above, place: Place) -> (Vec<u16>, bool) {
-        if let Some(cell) = cell {
-            let found = statuses::parse(&cell.text);
-            if cell.is_blank() && !is_keyed && !above.statuses.is_empty() {
-                self.assume(place, format!("a blank status: using the one above, {}", above.statuses[0]));
-                return (above.statuses.clone(), true);
+    /// The statuses of a row, and whether they are those of the row above.
+    fn statuses(
+        &mut self,
+        cell: Option<&Cell>,
+        beside: Option<u16>,
+        is_keyed: bool,
+        above: &mut Above,
+        place: Place,
+    ) -> (Vec<u16>, bool) {
+        let text = cell.map(|cell| &*cell.text);
+        match status::statuses_of_row(text, beside, is_keyed, &mut above.statuses) {
+            Found::Said(statuses) => (statuses, false),
+            Found::Repeated(statuses) => {
+                self.assume(place, format!("a blank status: using the one above, {}", statuses[0]));
+                (statuses, true)
             }
-            if !found.is_empty() {
-                above.statuses.clone_from(&found);
-                return (found, false);
-            }
-            if !cell.is_blank() && !is_placeholder(cell.text.trim()) {
-                self.skip(place, format!("`{}` is not a status of a failure", shortened(&cell.one_line())));
+            Found::NotAStatus(statuses) => {
+                let text = cell.map(Cell::one_line).unwrap_or_default();
+                if !is_placeholder(text.trim()) {
+                    self.skip(place, format!("`{}` is not a status of a failure", shortened(&text)));
+                }
+                (statuses, false)
             }
         }
-        above.statuses.clear();
-        (above.section.into_iter().collect(), false)
     }
 
     fn choose(&mut self, statuses: &[u16], is_from_above: bool, code: &str, place: Place) -> Option<Status> {
-        let (first, last) = (*statuses.first()?, *statuses.last()?);
-        let value = if self.policies.status == Choice::Last { last } else { first };
-        if statuses.len() > 1 {
-            let (before, last) = statuses.split_at(statuses.len() - 1);
-            let before = before.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
-            let several = format!("`{code}` has several statuses, {before} and {}", last[0]);
-            if self.policies.status == Choice::Error {
-                self.report.forbid(&self.page.file, place, several, None);
-            } else {
-                self.assume(place, format!("{several}: using {value}"));
+        let chosen = status::choose(statuses, is_from_above, self.policies.status)?;
+        if let [before @ .., last] = statuses {
+            if !before.is_empty() {
+                let before = before.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+                let several = format!("`{code}` has several statuses, {before} and {last}");
+                if self.policies.status == Choice::Error {
+                    self.report.forbid(&self.page.file, place, several, None);
+                } else {
+                    self.assume(place, format!("{several}: using {}", chosen.value));
+                }
             }
         }
-        Some(Status { value, others: statuses.to_vec(), is_from_above })
+        Some(chosen)
     }
 
     fn retryable(&mut self, text: &str, place: Place) -> Option<bool> {
@@ -272,15 +252,8 @@ impl Reader<'_> {
         if !record.message.is_empty() {
             return;
         }
-        let (message, what) = if !record.description.is_empty() {
-            (std::mem::take(&mut record.description), "description")
-        } else if !record.reason.is_empty() {
-            (record.reason.clone(), "reason")
-        } else if !record.name.is_empty() {
-            (record.name.clone(), "name")
-        } else {
-            (record.code.clone(), "code itself")
-        };
+        let Record { code, name, reason, description, .. } = record;
+        let (message, what) = message::make(description, reason, name, code);
         record.message = message;
         if columns.has(Meaning::Message) || what != "description" {
             self.assume(record.place, format!("`{}` has no message: using the {what}", record.code));
@@ -297,8 +270,12 @@ struct Lines<'c> {
 }
 
 impl<'c> Lines<'c> {
-    fn new(row: &'c [Cell], columns: &Columns, codes: usize) -> Self {
-        let texts: Vec<&str> = Meaning::ALL.iter().map(|meaning| columns.text(*meaning, row)).collect();
+    fn new(row: &'c [Cell], columns: &Columns, codes: usize, quoted: &[Meaning]) -> Self {
+        let text = |meaning: &Meaning| {
+            let text = columns.text(*meaning, row);
+            if quoted.contains(meaning) { unquoted(text).unwrap_or(text) } else { text }
+        };
+        let texts: Vec<&str> = Meaning::ALL.iter().map(text).collect();
         let split: Vec<Vec<&str>> = texts.iter().map(|text| text.lines().collect()).collect();
         let main = if columns.has(Meaning::Message) { Meaning::Message } else { Meaning::Description };
         let is_paired = codes > 1 && split[main as usize].len() == codes;
@@ -349,6 +326,25 @@ pub(in crate::import) fn unique(records: Vec<Record>, policies: &Policies, repor
         }
     }
     unique
+}
+
+/// The meanings of the columns whose texts are all in quotes.
+fn quoted(body: &[Vec<Cell>], columns: &Columns) -> Vec<Meaning> {
+    let is_quoted = |meaning: &Meaning| {
+        let mut texts =
+            body.iter().map(|row| columns.text(*meaning, row)).filter(|text| !text.trim().is_empty()).peekable();
+        texts.peek().is_some() && texts.all(|text| unquoted(text).is_some())
+    };
+    [Meaning::Message, Meaning::Description, Meaning::Measure].into_iter().filter(is_quoted).collect()
+}
+
+/// The text between quotes, which are its first and its last character, and the only ones.
+fn unquoted(text: &str) -> Option<&str> {
+    let pairs = [('"', '"'), ('\u{201c}', '\u{201d}')];
+    pairs.iter().find_map(|(open, close)| {
+        let inner = text.trim().strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    })
 }
 
 fn is_alone(cell: &Cell, row: &[Cell]) -> bool {

@@ -38,14 +38,16 @@ use Meaning::{Code, Deprecated, Description, Measure, Message, Name, Reason, Ret
 const ENGLISH: &[Row] = &[
     (&[Code], 0, ErrorCode, &[
         "error code", "error codes", "errorcode", "err code", "errcode", "code of the error", "api error code",
-        "business code", "service code", "error subcode",
+        "business code", "service code", "error subcode", "sqlstate", "sqlcode",
     ]),
     (&[Code, Status], 1, AnyCode, &["code", "codes"]),
     (&[Code], 2, ErrorCode, &[
         "error id", "error identifier", "error number", "error key", "error constant", "errno", "sub code", "subcode",
         "exit code", "reason code", "error value",
     ]),
-    (&[Code, Status, Name], 2, AnyCode, &["return code", "result code", "status number"]),
+    (&[Code, Status, Name], 2, AnyCode, &[
+        "return code", "result code", "status number", "ret code", "retcode", "rtn code", "rtncode", "rc",
+    ]),
     (&[Code, Reason], 3, ErrorCode, &["error type", "exception type"]),
     (&[Code], 3, Nothing, &["exception", "exceptions", "numeric code", "errors"]),
     (&[Code, Name], 6, Nothing, &["id"]),
@@ -64,7 +66,7 @@ const ENGLISH: &[Row] = &[
     (&[Message], 0, Nothing, &["message", "messages", "error message", "error messages"]),
     (&[Message], 1, Nothing, &[
         "error information", "error info", "error msg", "msg", "errormessage", "error text", "message text",
-        "response message", "message template", "error response", "error string",
+        "response message", "message template", "error response", "error string", "strerror",
     ]),
     (&[Message], 2, Nothing, &["title", "error title", "short description", "short message"]),
     (&[Message], 3, Nothing, &["text", "prompt", "template"]),
@@ -74,14 +76,17 @@ const ENGLISH: &[Row] = &[
     (&[Description], 1, Nothing, &["desc", "explanation", "details", "detail", "long description", "full description"]),
     (&[Description], 2, Nothing, &[
         "cause", "causes", "possible cause", "possible causes", "error cause", "what happened", "error reason",
-        "possible reason", "possible reasons", "typical cause", "when", "condition", "thrown when", "occurs when",
+        "possible reason", "possible reasons", "typical cause", "when", "condition", "thrown when", "occurs when", "situation",
+        "trigger", "triggered when", "common cause", "common causes", "root cause", "likely cause",
     ]),
     (&[Description], 3, Nothing, &["notes", "note", "comment", "comments"]),
     (&[Measure], 0, Nothing, &["measure", "measures", "handling measure", "handling measures"]),
     (&[Measure], 1, Nothing, &[
         "handling", "solution", "solutions", "solution suggestion", "troubleshooting", "workaround", "resolution", "action",
         "recommended action", "suggested action", "what to do", "remedy", "how to fix", "fix", "suggestion",
-        "recommendation", "prevention", "corrective action", "user action", "how to resolve",
+        "recommendation", "prevention", "corrective action", "user action", "how to resolve", "recovery", "recovery action",
+        "mitigation", "next step", "next steps", "action required", "required action", "suggested fix", "suggested solution",
+        "how to handle", "possible solution", "possible solutions", "fixes", "actions", "advice",
     ]),
     (&[Measure], 2, Nothing, &["hint", "hints", "help"]),
     (&[Measure, Description], 3, Nothing, &["remarks"]),
@@ -93,14 +98,14 @@ const ENGLISH: &[Row] = &[
 #[rustfmt::skip]
 const CHINESE: &[Row] = &[
     (&[Code], 0, ErrorCode, &["错误码", "错误代码", "错误编码", "错误编号", "异常码", "異常碼", "錯誤碼", "錯誤代碼", "错误号", "业务码", "业务错误码"]),
-    (&[Code, Status], 1, AnyCode, &["代码", "代碼", "编码", "返回码", "返回碼", "返回代码", "响应码"]),
+    (&[Code, Status], 1, AnyCode, &["代码", "代碼", "编码", "返回码", "返回碼", "返回代码", "返回代碼", "响应码", "回傳碼", "回傳代碼"]),
     (&[Status], 0, Nothing, &["状态码", "狀態碼", "http状态码", "http 状态码", "http状态", "http码", "http 码"]),
     (&[Name], 1, Nothing, &["名称", "名稱", "常量"]),
     (&[Message], 0, Nothing, &["错误信息", "错误消息", "错误提示", "错误描述信息", "錯誤訊息", "信息", "消息", "訊息", "提示信息", "返回信息"]),
     (&[Message, Description], 5, Nothing, &["含义", "含義", "错误"]),
-    (&[Description], 0, Nothing, &["描述", "说明", "說明", "错误描述", "错误说明", "详细描述", "中文描述"]),
-    (&[Description], 2, Nothing, &["原因", "可能原因", "错误原因"]),
-    (&[Measure], 0, Nothing, &["处理措施", "处理", "解决方案", "解决办法", "解决方法", "处理建议", "处理方法", "解決方案", "处理方式", "建议", "排查建议"]),
+    (&[Description], 0, Nothing, &["描述", "说明", "說明", "错误描述", "错误说明", "详细描述", "中文描述", "錯誤描述", "錯誤說明", "詳細說明"]),
+    (&[Description], 2, Nothing, &["原因", "可能原因", "错误原因", "錯誤原因", "触发条件", "觸發條件"]),
+    (&[Measure], 0, Nothing, &["处理措施", "处理", "解决方案", "解决办法", "解决方法", "处理建议", "处理方法", "解決方案", "处理方式", "建议", "排查建议", "處理", "處理方式", "處理方法", "處理措施", "處理建議", "建議", "解決辦法", "解決方法"]),
     (&[Description], 3, Nothing, &["备注", "備註"]),
     (&[Retryable], 0, Nothing, &["是否可重试", "可重试", "是否重试"]),
 ];
@@ -276,6 +281,18 @@ pub(crate) fn mentions_errors(text: &str) -> bool {
     plain.split(' ').any(word)
         || PHRASES_FOR_ERRORS.iter().any(|phrase| plain.contains(phrase))
         || SIGNS_FOR_ERRORS.iter().any(|sign| plain.contains(sign))
+}
+
+/// Returns `true` if a string calls something codes of errors: "Error codes of orders".
+pub(crate) fn mentions_error_codes(text: &str) -> bool {
+    let plain = normalized(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let is_known = |words: &[&str]| {
+        let known = WORDS.get(&*words.join(" "));
+        known.is_some_and(|word| word.meanings[0] == Meaning::Code && word.evidence == Evidence::Error)
+    };
+    (1..=3).any(|length| words.windows(length).any(is_known))
+        || ["错误码", "错误代码", "錯誤碼", "錯誤代碼", "エラーコード"].iter().any(|sign| plain.contains(sign))
 }
 
 /// Returns `true` if a section is about what a request or a response consists of, rather than about errors.

@@ -5,7 +5,8 @@ use super::existing::{Entry, Existing};
 use super::retire;
 use super::style::{self, Style};
 use crate::free_names::FreeNames;
-use crate::import::table::{Record, Status};
+use crate::import::status::Status;
+use crate::import::table::Record;
 use cci_errors_catalogue::{has_placeholders, variant_from_code};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -155,9 +156,7 @@ fn refresh(existing: &Existing, entry: &Entry, record: &Record) -> Vec<(Range<us
 fn new_status(existing: &Existing, entry: &Entry, status: &Status) -> Option<u16> {
     let default = existing.top("default_status");
     let member = entry.member("status").or(default)?;
-    let known: Option<u16> = existing.text[member.value_at.clone()].parse().ok();
-    let is_one_of = known.is_some_and(|known| status.others.contains(&known));
-    (!is_one_of && !status.is_from_above).then_some(status.value)
+    status.refreshed(existing.text[member.value_at.clone()].parse().ok())
 }
 
 /// The keys and values of a new entry, in their order.

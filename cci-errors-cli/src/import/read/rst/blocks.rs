@@ -1,9 +1,9 @@
 //! The blocks of a page, or of a cell, from top to bottom.
 
 use super::directives;
-use super::inline::Definitions;
+use super::inline::{Definitions, lead};
 use super::{Line, dedent, grid, simple};
-use crate::import::page::{Block, Place, TERM, Table, append_line};
+use crate::import::page::{Block, Lead, Paragraph, Place, TERM, Table, append_line};
 
 /// Lists in tables in directives go no deeper than this in pages that people write.
 const MAX_DEPTH: usize = 20;
@@ -16,6 +16,8 @@ pub(super) struct Walker<'d> {
     /// The adornments of sections, outermost first: whether there is a line above, and the character.
     adornments: Vec<(bool, char)>,
     depth: usize,
+    /// How many lists the lines are in.
+    lists: usize,
     /// The line before which no simple table of this block has a bottom border: looking for it once is enough.
     unended_until: usize,
     /// In a cell, literal blocks are a part of the text. On a page they are examples, and what looks like a table in them
@@ -32,6 +34,7 @@ impl<'d> Walker<'d> {
             skipped: Vec::new(),
             adornments: Vec::new(),
             depth: 0,
+            lists: 0,
             unended_until: 0,
             in_cell: false,
             caption: String::new(),
@@ -78,12 +81,15 @@ impl<'d> Walker<'d> {
         if let Some(width) = marker(first) {
             return self.item(lines, width);
         }
+        if self.depth > 0 && !self.in_cell && is_field(first) {
+            return self.field(lines);
+        }
         if let Some(length) = self.definition(lines) {
             return length;
         }
         if let Some(text) = first.strip_prefix("| ") {
             let text = self.definitions.reduce(text);
-            self.paragraph(text);
+            self.paragraph(text, place(&lines[0]));
             return 1;
         }
         self.text(lines)
@@ -93,7 +99,7 @@ impl<'d> Walker<'d> {
     pub(super) fn nested(&mut self, lines: &[Line]) {
         if self.depth >= MAX_DEPTH {
             let text: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-            self.paragraph(text.join(" "));
+            self.paragraph(text.join(" "), place(&lines[0]));
             return;
         }
         self.depth += 1;
@@ -157,11 +163,23 @@ impl<'d> Walker<'d> {
         let rest = dedent(&lines[1..length]);
         let body: Vec<Line> = std::iter::once(first).chain(rest).collect();
         let start = self.blocks.len();
+        self.lists += 1;
         self.nested(&body);
-        if let Some(Block::Paragraph { text }) = self.blocks.get_mut(start) {
+        self.lists -= 1;
+        if let Some(Block::Paragraph(Paragraph { text, is_item, .. })) = self.blocks.get_mut(start) {
             let marker = lines[0].text.split(' ').next().filter(|marker| marker.len() > 1).unwrap_or("-");
             *text = format!("{marker} {text}");
+            *is_item = true;
         }
+        length
+    }
+
+    /// `:Solution: text` is a label and its text.
+    fn field(&mut self, lines: &[Line]) -> usize {
+        let length = 1 + indented(&lines[1..]);
+        let joined = lines[..length].iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
+        let text = self.definitions.reduce(joined.trim_start_matches(':'));
+        self.paragraph(text, place(&lines[0]));
         length
     }
 
@@ -178,6 +196,7 @@ impl<'d> Walker<'d> {
         self.blocks.push(Block::Heading { level: TERM, text, place: place(&lines[0]) });
         let length = 1 + indented(&lines[1..]);
         self.nested(&dedent(&lines[1..length]));
+        self.blocks.push(Block::End);
         Some(length)
     }
 
@@ -192,7 +211,8 @@ impl<'d> Walker<'d> {
         };
         if !text.is_empty() && !is_field(&text) {
             let reduced = self.definitions.reduce(&text);
-            self.paragraph(reduced);
+            let lead = lead(&text);
+            self.paragraph_with(reduced, lead, place(&lines[0]));
         }
         if !is_literal_next {
             return length;
@@ -206,13 +226,17 @@ impl<'d> Walker<'d> {
     pub(super) fn literal(&mut self, lines: &[Line]) {
         if self.in_cell {
             for line in lines.iter().filter(|line| !line.is_blank()) {
-                self.paragraph(line.text.trim().to_owned());
+                self.paragraph(line.text.trim().to_owned(), place(line));
             }
         }
     }
 
-    pub(super) fn paragraph(&mut self, text: String) {
-        self.blocks.push(Block::Paragraph { text });
+    pub(super) fn paragraph(&mut self, text: String, place: Place) {
+        self.paragraph_with(text, Lead::default(), place);
+    }
+
+    fn paragraph_with(&mut self, text: String, lead: Lead, place: Place) {
+        self.blocks.push(Block::Paragraph(Paragraph { text, place, depth: self.lists, is_item: false, lead }));
     }
 }
 
@@ -223,7 +247,10 @@ pub(super) fn cell_text(lines: &[Line], definitions: &Definitions) -> String {
     let mut text = String::new();
     for block in &walker.blocks {
         match block {
-            Block::Heading { text: line, .. } | Block::Paragraph { text: line } => append_line(&mut text, line),
+            Block::Heading { text: line, .. } | Block::Paragraph(Paragraph { text: line, .. }) => {
+                append_line(&mut text, line);
+            }
+            Block::End => {}
             Block::Table(table) => {
                 let cells = table.rows.iter().flatten().filter(|cell| !cell.from_above && !cell.from_left);
                 cells.for_each(|cell| append_line(&mut text, &cell.text));

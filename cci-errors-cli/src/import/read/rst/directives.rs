@@ -2,7 +2,7 @@
 
 use super::blocks::{Walker, cell_text, indented, place};
 use super::{Line, dedent};
-use crate::import::page::{Cell, Layout, Place, Table};
+use crate::import::page::{Block, Cell, Layout, Place, TERM, Table};
 use crate::import::read::delimited;
 
 /// Directives whose content is not a part of the text.
@@ -37,6 +37,22 @@ const ADMONITIONS: [&str; 12] = [
     "admonition",
     "seealso",
     "deprecated",
+];
+
+/// Directives whose argument is the title of their content.
+const TITLED: [&str; 12] = [
+    "card",
+    "collapse",
+    "data",
+    "describe",
+    "details",
+    "dropdown",
+    "exception",
+    "grid-item-card",
+    "object",
+    "py:exception",
+    "tab-item",
+    "topic",
 ];
 
 /// A directive, taken apart.
@@ -106,9 +122,17 @@ pub(super) fn read(walker: &mut Walker, lines: &[Line]) {
                 walker.caption = walker.definitions.reduce(&directive.argument);
             } else if ADMONITIONS.contains(&name) && !directive.argument.is_empty() {
                 let text = walker.definitions.reduce(&directive.argument);
-                walker.paragraph(text);
+                walker.paragraph(text, directive.place);
+            }
+            let is_titled = TITLED.contains(&name) && !directive.argument.is_empty();
+            if is_titled {
+                let text = walker.definitions.reduce(&directive.argument);
+                walker.blocks.push(Block::Heading { level: TERM, text, place: directive.place });
             }
             walker.nested(&directive.content);
+            if is_titled {
+                walker.blocks.push(Block::End);
+            }
             walker.caption.clear();
         }
     }

@@ -2,6 +2,7 @@
 //! text keeps its `**`, as catalogues have it.
 
 use super::Line;
+use crate::import::page::{Lead, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page defines for use elsewhere in it.
@@ -35,6 +36,17 @@ impl Definitions {
         scanner.run();
         scanner.reduced
     }
+}
+
+/// The beginning of a paragraph that is set apart.
+pub(super) fn lead(text: &str) -> Lead {
+    for (delimiter, is_code) in [("``", true), ("**", false)] {
+        let inner = text.strip_prefix(delimiter).and_then(|rest| rest.split_once(delimiter));
+        if let Some((inner, _)) = inner.filter(|(inner, _)| !inner.is_empty() && inner.len() < MAX_MARKUP) {
+            return Lead { text: one_line(inner), is_code };
+        }
+    }
+    Lead::default()
 }
 
 /// Markup does not go on for longer, in bytes. Text that only looks like the start of some is not searched to its end.

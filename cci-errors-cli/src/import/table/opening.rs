@@ -1,0 +1,203 @@
+//! The code that a heading, a paragraph or an item of a list opens with, and what follows it on the same line.
+
+use super::code::{is_code, is_constant, is_number, is_telling_code, plain};
+use super::vocabulary::lookup;
+use crate::import::page::Place;
+use crate::import::status;
+
+/// By this name the caller refers to what opens with codes: `--column heading=code`.
+pub(super) const HEADING: &str = "heading";
+
+/// A code, and what follows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Opening {
+    pub code: String,
+    pub name: String,
+    pub status: String,
+    pub message: String,
+    /// Whether markup sets the code apart.
+    pub is_marked: bool,
+    /// Whether neither markup nor a sign separates it from the text.
+    pub is_bare: bool,
+}
+
+/// An opening on a page.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence {
+    pub opening: Opening,
+    /// The index of its block, and of the first block after what is below it.
+    pub index: usize,
+    pub end: usize,
+    pub place: Place,
+}
+
+/// What is between a code and its text.
+const SEPARATORS: [char; 7] = [':', '-', '=', '\u{2013}', '\u{2014}', '\u{ff1a}', '\u{2192}'];
+
+impl Opening {
+    /// Reads `CODE`, `CODE: message`, `CODE - message`, `CODE (404)`, `CODE (NAME)`, `404 CODE`, `-1000 NAME`, and numbers or codes
+    /// such as `E1001` with their message. With `takes_words`, ordinary words may be codes.
+    pub(super) fn read(text: &str, takes_words: bool) -> Option<Self> {
+        let text = text.trim();
+        let end = end_of_code(text);
+        let (written, rest) = text.split_at(end);
+        let code = plain(written);
+        let follows = rest.trim_start();
+        // `429 rate_limited`
+        if status::is_any(&code) {
+            let word = follows.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
+            if is_constant(&plain(word)) {
+                let opening = Self::read(follows, takes_words)?;
+                return Some(Self { status: code, ..opening });
+            }
+        }
+        let is_word = takes_words && lookup(&code).is_none();
+        if !is_code(&code) || !(is_telling_code(&code) || is_number(&code) || is_word) {
+            return None;
+        }
+        let is_separated = follows.is_empty() || follows.starts_with(SEPARATORS) || follows.starts_with('(');
+        if !is_separated && !is_number(&code) && !is_numbered(&code) {
+            return None;
+        }
+        let mut opening = Self { code, is_bare: !is_separated, ..Self::default() };
+        // `captureTrace(target)` is a function.
+        opening.take_rest(rest).then_some(opening)
+    }
+
+    /// Reads a text that begins with this, which markup sets apart, as code if `is_code`.
+    pub(super) fn read_marked(text: &str, lead: &str, shown_as_code: bool) -> Option<Self> {
+        let text = text.strip_prefix("**").unwrap_or(text);
+        let after = text.strip_prefix(lead).filter(|_| !lead.is_empty())?;
+        let after = after.strip_prefix("**").unwrap_or(after);
+        // `**E1:** text` has its colon within, and `**E1: text**` says all of it.
+        let inner = lead.trim_end_matches(':');
+        if inner.contains(char::is_whitespace) {
+            let is_all = after.trim().is_empty() || after.starts_with('\n');
+            let mut opening = Self::read(inner, false).filter(|_| is_all)?;
+            opening.is_marked = true;
+            return Some(opening);
+        }
+        let code = plain(inner);
+        let is_word = shown_as_code || is_telling_code(&code) || is_number(&code);
+        let touches = inner == lead && after.starts_with(char::is_alphanumeric);
+        if !is_word || touches || !is_code(&code) {
+            return None;
+        }
+        let mut opening = Self { code, is_marked: true, ..Self::default() };
+        opening.take_rest(after).then_some(opening)
+    }
+
+    /// Takes the status or the name in brackets, and the text. Returns `false` if the brackets are those of a function.
+    fn take_rest(&mut self, rest: &str) -> bool {
+        let follows = rest.trim_start();
+        let touches = rest.starts_with('(');
+        let mut text = follows;
+        if let Some((inner, after)) = follows.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+            let after = after.trim_start();
+            let is_name = is_constant(&plain(inner)) || is_number(&plain(inner));
+            let is_status = !status::parse(inner).is_empty();
+            if touches && !is_name && !is_status {
+                return false;
+            }
+            if after.is_empty() || after.starts_with(SEPARATORS) {
+                if is_status {
+                    inner.clone_into(&mut self.status);
+                    text = after;
+                } else if is_name {
+                    self.name = plain(inner);
+                    text = after;
+                } else {
+                    // `EACCES (Permission denied): the file …`
+                    let text = after.trim_start_matches(SEPARATORS).trim();
+                    self.message = if text.is_empty() { inner.to_owned() } else { format!("{inner}: {text}") };
+                    return true;
+                }
+            }
+        } else if touches {
+            return false;
+        }
+        let text = text.trim_start_matches(SEPARATORS).trim();
+        // `-1000 UNKNOWN`
+        if self.name.is_empty() && is_number(&self.code) && is_constant(text) {
+            self.name = plain(text);
+        } else {
+            text.clone_into(&mut self.message);
+        }
+        true
+    }
+
+    /// Returns `true` if the code cannot be an ordinary word.
+    pub(super) fn is_strong(&self) -> bool {
+        let code = &self.code;
+        let is_long = is_constant(code) && code.len() > 6;
+        is_number(code)
+            || is_telling_code(code) && (code.contains('_') || code.contains(|c: char| c.is_ascii_digit()) || is_long)
+    }
+}
+
+/// Where the first word ends. A colon within it is a part of it.
+fn end_of_code(text: &str) -> usize {
+    let ends = |(at, c): &(usize, char)| match c {
+        ':' => !text[at + 1..].starts_with(|next: char| next.is_alphanumeric() || next == ':'),
+        '(' | '=' | '\u{2013}' | '\u{2014}' | '\u{ff1a}' => true,
+        c => c.is_whitespace(),
+    };
+    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+}
+
+/// `E1001`, `ERR-12`: capitals and a number.
+fn is_numbered(code: &str) -> bool {
+    let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_capital = |c: char| c.is_ascii_uppercase() || matches!(c, '-' | '_' | '.');
+    code.len() >= letters.len() + 2
+        && letters.starts_with(|c: char| c.is_ascii_uppercase())
+        && letters.chars().all(is_capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Opening;
+
+    #[test]
+    fn a_code_opens_a_line() {
+        for (text, code, status, name, message) in [
+            ("E_ONE", "E_ONE", "", "", ""),
+            ("E_ONE: no powder", "E_ONE", "", "", "no powder"),
+            ("`E_ONE` – no powder", "E_ONE", "", "", "no powder"),
+            ("E_ONE (404)", "E_ONE", "404", "", ""),
+            ("E_ONE (404): no powder", "E_ONE", "404", "", "no powder"),
+            ("E_ONE (for now)", "E_ONE", "", "", "for now"),
+            ("E_ONE (no powder): none is left", "E_ONE", "", "", "no powder: none is left"),
+            ("1001 (E_ONE)", "1001", "", "E_ONE", ""),
+            ("429 rate_limited", "rate_limited", "429", "", ""),
+            ("-1000 UNKNOWN_ORDER", "-1000", "", "UNKNOWN_ORDER", ""),
+            ("-2021 Order failed", "-2021", "", "", "Order failed"),
+            ("E1001 no powder", "E1001", "", "", "no powder"),
+            ("urn:powder:E1: no powder", "urn:powder:E1", "", "", "no powder"),
+        ] {
+            let opening = Opening::read(text, false).unwrap();
+            let Opening { code: read, status: of, name: called, message: says, .. } = opening;
+            assert_eq!((&*read, &*of, &*called, &*says), (code, status, name, message), "{text}");
+        }
+        for text in ["Powder", "Powder: none", "error.captureTrace(target)", "E_ONE is odd", "", "(404)", "v1.2 notes"]
+        {
+            assert_eq!(Opening::read(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_sets_a_code_apart() {
+        for (text, lead, code, message) in [
+            ("unauthorized – no key", "unauthorized", "unauthorized", "no key"),
+            ("E_ONE: no powder", "E_ONE:", "E_ONE", "no powder"),
+            ("E_ONE no powder", "E_ONE", "E_ONE", "no powder"),
+            ("E_ONE\nno powder", "E_ONE", "E_ONE", "no powder"),
+            ("E_ONE: no powder", "E_ONE: no powder", "E_ONE", "no powder"),
+        ] {
+            let opening = Opening::read_marked(text, lead, true).unwrap();
+            assert_eq!((&*opening.code, &*opening.message), (code, message), "{text}");
+        }
+        assert_eq!(Opening::read_marked("E_ONEs are old", "E_ONE", true), None);
+        assert_eq!(Opening::read_marked("Powder: none", "Powder", false), None);
+    }
+}
