@@ -7,7 +7,7 @@ use alloc::borrow::Cow;
 
 impl<C: ErrorCode> ErrorResponse<C> {
     /// The texts of a known code in a language, by a BCP 47 tag, with the arguments that are known. What is not translated is
-    /// the catalogue's own, and the message then is the one that the response has.
+    /// the catalogue's own. A message that is none of the catalogue's in any language is kept where it is not translated.
     ///
     /// A client shows these texts where the server's are not in its user's language; see [`language`](Self::language).
     ///
@@ -24,9 +24,10 @@ impl<C: ErrorCode> ErrorResponse<C> {
             return Texts { message: Cow::Borrowed(self.message()), explanation: "".into(), measure: "".into() };
         };
         let texts = code.in_language(tag);
-        let is_translated = texts.message != code.message();
+        // What the server says in words of its own is shown; what it says in the catalogue's of another language is not.
+        let is_known = texts.message != code.message() || self.language_of_message(code).is_some();
         Texts {
-            message: if is_translated { self.filled(code, texts.message) } else { Cow::Borrowed(self.message()) },
+            message: if is_known { self.filled(code, texts.message) } else { Cow::Borrowed(self.message()) },
             explanation: self.filled(code, texts.explanation),
             measure: self.filled(code, texts.measure),
         }

@@ -117,6 +117,12 @@ fn a_client_shows_its_own_words_where_the_servers_are_in_another_language() {
     assert_eq!(shown(&received, "ar"), "لا يوجد كتاب بعنوان Momo");
     assert_eq!(shown(&received, "de"), "kein Buch mit dem Titel Momo");
     assert_eq!(received.in_language("de").explanation, "In der Bibliothek gibt es kein Buch mit dem Titel Momo.");
+    // Also where the client's language is the catalogue's own, or one that nobody translated into.
+    for language in ["en", "en-GB", "fr"] {
+        assert_eq!(shown(&received, language), "no book called Momo", "{language}");
+    }
+    let words = unknown_book().with_message("not here");
+    assert_eq!(shown(&words, "en"), "not here");
     // What the server says is more than nothing.
     let other = Response::from_body(404, r#"{"code":"LIB.9","message":"weg"}"#.as_bytes());
     assert_eq!((&*other.in_language("de").message, &*other.in_language("de").measure), ("weg", ""));

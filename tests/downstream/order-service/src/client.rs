@@ -3,6 +3,7 @@
 use crate::codes::{OrderCode, order_code};
 use crate::service::Order;
 use cci_errors::{ErrorResponse, ResponseExt};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// What to do about an order that was not placed.
@@ -32,6 +33,15 @@ pub fn next(failure: &ErrorResponse<OrderCode>) -> Next {
         // From something in between, or a code that is newer than this client.
         None if failure.is_retryable() => Next::Again(wait),
         Some(order_code!("ORD.40401" | 500)) | None => Next::GiveUp(failure.to_string()),
+    }
+}
+
+/// The message for somebody who reads this language: the service's, or if that is in another language, the client's own.
+#[must_use]
+pub fn message<'f>(failure: &'f ErrorResponse<OrderCode>, language: &str) -> Cow<'f, str> {
+    match failure.language() {
+        Some(sent) if sent == language => failure.message().into(),
+        _ => failure.in_language(language).message,
     }
 }
 

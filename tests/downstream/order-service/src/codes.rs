@@ -3,5 +3,6 @@
 cci_errors::cci_errors! {
     /// What the order service reports.
     #[catalogue("errors.json")]
+    #[translations("errors.de.json")]
     pub enum OrderCode;
 }

@@ -1,12 +1,15 @@
 //! The service.
 
+use crate::codes::OrderCode;
 use crate::errors::{OrderError, PaymentError};
+use axum::body::to_bytes;
 use axum::extract::{Path, Request, State};
+use axum::http::{HeaderValue, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use cci_errors::ResponseSource;
+use cci_errors::{ErrorResponse, ResponseCode, ResponseSource};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -39,6 +42,7 @@ pub fn router(shop: Arc<Shop>) -> Router {
         .route("/orders/{number}", get(find))
         .route("/openapi.json", get(async || Json(Description::openapi())))
         .layer(middleware::from_fn_with_state(Arc::clone(&shop), log))
+        .layer(middleware::from_fn(translate))
         .with_state(shop)
 }
 
@@ -72,6 +76,22 @@ async fn log(State(shop): State<Arc<Shop>>, request: Request, next: Next) -> Res
         }
     }
     response
+}
+
+/// Answers in the language that the caller asks for.
+async fn translate(request: Request, next: Next) -> Response {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = accepted.and_then(OrderCode::negotiate);
+    let (mut parts, body) = next.run(request).await.into_parts();
+    if parts.extensions.get::<ResponseCode>().is_none() {
+        return Response::from_parts(parts, body); // Not one of our errors.
+    }
+    parts.headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+    let Some(language) = language else { return Response::from_parts(parts, body) };
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let error = ErrorResponse::<OrderCode>::from_parts(parts.status, &parts.headers, &body);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    (parts, error.with_language(language)).into_response()
 }
 
 impl Shop {

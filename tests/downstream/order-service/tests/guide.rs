@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the guide's blocks are from, in order.
-const BLOCKS: [(&str, &str); 15] = [
+const BLOCKS: [(&str, &str); 19] = [
     ("json", "tests/downstream/order-service/errors.json"),
-    ("rust", "tests/downstream/order-service/src/codes.rs"),
+    ("rust", "tests/downstream/order-service/tests/first_steps.rs"),
     ("rust", "tests/downstream/order-service/src/errors.rs"),
     ("rust", "tests/downstream/order-service/src/errors.rs"),
     ("rust", "tests/downstream/order-service/src/service.rs"),
@@ -20,6 +20,10 @@ const BLOCKS: [(&str, &str); 15] = [
     ("rust", "tests/downstream/order-service/src/service.rs"),
     ("rust", "tests/downstream/order-service/src/grpc.rs"),
     ("rust", "tests/downstream/order-service/src/grpc.rs"),
+    ("json", "tests/downstream/order-service/errors.de.json"),
+    ("rust", "tests/downstream/order-service/src/codes.rs"),
+    ("rust", "tests/downstream/order-service/src/service.rs"),
+    ("rust", "tests/downstream/order-service/src/client.rs"),
 ];
 
 fn workspace() -> PathBuf {

@@ -1,7 +1,7 @@
 //! The service and its client, in one process.
 
 use cci_errors::{Code, ErrorResponse, ResponseExt, ResponseSource};
-use downstream_order_service::client::{Next, next, place};
+use downstream_order_service::client::{Next, message, next, place};
 use downstream_order_service::codes::OrderCode;
 use downstream_order_service::errors::OrderError;
 use downstream_order_service::grpc;
@@ -64,6 +64,31 @@ async fn the_body_is_the_one_that_the_guide_shows() {
     let shown: serde_json::Value = serde_json::from_str(include_str!("bank_unavailable.json")).unwrap();
     assert_eq!(members, shown, "{body}");
     assert!(!body.contains("10.0.0.7"));
+}
+
+#[tokio::test]
+async fn the_service_answers_in_the_language_of_the_caller() {
+    let (url, _) = serve().await;
+    let client = reqwest::Client::new();
+    for (accepted, language, expected) in [
+        ("de-AT, en;q=0.5", Some("de"), "chair: nur noch 10 vorrätig"),
+        ("en, de;q=0.5", None, "10 of chair left"),
+        ("fr", None, "10 of chair left"),
+    ] {
+        let request = client.post(format!("{url}/orders")).header("content-type", "application/json");
+        let body = serde_json::json!(order(11, "good")).to_string();
+        let response = request.header("accept-language", accepted).body(body).send().await.unwrap();
+        assert_eq!(response.headers()["vary"], "accept-language");
+        let named = response.headers().get("content-language").map(|value| value.to_str().unwrap());
+        assert_eq!(named, language, "{accepted}");
+        let failure = response.error_for::<OrderCode>().await.unwrap_err();
+        assert_eq!((failure.message(), next(&failure)), (expected, Next::OrderFewer(10)));
+        assert_eq!(message(&failure, "de"), "chair: nur noch 10 vorrätig");
+        assert_eq!(message(&failure, "en"), "10 of chair left");
+    }
+    // What is no error of the service stays as it is.
+    let found = client.get(format!("{url}/openapi.json")).header("accept-language", "de").send().await.unwrap();
+    assert!(found.headers().get("vary").is_none() && found.status() == 200);
 }
 
 #[tokio::test]
