@@ -1,7 +1,8 @@
 //! Catalogues from what vendors publish.
 //!
 //! ```text
-//! file ──► read: the reader of its format ──► Page ──► table: a record for each code ──► write: the catalogue's text
+//! file ──► read: the reader of its format ──► Page ──► table: a record for each code ──┬► write: the catalogue's text
+//!                                                                                     └► translate ──► write: that of translations
 //! ```
 //! Everything that is assumed on the way is in the report.
 
@@ -13,9 +14,10 @@ mod read;
 mod report;
 mod status;
 mod table;
+mod translate;
 mod write;
 
-use crate::catalogue_files::{self, BUILTIN_NAME, STANDARD_INPUT};
+use crate::catalogue_files::{self, BUILTIN_NAME, CatalogueFlag, STANDARD_INPUT};
 use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::folder::files_below;
@@ -55,6 +57,9 @@ use write::{Changes, Existing, create, update};
 
   A column whose heading says nothing, and one to leave out:
     cci-errors import codes.csv --column \"Hinweis=measure\" --column \"Remarks=ignore\"
+
+  The same page in German, for the catalogue errors.json:
+    cci-errors import ErrorCode.de.rst --language de -o errors.de.json
 
   From a program, with the report as JSON:
     fetch-page | cci-errors import - --from html --format json > errors.json 2> report.json")]
@@ -102,6 +107,15 @@ pub(crate) struct Arguments {
     #[arg(long, requires = "retire")]
     yes: bool,
 
+    /// Make translations of a catalogue from pages in this language, a BCP 47 tag such as de or pt-BR
+    ///
+    /// Codes that the catalogue does not have are reported. A file that exists keeps what the pages lack.
+    #[arg(long, value_name = "TAG", conflicts_with_all = ["default_status", "retire"])]
+    language: Option<String>,
+
+    #[command(flatten)]
+    catalogue: CatalogueFlag,
+
     #[command(flatten)]
     report: FormatFlag,
 }
@@ -123,6 +137,10 @@ impl Arguments {
             repeated: self.repeated,
             default_status: self.default_status,
         };
+        if self.language.is_none() && !self.catalogue.catalogue.is_empty() {
+            let failure = Failure::new("--catalogue is the catalogue that --language translates");
+            return Err(failure.help("name the catalogue that is made or refreshed with -o"));
+        }
         let mut report = Report::default();
         let pages = self.read_pages(&policies, &mut report, session)?;
         let records = unique(pages.records, &policies, &mut report);
@@ -131,7 +149,20 @@ impl Arguments {
             return self.show(&report, Outcome::Findings, session);
         }
         let target = self.output.as_deref().filter(|output| *output != STANDARD_INPUT).map(Path::new);
-        let old = Self::old_catalogue(target)?;
+        let old = Self::old_text(target)?;
+        if let Some(language) = &self.language {
+            let sources = self.catalogue.sources(session)?;
+            let catalogue = catalogue_files::read_valid(&sources)?;
+            let name = target.map(output_file::shown).unwrap_or_default();
+            let file = translate::Target { language, name, old: old.as_deref() };
+            let translated = translate::translate(&records, &catalogue, &file, &mut report)?;
+            report.added = translated.added;
+            report.changed = translated.changed;
+            if old.is_none() && report.added.is_empty() {
+                return self.show(&report, Outcome::Findings, session);
+            }
+            return self.finish(target, old.as_ref(), &translated.text, &report, session);
+        }
         let changes = change(&records, pages.title.as_deref(), &policies, old.as_deref(), self.retire)
             .map_err(|why| why.about(&target.map(output_file::shown).unwrap_or_default()))?;
         account(&records, &policies, &changes, &mut report);
@@ -142,16 +173,28 @@ impl Arguments {
                 return self.show(&report, Outcome::Findings, session);
             }
         }
-        match target {
-            Some(_) if old.as_ref() == Some(&changes.text) => {}
-            Some(target) => output_file::replace(target, &changes.text)?,
-            None => session.output.print_document(&changes.text)?,
-        }
-        self.show(&report, Outcome::Done, session)
+        self.finish(target, old.as_ref(), &changes.text, &report, session)
     }
 
-    /// The catalogue that is there already. What was made for the output may be empty.
-    fn old_catalogue(target: Option<&Path>) -> Result<Option<String>, Failure> {
+    /// Writes the text, and prints the report.
+    fn finish(
+        &self,
+        target: Option<&Path>,
+        old: Option<&String>,
+        text: &str,
+        report: &Report,
+        session: &mut Session,
+    ) -> Result<Outcome, Failure> {
+        match target {
+            Some(_) if old.is_some_and(|old| old == text) => {}
+            Some(target) => output_file::replace(target, text)?,
+            None => session.output.print_document(text)?,
+        }
+        self.show(report, Outcome::Done, session)
+    }
+
+    /// The text that is there already. What was made for the output may be empty.
+    fn old_text(target: Option<&Path>) -> Result<Option<String>, Failure> {
         let Some(target) = target else { return Ok(None) };
         let Some(bytes) = output_file::contents(target)? else { return Ok(None) };
         let invalid = |_| Failure::in_file(&output_file::shown(target), "invalid UTF-8");

@@ -73,7 +73,7 @@ impl<'t> Existing<'t> {
     }
 }
 
-fn members(text: &str, json: &str) -> Result<Vec<Member>, String> {
+pub(super) fn members(text: &str, json: &str) -> Result<Vec<Member>, String> {
     let RawObject(members) = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let member = |(key, value): (&RawValue, &RawValue)| {
         let name = serde_json::from_str(key.get()).map_err(|error| error.to_string())?;

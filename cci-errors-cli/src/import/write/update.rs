@@ -106,7 +106,7 @@ fn append(existing: &Existing, style: &Style, new: &[String], is_first: bool) ->
     Some((last.at.end..last.at.end, format!("{before}{}", new.join(&style.between))))
 }
 
-fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
+pub(super) fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     // Stable: what is added at one place stays in its order.
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut applied = String::with_capacity(text.len());
