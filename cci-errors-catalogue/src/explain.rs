@@ -2,7 +2,7 @@
 
 use crate::expression::Expression;
 use crate::problem::{Kind, Problem};
-use crate::selector::{BUILT_IN, FORMS, Row, Selector};
+use crate::selector::{BUILT_IN_CATEGORIES, FORMS, Row, Selector};
 use crate::shown::{escaped, shortened};
 use cci_errors_tables::nearest;
 
@@ -97,7 +97,7 @@ fn explain_category(word: &str, scope: Scope) -> Problem<()> {
         return problem(format!("expected a selector, found the variant `{word}`"))
             .help(format!("use its code, \"{}\", or `{enum_name}::{word}` without the macro", escaped(row.code)));
     }
-    let known = || categories.iter().copied().chain(BUILT_IN);
+    let known = || categories.iter().copied().chain(BUILT_IN_CATEGORIES);
     if known().any(|category| category == word) {
         return problem(format!("no code of `{enum_name}` is {}", in_category(word)));
     }
@@ -110,7 +110,7 @@ fn explain_category(word: &str, scope: Scope) -> Problem<()> {
 }
 
 fn in_category(name: &str) -> String {
-    if BUILT_IN.contains(&name) { name.to_owned() } else { format!("in the category `{name}`") }
+    if BUILT_IN_CATEGORIES.contains(&name) { name.to_owned() } else { format!("in the category `{name}`") }
 }
 
 fn explain_code(code: &str, scope: Scope) -> Problem<()> {
@@ -124,7 +124,7 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
     if Selector::from_number(code).is_ok() {
         return problem.help(format!("write a status or a class without quotes: `{shown}`"));
     }
-    if categories.iter().chain(&BUILT_IN).any(|category| *category == code) {
+    if categories.iter().chain(&BUILT_IN_CATEGORIES).any(|category| *category == code) {
         return problem.help(format!("write a category without quotes: `{shown}`"));
     }
     if let Some(row) = rows.iter().find(|row| row.name == code) {

@@ -51,7 +51,7 @@ pub use naming::{is_identifier, is_keyword, snake_case, variant_from_code};
 pub use problem::{Kind, Located, Note, Place, Problem};
 pub use report::{Reported, report_problems};
 pub use rules::{CodeFormat, FormatPart, MAX_ENTRIES, folded_name, has_placeholders, is_valid_code, is_valid_name};
-pub use selector::{Row, Selector};
+pub use selector::{BUILT_IN_CATEGORIES, Row, Selector};
 pub use shown::shortened;
 pub use source::{BUILTIN, Files, Lines, Location, MemoryFiles, SCHEMA, Source, SourceMap, read_source};
 pub use translations::{Translation, is_translation, read_translations};

@@ -5,7 +5,7 @@ use crate::shown::{escaped, shortened};
 use std::fmt;
 
 /// The categories that every catalogue has.
-pub(crate) const BUILT_IN: [&str; 2] = ["retryable", "deprecated"];
+pub const BUILT_IN_CATEGORIES: [&str; 2] = ["retryable", "deprecated"];
 
 /// A selector, by what it matches.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -86,6 +86,11 @@ pub(crate) fn read_valid(sources: &[Source]) -> Result<Catalogue<'_>, Failure> {
     cci_errors_catalogue::read_valid(sources).map_err(|problems| Failure::of_catalogue(problems, sources))
 }
 
+/// The names of sources, for messages about all of them.
+pub(crate) fn joined_names(sources: &[Source]) -> String {
+    sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join(" ")
+}
+
 /// A name as messages show it.
 pub(crate) fn shown_name(name: &str) -> &str {
     if name == STANDARD_INPUT { "<stdin>" } else { name }

@@ -29,6 +29,7 @@ mod output;
 mod output_file;
 mod schema;
 mod session;
+mod suggestion;
 mod translations;
 mod verbs;
 

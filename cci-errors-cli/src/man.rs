@@ -1,6 +1,7 @@
 use crate::CommandLine;
 use crate::failure::{Failure, Outcome};
 use crate::session::Session;
+use crate::suggestion::suggest;
 use clap::{Args, CommandFactory};
 use clap_mangen::Man;
 
@@ -20,7 +21,11 @@ impl Arguments {
         command.build();
         if let Some(verb) = &self.verb {
             let known = command.get_subcommands().find(|known| known.get_name() == verb).cloned();
-            command = known.ok_or_else(|| Failure::new(format!("unknown verb `{verb}`")))?;
+            let unknown = || {
+                let help = suggest(verb, "verbs", command.get_subcommands().map(clap::Command::get_name));
+                Failure::new(format!("unknown verb `{verb}`")).maybe_help(help)
+            };
+            command = known.ok_or_else(unknown)?;
         }
         let mut page = Vec::new();
         Man::new(command).render(&mut page)?;

@@ -4,7 +4,7 @@ mod tool;
 
 use std::io::Read;
 use std::process::{Command, Stdio};
-use tool::{Folder, Run};
+use tool::{Folder, Run, verbs};
 
 fn run(arguments: &[&str]) -> Run {
     Folder::new().run(arguments)
@@ -12,7 +12,8 @@ fn run(arguments: &[&str]) -> Run {
 
 #[test]
 fn help_teaches_by_example() {
-    for verb in ["diff", "import", "observe", "completions", "man"] {
+    for verb in verbs() {
+        let verb = &*verb;
         let help = run(&[verb, "--help"]);
         assert_eq!(help.status, 0);
         assert!(help.output.contains("Examples:") && help.output.contains(&format!("cci-errors {verb}")), "{verb}");

@@ -5,7 +5,7 @@ mod tool;
 
 use std::fs;
 use std::path::Path;
-use tool::{Folder, Run, git};
+use tool::{Folder, Run, git, verbs};
 
 const FILES: [&str; 5] = ["errors.md", "errors.de.json", "next.md", "service.log", "src/main.rs"];
 
@@ -94,8 +94,8 @@ fn the_story_happens() {
         fs::write(&path, &replayed_readme).unwrap();
         return;
     }
-    for verb in ["import", "explain", "check", "diff", "docs", "observe", "completions", "man"] {
-        assert!(readme.contains(&format!("\n$ cci-errors {verb} ")), "{verb}");
+    for verb in verbs() {
+        assert!(readme.contains(&format!("\n$ cci-errors {verb}")), "{verb}");
     }
     for (said, printed) in readme.lines().zip(replayed_readme.lines()) {
         assert_eq!(said, printed);

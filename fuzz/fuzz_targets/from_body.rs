@@ -37,6 +37,9 @@ fuzz_target!(|data: &[u8]| {
 
 fn assert_says_the_same(one: &CciResponse, other: &CciResponse) {
     assert_eq!((one.code(), one.status(), one.reason()), (other.code(), other.status(), other.reason()));
-    assert_eq!((one.request_id(), one.details().unwrap_or_default()), (other.request_id(), other.details().unwrap_or_default()));
+    assert_eq!(
+        (one.request_id(), one.details().unwrap_or_default()),
+        (other.request_id(), other.details().unwrap_or_default())
+    );
     assert_eq!((one.retry_after(), one.is_retryable()), (other.retry_after(), other.is_retryable()));
 }

@@ -12,7 +12,9 @@ fn tokens(data: &[u8], depth: usize) -> Vec<SelectorToken<usize>> {
         let kind = match chunk[0] % 12 {
             0 | 1 => TokenKind::String(text()),
             2 => TokenKind::String("A.1".to_owned()),
-            3 => TokenKind::Number(["404", "4xx", "600", "5XX", "1", "404u16"][usize::from(chunk[0] / 12) % 6].to_owned()),
+            3 => TokenKind::Number(
+                ["404", "4xx", "600", "5XX", "1", "404u16"][usize::from(chunk[0] / 12) % 6].to_owned(),
+            ),
             4 => TokenKind::Word(["quota", "retryable", "x", "_"][usize::from(chunk[0] / 12) % 4].to_owned()),
             5 | 6 => TokenKind::Symbol('|'),
             7 => TokenKind::Symbol('&'),

@@ -3,7 +3,7 @@
 use crate::keys::EntryValues;
 use crate::naming;
 use crate::problem::{Kind, Located, Problem};
-use crate::selector::BUILT_IN;
+use crate::selector::BUILT_IN_CATEGORIES;
 use crate::selector::MAX_CATEGORIES;
 use crate::shown::shortened;
 use crate::values::Text;
@@ -15,7 +15,7 @@ type Category<'t> = (Located<Text<'t>>, Located<Text<'t>>);
 pub(super) fn declaration(name: &Located<Text>, description: &Located<Text>) -> Option<Problem> {
     let problem = |message: String| Some(Problem::new(Kind::Declaration, name.place, message));
     let shown = shortened(&name.value);
-    if BUILT_IN.contains(&&*name.value) {
+    if BUILT_IN_CATEGORIES.contains(&&*name.value) {
         return problem(format!("the category \"{shown}\" is built in"))
             .map(|it| it.help(format!("remove the declaration: `{shown}` is a selector already")));
     }

@@ -1,14 +1,14 @@
 //! Problems as commands of a GitHub workflow, which shows them at their lines in a pull request.
 
-use super::places::Texts;
+use super::places::SearchedFiles;
 use crate::output::Command;
 use cci_errors_catalogue::Problem;
 
-pub(super) fn annotation(problem: &Problem, texts: &Texts) -> Command {
-    let spot = texts.spot(problem.place);
+pub(super) fn annotation(problem: &Problem, files: &SearchedFiles) -> Command {
+    let spot = files.spot(problem.place);
     let mut message = problem.to_string();
     for note in &problem.notes {
-        let other = texts.spot(note.place);
+        let other = files.spot(note.place);
         message += &format!("\nnote: {}: {}:{}:{}", note.message, other.file, other.line, other.column);
     }
     let properties = vec![

@@ -3,7 +3,8 @@
 use super::translations::missing_in;
 use crate::counts::first_of;
 use crate::failure::Failure;
-use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, Translation, code_span, nearest};
+use crate::suggestion::suggest;
+use cci_errors_catalogue::{Catalogue, ENTRY_KEYS, Entry, Kind, Problem, Translation, code_span};
 use std::str::FromStr;
 
 /// The number of entries without the key that are shown.
@@ -62,25 +63,16 @@ pub(super) fn check(
     let mut problems = Vec::new();
     for floor in floors {
         if floor.key == TRANSLATIONS {
-            problems.extend(untranslated(floor, catalogue, translations)?);
+            problems.extend(check_translations(floor, catalogue, translations)?);
             continue;
         }
         let field = field(&floor.key, catalogue)?;
-        let total = catalogue.entries.len();
         let missing: Vec<&Entry> = catalogue.entries.iter().filter(|entry| !has(entry, &floor.key, field)).collect();
         let [first, others @ ..] = &missing[..] else { continue };
-        let given = total - missing.len();
-        if given * 100 * HUNDREDTHS >= floor.least * total {
-            continue;
-        }
-        let message = format!(
-            "{given} of {total} entries ({}%) have \"{}\", expected {}%",
-            percent(given * 100 * HUNDREDTHS / total.max(1)),
-            floor.key,
-            percent(floor.least)
-        );
-        let codes = first_of(missing.iter().map(|entry| code_span(&entry.code.value)), SHOWN);
-        let help = format!("add \"{}\" to {codes}", floor.key);
+        let Some(shares) = floor.shares_if_below(missing.len(), catalogue.entries.len()) else { continue };
+        let key = &floor.key;
+        let message = shares.message(&format!("have \"{key}\""));
+        let help = format!("add \"{key}\" to {}", codes_of(&missing));
         let mut problem = Problem::new(Kind::Missing, first.code.place, message).help(help);
         for entry in others.iter().take(SHOWN - 1) {
             problem = problem.note("also missing here", entry.code.place);
@@ -91,33 +83,55 @@ pub(super) fn check(
 }
 
 /// The languages into which too little is translated.
-fn untranslated(floor: &Floor, catalogue: &Catalogue, translations: &[Translation]) -> Result<Vec<Problem>, Failure> {
+fn check_translations(
+    floor: &Floor,
+    catalogue: &Catalogue,
+    translations: &[Translation],
+) -> Result<Vec<Problem>, Failure> {
     if translations.is_empty() {
         let help = "name them after the catalogue, as in `cci-errors check errors.json errors.de.json`";
         return Err(Failure::new("--require: there are no files of translations").help(help));
     }
-    let total = catalogue.entries.len();
     let in_language = |translation: &Translation| {
         let missing = missing_in(translation, catalogue);
-        let given = total - missing.len();
-        if missing.is_empty() || given * 100 * HUNDREDTHS >= floor.least * total {
-            return None;
-        }
-        let message = format!(
-            "{given} of {total} entries ({}%) are translated into \"{}\", expected {}%",
-            percent(given * 100 * HUNDREDTHS / total.max(1)),
-            translation.language.value,
-            percent(floor.least)
-        );
-        let codes = first_of(missing.iter().map(|entry| code_span(&entry.code.value)), SHOWN);
-        let mut problem = Problem::new(Kind::Missing, translation.language.place, message);
-        problem = problem.help(format!("translate all texts of {codes}"));
-        for entry in missing.iter().take(SHOWN) {
-            problem = problem.note("not translated", entry.code.place);
-        }
-        Some(problem)
+        let shares = floor.shares_if_below(missing.len(), catalogue.entries.len())?;
+        let message = shares.message(&format!("are translated into \"{}\"", translation.language.value));
+        let problem = Problem::new(Kind::Missing, translation.language.place, message);
+        let problem = problem.help(format!("translate all texts of {}", codes_of(&missing)));
+        Some(
+            missing.iter().take(SHOWN).fold(problem, |problem, entry| problem.note("not translated", entry.code.place)),
+        )
     };
     Ok(translations.iter().filter_map(in_language).collect())
+}
+
+/// The share of the entries that have something, which is less than is asked for.
+struct Shares {
+    given: usize,
+    total: usize,
+    least: usize,
+}
+
+impl Floor {
+    /// The shares, if too many entries miss something.
+    fn shares_if_below(&self, missing: usize, total: usize) -> Option<Shares> {
+        let given = total - missing;
+        let is_below = missing > 0 && given * 100 * HUNDREDTHS < self.least * total;
+        is_below.then_some(Shares { given, total, least: self.least })
+    }
+}
+
+impl Shares {
+    fn message(&self, what: &str) -> String {
+        let Self { given, total, least } = self;
+        let share = percent(given * 100 * HUNDREDTHS / total);
+        format!("{given} of {total} entries ({share}%) {what}, expected {}%", percent(*least))
+    }
+}
+
+/// The first codes of entries, for a help.
+fn codes_of(entries: &[&Entry]) -> String {
+    first_of(entries.iter().map(|entry| code_span(&entry.code.value)), SHOWN)
 }
 
 /// The index of the catalogue's own key of this name; `None` for a key of the format.
@@ -127,12 +141,8 @@ fn field(key: &str, catalogue: &Catalogue) -> Result<Option<usize>, Failure> {
     if field.is_some() || ENTRY_KEYS.iter().any(|known| known.name == key) {
         return Ok(field);
     }
-    let known = || ENTRY_KEYS.iter().map(|known| known.name).chain(declared.iter().map(|(name, _)| &*name.value));
-    let help = match nearest(key, known()).first() {
-        Some(near) => format!("use `{near}`"),
-        None => format!("the keys of an entry are {}", known().collect::<Vec<_>>().join(", ")),
-    };
-    Err(Failure::new(format!("--require: unknown key `{key}`")).help(help))
+    let known = ENTRY_KEYS.iter().map(|known| known.name).chain(declared.iter().map(|(name, _)| &*name.value));
+    Err(Failure::new(format!("--require: unknown key `{key}`")).maybe_help(suggest(key, "keys of an entry", known)))
 }
 
 /// Returns `true` if an entry says something under a key. A default of the catalogue counts.

@@ -12,7 +12,7 @@ mod rust;
 mod snippets;
 mod translations;
 
-use crate::catalogue_files::{self, CatalogueFlag};
+use crate::catalogue_files::{self, CatalogueFlag, joined_names};
 use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
@@ -21,7 +21,7 @@ use crate::translations::Translated;
 use cci_errors_catalogue::{Catalogue, Problem, Source, Translation, is_translation};
 use clap::{Args, ValueEnum};
 use coverage::Floor;
-use places::Texts;
+use places::SearchedFiles;
 use serde_json::json;
 
 /// Report every problem of a catalogue, each at its place
@@ -105,12 +105,12 @@ impl Arguments {
         // What is missing from entries that could not be read is not known.
         problems.extend(coverage::check(&self.require, &catalogue, &translations)?);
         problems.sort_by_key(|problem| problem.place);
-        let mut texts = Texts::of_sources(sources);
+        let mut files = SearchedFiles::new(sources);
         if !self.source.is_empty() {
             let checked = rust::Checked { sources, catalogue: &catalogue, unused: self.unused };
-            problems.extend(rust::check(&self.source, &checked, &mut texts, session)?);
+            problems.extend(rust::check(&self.source, &checked, &mut files, session)?);
         }
-        self.show(&problems, &texts, (&catalogue, &translations), session)?;
+        self.show(&problems, &files, sources, (&catalogue, &translations), session)?;
         Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Findings })
     }
 
@@ -133,13 +133,14 @@ impl Arguments {
     fn show(
         &self,
         problems: &[Problem],
-        texts: &Texts,
+        files: &SearchedFiles,
+        sources: &[Source],
         (catalogue, translations): (&Catalogue, &[Translation]),
         session: &mut Session,
     ) -> Result<(), Failure> {
         match self.format {
             CheckFormat::Json => {
-                let problems: Vec<_> = problems.iter().map(|problem| texts.json(problem)).collect();
+                let problems: Vec<_> = problems.iter().map(|problem| files.json(problem)).collect();
                 let mut report = json!({ "problems": problems });
                 if !translations.is_empty() {
                     report["translations"] = translations::to_json(translations, catalogue);
@@ -147,26 +148,26 @@ impl Arguments {
                 session.print_json(&report)
             }
             CheckFormat::Github => {
-                let commands: Vec<_> = problems.iter().map(|problem| annotations::annotation(problem, texts)).collect();
+                let commands: Vec<_> = problems.iter().map(|problem| annotations::annotation(problem, files)).collect();
                 Ok(session.output.print_commands(&commands)?)
             }
             CheckFormat::Human => {
                 let mut text = Text::new();
                 for problem in problems {
-                    snippets::push(problem, texts, &mut text);
+                    snippets::push(problem, files, &mut text);
                 }
                 for translation in translations {
                     text.line(translations::summary(translation, catalogue));
                 }
-                text.line(self.summary(problems, texts, catalogue));
+                text.line(self.summary(problems, sources, catalogue));
                 session.print(&text)
             }
         }
     }
 
     /// One line at the end.
-    fn summary(&self, problems: &[Problem], texts: &Texts, catalogue: &Catalogue) -> String {
-        let names = texts.names_of_sources();
+    fn summary(&self, problems: &[Problem], sources: &[Source], catalogue: &Catalogue) -> String {
+        let names = joined_names(sources);
         let codes = counted(catalogue.entries.len(), "code", "codes");
         let count = match problems.len() {
             0 => "no problems".to_owned(),

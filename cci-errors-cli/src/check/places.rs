@@ -4,14 +4,10 @@ use cci_errors_catalogue::{Lines, Place, Problem, Source};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
-/// The texts that problems are in: the sources of the catalogue, and then other files.
-pub(super) struct Texts<'s> {
-    texts: Vec<Text<'s>>,
-    /// The number of those that are sources of the catalogue.
-    sources: usize,
-}
+/// The files that problems are in: the sources of the catalogue, and then others.
+pub(super) struct SearchedFiles<'s>(Vec<SearchedFile<'s>>);
 
-struct Text<'s> {
+struct SearchedFile<'s> {
     name: Cow<'s, str>,
     contents: Cow<'s, str>,
     lines: Lines,
@@ -30,26 +26,22 @@ pub(super) struct Spot<'t> {
 /// The number of bytes of a line that are looked at on each side of a place: a file may be a single line.
 const WINDOW: usize = 1 << 10;
 
-impl<'s> Texts<'s> {
-    pub(super) fn of_sources(sources: &'s [Source]) -> Self {
-        let texts = sources.iter().map(|source| Text::new(Cow::Borrowed(&source.name), Cow::Borrowed(&source.text)));
-        Self { texts: texts.collect(), sources: sources.len() }
+impl<'s> SearchedFiles<'s> {
+    pub(super) fn new(sources: &'s [Source]) -> Self {
+        let file = |source: &'s Source| SearchedFile::new(Cow::Borrowed(&source.name), Cow::Borrowed(&source.text));
+        Self(sources.iter().map(file).collect())
     }
 
     /// Adds a file, and returns its index for places.
     pub(super) fn add(&mut self, name: String, text: String) -> usize {
-        self.texts.push(Text::new(Cow::Owned(name), Cow::Owned(text)));
-        self.texts.len() - 1
-    }
-
-    pub(super) fn names_of_sources(&self) -> String {
-        self.texts[..self.sources].iter().map(|text| &*text.name).collect::<Vec<_>>().join(" ")
+        self.0.push(SearchedFile::new(Cow::Owned(name), Cow::Owned(text)));
+        self.0.len() - 1
     }
 
     pub(super) fn spot(&self, place: Place) -> Spot<'_> {
-        self.texts
+        self.0
             .get(place.source)
-            .map_or(Spot { file: "", line: 1, column: 1, before: "", after: "" }, |text| text.spot(place.offset))
+            .map_or(Spot { file: "", line: 1, column: 1, before: "", after: "" }, |file| file.spot(place.offset))
     }
 
     pub(super) fn json(&self, problem: &Problem) -> Value {
@@ -67,7 +59,7 @@ impl<'s> Texts<'s> {
     }
 }
 
-impl<'s> Text<'s> {
+impl<'s> SearchedFile<'s> {
     fn new(name: Cow<'s, str>, contents: Cow<'s, str>) -> Self {
         Self { lines: Lines::new(&contents), name, contents }
     }

@@ -1,6 +1,6 @@
 //! Problems as rustc shows them: the message, the place, the line, the caret, and what helps.
 
-use super::places::{Spot, Texts};
+use super::places::{SearchedFiles, Spot};
 use crate::output::{Line, Role, Text, columns};
 use cci_errors_catalogue::Problem;
 
@@ -11,11 +11,11 @@ const SHOWN_AFTER: usize = 80;
 /// The width of a tab, of which a terminal would make what it wants.
 const TAB: &str = "    ";
 
-pub(super) fn push(problem: &Problem, texts: &Texts, text: &mut Text) {
+pub(super) fn push(problem: &Problem, files: &SearchedFiles, text: &mut Text) {
     let spots: Vec<Spot> = [problem.place]
         .into_iter()
         .chain(problem.notes.iter().map(|note| note.place))
-        .map(|at| texts.spot(at))
+        .map(|at| files.spot(at))
         .collect();
     let width = spots.iter().map(|spot| spot.line.to_string().len()).max().unwrap_or(1);
     let (title, notes) = spots.split_at(1);

@@ -15,12 +15,13 @@ mod text;
 mod typescript;
 
 use crate::catalogue_files::CatalogueFlag;
-use crate::counts::{counted, listed};
+use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
+use crate::suggestion::suggest;
 use crate::translations::TranslationsFlag;
-use cci_errors_catalogue::{Catalogue, code_span, nearest};
+use cci_errors_catalogue::Catalogue;
 use clap::{Args, ValueEnum};
 use content::Content;
 use files::{Document, Made, State};
@@ -136,16 +137,17 @@ impl Arguments {
     }
 }
 
-/// A name that is none of a field would leave in what is not for everybody.
+/// With a misspelt name, the page would show what is not meant for its readers.
 fn check_omitted(omitted: &[String], catalogue: &Catalogue) -> Result<(), Failure> {
-    let fields = || catalogue.declarations.fields.iter().map(|(name, _)| &*name.value);
-    let Some(unknown) = omitted.iter().find(|name| fields().all(|field| field != **name)) else { return Ok(()) };
-    let help = match nearest(unknown, fields()).first() {
-        Some(near) => format!("use `{near}`"),
-        None if fields().next().is_none() => "the catalogue declares no \"fields\"".to_owned(),
-        None => format!("the fields of the catalogue are {}", listed(fields().map(code_span))),
-    };
-    Err(Failure::new(format!("--omit: unknown field `{unknown}`")).help(help))
+    let fields = catalogue.declarations.fields.iter().map(|(name, _)| &*name.value);
+    let mut unknown = omitted.iter().filter(|name| fields.clone().all(|field| field != **name)).map(|name| {
+        let help = suggest(name, "fields of the catalogue", fields.clone());
+        let help = help.unwrap_or_else(|| "the catalogue declares no \"fields\"".to_owned());
+        Failure::new(format!("--omit: unknown field `{name}`")).help(help)
+    });
+    let Some(mut first) = unknown.next() else { return Ok(()) };
+    first.others = unknown.collect();
+    Err(first)
 }
 
 fn show(made: &[Made], codes: usize, format: OutputFormat, session: &mut Session) -> Result<(), Failure> {

@@ -12,14 +12,14 @@ mod selectors;
 mod show;
 
 use crate::captured::{Body, Reader, Sink};
-use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT};
+use crate::catalogue_files::{CatalogueFlag, Disk, STANDARD_INPUT, joined_names};
 use crate::counts::counted;
 use crate::failure::{Failure, Outcome};
 use crate::output::Text;
 use crate::session::{FormatFlag, OutputFormat, Session};
 use crate::translations::{Language, TranslationsFlag};
 use catalogue::{Answer, Known};
-use cci_errors_catalogue::{CatalogueIndex, Files, Source};
+use cci_errors_catalogue::{CatalogueIndex, Files};
 use clap::Args;
 use serde_json::json;
 use std::collections::HashSet;
@@ -84,12 +84,12 @@ impl Arguments {
             None => self.translations.with_sources(sources, session)?,
         };
         let (catalogue, translations, problems) = translated.read();
-        let name = names(&translated.sources[..translated.translations_start]);
+        let name = joined_names(&translated.sources[..translated.translations_start]);
         if catalogue.entries.is_empty() {
             return Err(Failure::in_file(&name, "no entries").help(format!("run `cci-errors check {name}`")));
         }
         if !problems.is_empty() {
-            let (name, count) = (names(&translated.sources), counted(problems.len(), "problem", "problems"));
+            let (name, count) = (joined_names(&translated.sources), counted(problems.len(), "problem", "problems"));
             session.warn(&Failure::in_file(&name, count).help(format!("run `cci-errors check {name}`")));
         }
         let language = self.language.as_deref().map(|tag| Language::new(tag, &catalogue, &translations)).transpose()?;
@@ -120,10 +120,6 @@ impl Arguments {
         }
         Ok(if is_known { Outcome::Done } else { Outcome::Findings })
     }
-}
-
-fn names(sources: &[Source]) -> String {
-    sources.iter().map(|source| &*source.name).collect::<Vec<_>>().join(" ")
 }
 
 fn answers_to<'k>(what: &str, known: &'k Known, session: &mut Session) -> Result<Vec<Answer<'k>>, Failure> {

@@ -4,7 +4,8 @@ use super::catalogue::{Answer, Known};
 use super::lexer::lex_selectors;
 use crate::failure::{Excerpt, Failure};
 use cci_errors_catalogue::{
-    Problem, Selector, SelectorToken, Separator, TokenKind, explain_combination, explain_no_match, parse_selectors,
+    BUILT_IN_CATEGORIES, Problem, Selector, SelectorToken, Separator, TokenKind, explain_combination, explain_no_match,
+    parse_selectors,
 };
 
 /// The codes that a selector expression selects. One that selects nothing is an answer, too.
@@ -103,7 +104,7 @@ fn answer_word<'k>(
 
 /// An identifier that is not a category may be meant as a code.
 fn answer_category<'k>(word: &str, known: &'k Known) -> Answer<'k> {
-    let is_category = known.index.categories().contains(&word) || matches!(word, "retryable" | "deprecated");
+    let is_category = known.index.categories().contains(&word) || BUILT_IN_CATEGORIES.contains(&word);
     let near = cci_errors_catalogue::nearest(word, known.index.categories().iter().copied());
     if is_category || !near.is_empty() {
         return answer_nothing(&Selector::Category(word.to_owned()), known);
@@ -116,9 +117,7 @@ fn answer_nothing<'k>(selector: &Selector, known: &'k Known) -> Answer<'k> {
     let written = match selector {
         Selector::Code(code) => return known.code(code).unwrap_or_else(|| known.unknown(code)),
         Selector::Prefix(prefix) => format!("{prefix}*"),
-        Selector::Status(status) => status.to_string(),
-        Selector::Class(hundreds) => format!("{hundreds}xx"),
-        Selector::Category(word) => word.clone(),
+        other => other.to_string(),
     };
     let explanation = explain_no_match(selector, known.scope());
     Answer::Unknown { code: written, near: Vec::new(), explanation: Some(explanation) }

@@ -114,6 +114,18 @@ impl Drop for Folder {
     }
 }
 
+/// The verbs of the tool, as its help lists them.
+pub(crate) fn verbs() -> Vec<String> {
+    let help = Folder::new().run(&["--help"]).output;
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let lines = commands.lines().take_while(|line| !line.is_empty());
+    // The lines of a description are indented further.
+    let names = lines.filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()));
+    let verbs: Vec<String> = names.filter(|name| *name != "help").map(str::to_owned).collect();
+    assert!(verbs.len() >= 9, "{verbs:?}");
+    verbs
+}
+
 /// Asserts that work grows with its input and not with the square of it: four times as much may take up to nine times as long,
 /// which leaves room for a busy machine, and what grows with the square takes sixteen. It starts with `size` and doubles it
 /// until a run takes long enough to be compared. A machine that is busy at the wrong moment gets more attempts.

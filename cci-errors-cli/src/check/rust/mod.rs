@@ -7,8 +7,8 @@
 mod files;
 mod tokens;
 
-use super::places::Texts;
-use crate::catalogue_files::text_of;
+use super::places::SearchedFiles;
+use crate::catalogue_files::{joined_names, text_of};
 use crate::failure::Failure;
 use crate::output_file::shown;
 use crate::session::Session;
@@ -27,19 +27,18 @@ pub(super) struct Checked<'c> {
 pub(super) fn check(
     folders: &[String],
     checked: &Checked,
-    texts: &mut Texts,
+    files: &mut SearchedFiles,
     session: &mut Session,
 ) -> Result<Vec<Problem>, Failure> {
-    let names: Vec<&str> = checked.sources.iter().map(|source| &*source.name).collect();
-    let codes = Codes { index: CatalogueIndex::new(checked.catalogue), name: names.join(" ") };
+    let codes = Codes { index: CatalogueIndex::new(checked.catalogue), name: joined_names(checked.sources) };
     let mut names = Names::default();
     let mut problems = Vec::new();
-    let files = files::rust_files(folders)?;
-    if files.is_empty() {
+    let paths = files::rust_files(folders)?;
+    if paths.is_empty() {
         session.warn(&Failure::in_file(&folders.join(" "), "no Rust file"));
     }
-    for name in &files {
-        let text = text_of(name)?;
+    for path in &paths {
+        let text = text_of(path)?;
         let mut found: Vec<Problem> = match tokens::read(&text, &mut names) {
             Ok(literals) => literals.iter().filter_map(|literal| codes.problem_of(literal)).collect(),
             Err(offset) => {
@@ -48,7 +47,7 @@ pub(super) fn check(
         };
         // Nothing is kept of files without problems.
         if !found.is_empty() {
-            let source = texts.add(shown(name), text);
+            let source = files.add(shown(path), text);
             for problem in &mut found {
                 problem.place.source = source;
             }
