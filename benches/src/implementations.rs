@@ -1,7 +1,7 @@
 //! Implementations of the types of a catalogue, each with the same surface: `from_code`, `code`, `status`, `message`,
 //! `description`, `measure`, a list of all, `Display`.
 
-use cci_errors_bench_support::catalogues::Entry;
+use cci_errors_bench_support::catalogues::{Entry, LANGUAGES};
 use std::fmt::Write;
 
 /// An implementation: its name, what it depends on, and its source for some entries.
@@ -15,6 +15,17 @@ pub const CCI_ERRORS: Implementation = Implementation {
     name: "cci-errors",
     dependencies: "cci-errors = { path = \"{checkout}/cci-errors\" }\n",
     source: |_| "cci_errors::cci_errors! { #[catalogue(\"errors.json\")] pub enum E; }\n".to_owned(),
+};
+
+/// The same with all texts in three more languages.
+pub const WITH_LANGUAGES: Implementation = Implementation {
+    name: "cci-errors, three more languages",
+    dependencies: CCI_ERRORS.dependencies,
+    source: |_| {
+        let files = LANGUAGES.map(|language| format!("\"errors.{language}.json\""));
+        let attributes = format!("#[catalogue(\"errors.json\")] #[translations({})]", files.join(", "));
+        format!("cci_errors::cci_errors! {{ {attributes} pub enum E; }}\n")
+    },
 };
 
 /// The peers of cci-errors.

@@ -35,6 +35,11 @@ impl MeasuredCrate {
         let package = "[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n";
         fs::write(folder.join("Cargo.toml"), package.to_owned() + &manifest).unwrap();
         fs::write(folder.join("errors.json"), catalogues::json(entries)).unwrap();
+        if source.contains("#[translations(") {
+            for (file, text) in catalogues::translations(entries) {
+                fs::write(folder.join(file), text).unwrap();
+            }
+        }
         let file = if source.contains("fn main()") { "main.rs" } else { "lib.rs" };
         fs::write(folder.join("src").join(file), source).unwrap();
         Self { folder }

@@ -8,7 +8,7 @@
 use cci_errors_bench_support::catalogues;
 use cci_errors_benches::arguments::{Arguments, this_checkout};
 use cci_errors_benches::chart::{self, Bar, Panel};
-use cci_errors_benches::implementations::{CCI_ERRORS, Implementation, PEERS};
+use cci_errors_benches::implementations::{CCI_ERRORS, Implementation, PEERS, WITH_LANGUAGES};
 use cci_errors_benches::measured_crate::{Cost, MeasuredCrate};
 use cci_errors_benches::{against, report};
 use std::io;
@@ -32,6 +32,9 @@ fn main() -> io::Result<()> {
         let base = costs(&CCI_ERRORS, count);
         let mut bars = vec![bar(&CCI_ERRORS, base)];
         rows.push(row(count, &CCI_ERRORS, base, base));
+        let with_languages = costs(&WITH_LANGUAGES, count);
+        bars.push(bar(&WITH_LANGUAGES, with_languages));
+        rows.push(row(count, &WITH_LANGUAGES, with_languages, base));
         for peer in PEERS.iter().filter(|_| count <= LARGEST_OF_PEERS) {
             let costs = costs(peer, count);
             bars.push(bar(peer, costs));
@@ -61,7 +64,7 @@ fn bar(implementation: &Implementation, costs: [Cost; 2]) -> Bar {
     Bar {
         label: implementation.name.replace('`', ""),
         values: costs.map(|cost| cost.seconds),
-        is_cci_errors: implementation.name == CCI_ERRORS.name,
+        is_cci_errors: [CCI_ERRORS.name, WITH_LANGUAGES.name].contains(&implementation.name),
     }
 }
 

@@ -103,6 +103,33 @@ pub fn json(entries: &[Entry]) -> String {
     format!("{{\n  \"errors\": [\n{}\n  ]\n}}\n", entries.iter().map(entry).collect::<Vec<_>>().join(",\n"))
 }
 
+/// The languages of [`translations`].
+pub const LANGUAGES: [&str; 3] = ["de", "ar", "ja"];
+
+/// Files with all texts of the catalogue in other languages, each with its name. Their words are the catalogue's in another
+/// order: no two languages share a string.
+pub fn translations(entries: &[Entry]) -> [(String, String); 3] {
+    LANGUAGES.map(|language| {
+        let translated = |text: &str| {
+            let words: Vec<&str> = text.split(' ').rev().collect();
+            quoted(&format!("{language} {}", words.join(" ")))
+        };
+        let entry = |entry: &Entry| {
+            format!(
+                "    {}: {{ \"message\": {}, \"description\": {}, \"measure\": {} }}",
+                quoted(&entry.code),
+                translated(&entry.message),
+                translated(&entry.description),
+                translated(&entry.measure)
+            )
+        };
+        let entries: Vec<String> = entries.iter().map(entry).collect();
+        let text =
+            format!("{{\n  \"language\": \"{language}\",\n  \"errors\": {{\n{}\n  }}\n}}\n", entries.join(",\n"));
+        (format!("errors.{language}.json"), text)
+    })
+}
+
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
