@@ -116,7 +116,7 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
             let help = "write a status, as in `status = 409`, or the name of a field, as in `status = status`";
             let status = number(value, "a status", help, problems);
             if let (Some(Number::Literal(other)), Some(first)) = (&status, value.first()) {
-                if !HTTP_STATUSES.contains(other) {
+                if !u16::try_from(*other).is_ok_and(|status| HTTP_STATUSES.contains(&status)) {
                     problems.push(problem(first.span(), format!("`{other}` is not an HTTP status")).help(help));
                 }
             }
