@@ -2,7 +2,7 @@
 
 mod tool;
 
-use cci_errors_catalogue::{ENTRY_KEYS, Key, Presence, ValueType};
+use cci_errors_catalogue::{ENTRY_KEYS, Key, Presence, TOP_KEYS, ValueType};
 use serde_json::{Map, Value, json};
 use tool::Folder;
 
@@ -85,4 +85,57 @@ fn every_string_is_documented() {
             assert!(document.contains(sample(key).as_str().unwrap()), "{file} says nothing about {}", key.name);
         }
     }
+}
+
+#[test]
+fn every_key_is_imported() {
+    let folder = Folder::new();
+    for key in keys() {
+        let text = catalogue(&[(key.name, sample(key))]);
+        folder.write("page.json", &text);
+        let run = folder.run(&["import", "page.json"]);
+        assert_eq!((run.status, run.json()["errors"][0].get(key.name)), (0, Some(&sample(key))), "{}", run.errors);
+        assert!(!run.errors.contains("skipped"), "{}: {}", key.name, run.errors);
+        // An entry that lacks the key gets it, and one that has it keeps its own.
+        folder.write("errors.json", catalogue(&[]));
+        let run = folder.run(&["import", "page.json", "-o", "errors.json"]);
+        assert_eq!(run.status, 0, "{}", run.errors);
+        let is_kept = !["name", "reason", "retryable", "deprecated"].contains(&key.name);
+        let after: Value = serde_json::from_str(&folder.read("errors.json")).unwrap();
+        assert_eq!(after["errors"][0].get(key.name).is_some(), is_kept, "{}: {after}", key.name);
+        let check = folder.run(&["check", "errors.json"]);
+        assert_eq!(check.status, 0, "{}: {}", key.name, check.output);
+    }
+}
+
+#[test]
+fn every_declaration_is_imported() {
+    let folder = Folder::new();
+    let page = json!({
+        "$schema": "errors.schema.json", "title": "Parcels", "language": "en", "code_format": "PAR.{status}##",
+        "default_status": 500, "url": "https://parcel.example/{code}", "body": "problem", "wire": { "code": ["a.b"] },
+        "domain": "parcel.example", "categories": { "lost": "Lost." }, "retired": ["PAR.40499"],
+        "fields": { "severity": "string!", "weight": "i64", "loud": "bool" },
+        "errors": [
+            { "code": "PAR.50001", "name": "OAuth2Gone", "message": "no <b>belt</b>", "categories": ["lost"], "severity": "high",
+              "weight": -3, "loud": false, "retryable": false },
+            { "code": "PAR.40402", "status": 404, "message": "two\nlines", "severity": "5" },
+        ],
+    });
+    let keys: Vec<&str> = TOP_KEYS.iter().map(|key| key.name).collect();
+    assert!(keys.iter().all(|key| page.get(key).is_some()), "{keys:?}");
+    folder.write("page.json", page.to_string());
+    let run = folder.run(&["import", "page.json"]);
+    assert_eq!((run.status, run.json()), (0, page.clone()), "{}", run.errors);
+    assert!(!run.errors.contains("skipped"), "{}", run.errors);
+    // One that breaks a rule is no more than data.
+    folder.write("page.json", page.to_string().replace("\"lost\"]", "\"found\"]"));
+    let run = folder.run(&["import", "page.json"]);
+    assert!(run.errors.contains("not a valid catalogue"), "{}", run.errors);
+    // What a catalogue does not declare is not added to it.
+    folder.write("page.json", page.to_string());
+    folder.write("errors.json", json!({ "errors": [{ "code": "X", "status": 400, "message": "x" }] }).to_string());
+    let run = folder.run(&["import", "page.json", "-o", "errors.json"]);
+    assert!(run.errors.contains("\"categories\" of `PAR.50001`: the catalogue does not declare"), "{}", run.errors);
+    assert_eq!(folder.run(&["check", "errors.json"]).status, 0);
 }

@@ -29,10 +29,10 @@ use page::{Page, Place};
 use policies::{Choice, Chosen, Column, Policies};
 use read::Format;
 use report::Report;
-use status::DEFAULT_STATUS;
+use status::{DEFAULT_STATUS, Status};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use table::{Record, Seen, unique};
+use table::{Declarations, Record, Seen, unique};
 use write::{Changes, Existing, create, update};
 
 /// Make a catalogue from the pages that a vendor publishes, or refresh one
@@ -121,11 +121,15 @@ pub(crate) struct Arguments {
 }
 
 /// What the pages have together.
+#[derive(Default)]
 struct Pages {
     records: Vec<Record>,
     title: Option<String>,
     /// Pages that the caller names, and that have no codes.
     without_codes: Vec<String>,
+    /// What pages that are catalogues declare, and how many pages have codes.
+    declarations: Vec<Declarations>,
+    with_codes: usize,
 }
 
 impl Arguments {
@@ -142,8 +146,8 @@ impl Arguments {
             return Err(failure.help("name the catalogue that is made or refreshed with -o"));
         }
         let mut report = Report::default();
-        let pages = self.read_pages(&policies, &mut report, session)?;
-        let records = unique(pages.records, &policies, &mut report);
+        let mut pages = self.read_pages(&policies, &mut report, session)?;
+        let records = unique(std::mem::take(&mut pages.records), &policies, &mut report);
         report.entries = records.len();
         if records.is_empty() || report.is_forbidden() {
             return self.show(&report, Outcome::Findings, session);
@@ -163,7 +167,11 @@ impl Arguments {
             }
             return self.finish(target, old.as_ref(), &translated.text, &report, session);
         }
-        let changes = change(&records, pages.title.as_deref(), &policies, old.as_deref(), self.retire)
+        let mut records = records;
+        let mut policies = policies;
+        let declared =
+            declare(&mut records, pages.declarations, pages.with_codes, old.as_deref(), &mut policies, &mut report);
+        let changes = change(&records, pages.title.as_deref(), &policies, old.as_deref(), self.retire, &declared)
             .map_err(|why| why.about(&target.map(output_file::shown).unwrap_or_default()))?;
         account(&records, &policies, &changes, &mut report);
         if self.retire && !self.yes {
@@ -203,7 +211,7 @@ impl Arguments {
     }
 
     fn read_pages(&self, policies: &Policies, report: &mut Report, session: &mut Session) -> Result<Pages, Failure> {
-        let mut pages = Pages { records: Vec::new(), title: None, without_codes: Vec::new() };
+        let mut pages = Pages::default();
         let mut seen = Seen::default();
         for name in &self.pages {
             let is_folder = Path::new(name).is_dir();
@@ -212,6 +220,8 @@ impl Arguments {
                 let page = self.read_page(name, &path, is_folder, session)?;
                 let found = table::read(&page, policies, &mut seen, report);
                 has_codes |= !found.records.is_empty();
+                pages.with_codes += usize::from(!found.records.is_empty());
+                pages.declarations.extend(found.declarations);
                 pages.title = pages.title.or(found.title);
                 pages.records.extend(found.records);
             }
@@ -306,11 +316,13 @@ pub(crate) fn catalogue_of_page(name: &str, text: &str, old: Option<&str>) -> Op
     let mut report = Report::default();
     let page = read::read(name, text, None).ok()?;
     let found = table::read(&page, &policies, &mut Seen::default(), &mut report);
-    let records = unique(found.records, &policies, &mut report);
+    let mut records = unique(found.records, &policies, &mut report);
     if records.is_empty() {
         return None;
     }
-    let changes = change(&records, found.title.as_deref(), &policies, old, false).ok()?;
+    let mut policies = policies;
+    let declared = declare(&mut records, found.declarations, 1, old, &mut policies, &mut report);
+    let changes = change(&records, found.title.as_deref(), &policies, old, false, &declared).ok()?;
     account(&records, &policies, &changes, &mut report);
     Some(changes.text)
 }
@@ -327,14 +339,51 @@ fn change(
     policies: &Policies,
     old: Option<&str>,
     retire: bool,
+    declared: &[(String, String)],
 ) -> Result<Changes, Failure> {
     let default_status = policies.default_status.unwrap_or(DEFAULT_STATUS);
     let Some(old) = old else {
         let is_needed = records.iter().any(|record| record.status.is_none());
-        return Ok(create(records, title, is_needed.then_some(default_status)));
+        return Ok(create(records, title, is_needed.then_some(default_status), declared));
     };
     let existing = Existing::read(old).map_err(|why| Failure::new(format!("not a catalogue: {why}")))?;
     Ok(update(&existing, records, default_status, retire))
+}
+
+/// The keys that a new catalogue takes from the only page, if that is a catalogue, the default status among the policies. Of
+/// others, or where a catalogue exists, the default status goes to each code, and keys that it lacks are reported.
+fn declare(
+    records: &mut [Record],
+    declarations: Vec<Declarations>,
+    pages: usize,
+    old: Option<&str>,
+    policies: &mut Policies,
+    report: &mut Report,
+) -> Vec<(String, String)> {
+    let mut declarations = declarations;
+    if let ([only], 1, None) = (&mut declarations[..], pages, old) {
+        if records.iter().all(|record| record.file == only.file) {
+            let mut keys = std::mem::take(&mut only.keys);
+            match only.default_status {
+                Some(status) if records.iter().all(|record| record.status.is_some()) => {
+                    keys.insert(0, ("default_status".to_owned(), status.to_string()));
+                }
+                status => policies.default_status = policies.default_status.or(status),
+            }
+            return keys;
+        }
+    }
+    let existing = old.and_then(|old| Existing::read(old).ok());
+    for Declarations { file, place, default_status, keys, .. } in declarations {
+        for record in records.iter_mut().filter(|record| record.file == file && record.status.is_none()) {
+            record.status = default_status.map(Status::certain);
+        }
+        let has = |key: &str| existing.as_ref().is_some_and(|existing| existing.top(key).is_some());
+        for (key, _) in keys.iter().filter(|(key, _)| key != "$schema" && !has(key)) {
+            report.skip(&file, place, format!("key \"{key}\" of the catalogue is not imported"), None);
+        }
+    }
+    Vec::new()
 }
 
 /// Refuses to retire what may be missing only because the page was not understood.
@@ -380,6 +429,11 @@ fn account(records: &[Record], policies: &Policies, changes: &Changes, report: &
             given => format!("`{code}` is named {name}: `{}` is taken, or not valid", shortened(given)),
         };
         report.assume(&record.file, record.place, text);
+    }
+    for (index, key) in &changes.undeclared {
+        let record = &records[*index];
+        let why = format!("\"{key}\" of `{}`: the catalogue does not declare what it refers to", record.code);
+        report.skip(&record.file, record.place, why, None);
     }
     for index in &changes.refused {
         let record = &records[*index];

@@ -10,6 +10,7 @@
 //! what a message is, `message`; what a heading means, `vocabulary`; that codes are those of errors, `evidence`.
 
 mod api;
+mod catalogue;
 mod code;
 mod columns;
 mod data;
@@ -25,6 +26,7 @@ mod records;
 mod values;
 mod vocabulary;
 
+pub(super) use catalogue::Declarations;
 use opening::HEADING;
 use outline::Outline;
 pub(super) use records::{Record, unique};
@@ -59,6 +61,8 @@ pub(super) struct Read {
     pub records: Vec<Record>,
     /// The title of a page that has several codes.
     pub title: Option<String>,
+    /// What each catalogue on the page declares.
+    pub declarations: Vec<Declarations>,
 }
 
 /// Reads the records of a page.
@@ -70,7 +74,7 @@ pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &m
     for (place, what) in &page.assumed {
         report.assume(&page.file, *place, &**what);
     }
-    let mut finder = Finder { page, policies, seen, report, records: Vec::new() };
+    let mut finder = Finder { page, policies, seen, report, records: Vec::new(), declarations: Vec::new() };
     let is_entry = finder.entry().is_some();
     finder.tables(is_entry);
     finder.data();
@@ -80,7 +84,7 @@ pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &m
     } else if page.data.is_empty() {
         finder.count_outline();
     }
-    let Finder { records, report, .. } = finder;
+    let Finder { records, declarations, report, .. } = finder;
     if records.is_empty() && report.skipped() == skipped {
         let help = "say with --from which format it is, or with --column \"heading=code\" that its headings are codes";
         let why = "no table, list, map or heading of error codes found";
@@ -93,8 +97,12 @@ pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &m
                 title.split_whitespace().any(|word| word.trim_matches(|c| matches!(c, '`' | ':' | '(')) == record.code)
             })
     };
-    let title = page.title().filter(|title| !is_entry && !records.is_empty() && !is_code(title)).map(str::to_owned);
-    Read { records, title }
+    let title = page
+        .title()
+        .or_else(|| declarations.first()?.title.as_deref())
+        .filter(|title| !is_entry && !records.is_empty() && !is_code(title))
+        .map(str::to_owned);
+    Read { records, title, declarations }
 }
 
 struct Finder<'f> {
@@ -103,6 +111,7 @@ struct Finder<'f> {
     seen: &'f mut Seen,
     report: &'f mut Report,
     records: Vec<Record>,
+    declarations: Vec<Declarations>,
 }
 
 impl Finder<'_> {
@@ -188,12 +197,26 @@ impl Finder<'_> {
         };
         let mut search = data::Search::new(&policies.columns, &self.page.file, &is_chosen);
         let mut lost = Vec::new();
+        let mut catalogues = Vec::new();
         let mut default_status = None;
         for document in &self.page.data {
             let Some(errors) = super::read::entries_of_catalogue(document) else {
                 search.document(document);
                 continue;
             };
+            let is_own = policies.columns.is_empty() && policies.tables.is_empty();
+            if is_own {
+                match catalogue::read(document, errors, &self.page.file) {
+                    Ok(own) => {
+                        catalogues.push((errors.place, own));
+                        continue;
+                    }
+                    Err(why) => {
+                        let what = format!("not a valid catalogue ({why}): read as other data, without its own keys");
+                        self.report.assume(&self.page.file, document.place, what);
+                    }
+                }
+            }
             search.catalogue(errors);
             default_status = default_status.or_else(|| document.get("default_status")?.scalar()?.parse().ok());
             let is_lost = |key: &str| !matches!(key, "$schema" | "title" | "default_status" | "errors");
@@ -221,6 +244,14 @@ impl Finder<'_> {
         }
         for record in self.records.iter_mut().filter(|record| record.status.is_none()) {
             record.status = default_status.map(Status::certain);
+        }
+        for (place, (records, declarations)) in catalogues {
+            let file = self.page.file.clone();
+            let ground = evidence::Ground::Key("errors".to_owned()).to_string();
+            let (line, entries) = (place.line, records.len());
+            self.report.tables.push(super::report::FoundTable { file, line, entries, ground });
+            self.records.extend(records);
+            self.declarations.push(declarations);
         }
     }
 

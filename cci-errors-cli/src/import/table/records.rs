@@ -26,6 +26,10 @@ pub(crate) struct Record {
     pub deprecated: String,
     /// Whether the page has no message, so that the description was taken.
     pub is_message_made: bool,
+    /// Whether it is an entry of a catalogue, whose texts are kept to the letter.
+    pub is_entry: bool,
+    /// The other keys of such an entry, with their values in JSON.
+    pub kept: Vec<(String, String)>,
     pub place: Place,
     pub file: String,
 }
@@ -179,6 +183,8 @@ impl Reader<'_> {
                 retryable: self.retryable(&text(Meaning::Retryable), place),
                 deprecated: deprecation(&text(Meaning::Deprecated)),
                 is_message_made: message.is_empty() || columns.has_no_messages,
+                is_entry: false,
+                kept: Vec::new(),
                 message,
                 description,
                 place,

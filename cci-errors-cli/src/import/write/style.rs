@@ -75,7 +75,7 @@ fn separators(text: &str, entry: &Entry) -> Vec<(String, String)> {
 /// The text that adds a key to an entry, and where. After what comes before it in the shipped catalogue.
 pub(super) fn added(existing: &Existing, entry: &Entry, key: &str, value: &str) -> Option<(usize, String)> {
     const ORDER: [&str; 8] = ["code", "name", "status", "reason", "message", "description", "measure", "arguments"];
-    let own = ORDER.iter().position(|known| *known == key)?;
+    let own = ORDER.iter().position(|known| *known == key).unwrap_or(0);
     let before = ORDER[..own].iter().rev().find_map(|known| entry.member(known)).or(entry.members.last())?;
     let style =
         Style { separators: separators(existing.text, entry), colon: colon(existing.text, before), ..Style::shipped() };

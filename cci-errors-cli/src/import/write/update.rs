@@ -7,7 +7,7 @@ use super::style::{self, Style};
 use crate::free_names::FreeNames;
 use crate::import::status::Status;
 use crate::import::table::Record;
-use cci_errors_catalogue::{has_placeholders, variant_from_code};
+use cci_errors_catalogue::{ENTRY_KEYS, has_placeholders, is_valid_name, variant_from_code};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -23,27 +23,43 @@ pub(crate) struct Changes {
     pub retired: Vec<String>,
     /// Records whose codes are retired.
     pub refused: Vec<usize>,
+    /// Keys that the records have and that the catalogue does not declare: record and key.
+    pub undeclared: Vec<(usize, String)>,
     /// Names that were given because those of the page, or those made from the codes, are taken: record and name.
     pub named: Vec<(usize, String)>,
 }
 
 /// The text of a new catalogue.
-pub(crate) fn create(records: &[Record], title: Option<&str>, default_status: Option<u16>) -> Changes {
+///
+/// `declared` are keys of the catalogue itself, with their values in JSON.
+pub(crate) fn create(
+    records: &[Record],
+    title: Option<&str>,
+    default_status: Option<u16>,
+    declared: &[(String, String)],
+) -> Changes {
     let mut changes = Changes::default();
     let mut names = FreeNames::default();
     let style = Style::shipped();
     let mut text = "{\n".to_owned();
+    let (schema, declared): (Vec<_>, Vec<_>) = declared.iter().partition(|(key, _)| key == "$schema");
+    for (key, value) in schema {
+        text += &format!("  {}: {value},\n", quoted(key));
+    }
     if let Some(title) = title {
         text += &format!("  \"title\": {},\n", quoted(title));
     }
     if let Some(status) = default_status {
         text += &format!("  \"default_status\": {status},\n");
     }
+    for (key, value) in declared {
+        text += &format!("  {}: {value},\n", quoted(key));
+    }
     text += "  \"errors\": [";
     for (index, record) in records.iter().enumerate() {
         text += if index == 0 { "\n    " } else { &style.between };
         let name = name(&mut names, index, record, &mut changes);
-        text += &style.entry(&members(record, name, None));
+        text += &style.entry(&members(record, name, None, &|_| true));
         changes.added.push(record.code.clone());
     }
     changes.text = text + "\n  ]\n}\n";
@@ -62,9 +78,13 @@ pub(crate) fn update(existing: &Existing, records: &[Record], default_status: u1
     let default_status = existing.top("default_status").is_none().then_some(default_status);
     let style = Style::of(existing);
     let mut new = Vec::new();
+    let declared = Declared::new(existing, records);
+    let is_kept = |kept: &(String, String)| declared.has(kept);
     for (index, record) in records.iter().enumerate() {
+        let undeclared = record.kept.iter().filter(|kept| !is_kept(kept)).map(|(key, _)| (index, key.clone()));
+        changes.undeclared.extend(undeclared);
         if let Some(entry) = index_of.get(&*record.code) {
-            let refreshed = refresh(existing, &existing.entries[*entry], record);
+            let refreshed = refresh(existing, &existing.entries[*entry], record, &is_kept);
             if !refreshed.is_empty() {
                 changes.changed.push(record.code.clone());
             }
@@ -73,7 +93,7 @@ pub(crate) fn update(existing: &Existing, records: &[Record], default_status: u1
             changes.refused.push(index);
         } else {
             let name = name(&mut names, index, record, &mut changes);
-            new.push(style.entry(&members(record, name, default_status)));
+            new.push(style.entry(&members(record, name, default_status, &is_kept)));
             changes.added.push(record.code.clone());
         }
     }
@@ -119,8 +139,44 @@ pub(super) fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Strin
     applied + text.get(done..).unwrap_or_default()
 }
 
-/// The edits that give an entry the texts of the page.
-fn refresh(existing: &Existing, entry: &Entry, record: &Record) -> Vec<(Range<usize>, String)> {
+/// What a catalogue declares, to which entries refer.
+struct Declared<'d> {
+    categories: HashMap<String, String>,
+    fields: HashMap<String, String>,
+    codes: HashSet<&'d str>,
+}
+
+impl<'d> Declared<'d> {
+    fn new(existing: &'d Existing, records: &'d [Record]) -> Self {
+        let declared = |key: &str| {
+            let member = existing.top(key).map(|member| &existing.text[member.value_at.clone()]);
+            member.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        };
+        let codes = existing.entries.iter().map(|entry| &*entry.code);
+        let codes = codes.chain(records.iter().map(|record| &*record.code)).collect();
+        Self { categories: declared("categories"), fields: declared("fields"), codes }
+    }
+
+    /// Returns `true` if an entry may have this key and value: what they refer to is declared.
+    fn has(&self, (key, value): &(String, String)) -> bool {
+        match &**key {
+            "categories" => {
+                let names: Vec<String> = serde_json::from_str(value).unwrap_or_default();
+                names.iter().all(|name| self.categories.contains_key(name))
+            }
+            "replaced_by" => serde_json::from_str::<String>(value).is_ok_and(|code| self.codes.contains(&*code)),
+            key => ENTRY_KEYS.iter().any(|known| known.name == key) || self.fields.contains_key(key),
+        }
+    }
+}
+
+/// The edits that give an entry the texts of the page, and the keys of a catalogue that it lacks.
+fn refresh(
+    existing: &Existing,
+    entry: &Entry,
+    record: &Record,
+    is_kept: &dyn Fn(&(String, String)) -> bool,
+) -> Vec<(Range<usize>, String)> {
     let string = |key: &str| entry.member(key).map(|member| existing.string(member)).unwrap_or_default();
     // Who has written a message for a page without one keeps it.
     let old = string("description");
@@ -145,8 +201,14 @@ fn refresh(existing: &Existing, entry: &Entry, record: &Record) -> Vec<(Range<us
             set(key, quoted(text));
         }
     }
+    for kept @ (key, value) in &record.kept {
+        if entry.member(key).is_none() && is_kept(kept) {
+            set(key, value.clone());
+        }
+    }
+    let has_own = record.kept.iter().any(|(key, _)| key == "arguments");
     let has_message = texts.iter().any(|(key, text)| *key == "message" && has_placeholders(text));
-    if has_message && entry.member("arguments").is_none() {
+    if has_message && !has_own && entry.member("arguments").is_none() {
         set("arguments", "{}".to_owned());
     }
     edits
@@ -160,9 +222,15 @@ fn new_status(existing: &Existing, entry: &Entry, status: &Status) -> Option<u16
 }
 
 /// The keys and values of a new entry, in their order.
-fn members(record: &Record, name: Option<String>, default_status: Option<u16>) -> Vec<(&'static str, String)> {
+fn members<'r>(
+    record: &'r Record,
+    name: Option<String>,
+    default_status: Option<u16>,
+    is_kept: &dyn Fn(&(String, String)) -> bool,
+) -> Vec<(&'r str, String)> {
     let status = record.status.as_ref().map(|status| status.value).or(default_status);
     let text = |text: &str| (!text.is_empty()).then(|| quoted(text));
+    let has_own = record.kept.iter().any(|(key, _)| key == "arguments");
     let members = [
         ("code", Some(quoted(&record.code))),
         ("name", name.map(|name| quoted(&name))),
@@ -174,9 +242,10 @@ fn members(record: &Record, name: Option<String>, default_status: Option<u16>) -
         ("retryable", record.retryable.filter(|retryable| *retryable).map(|_| "true".to_owned())),
         ("deprecated", text(&record.deprecated)),
         // Braces in the message are text.
-        ("arguments", has_placeholders(&record.message).then(|| "{}".to_owned())),
+        ("arguments", (has_placeholders(&record.message) && !has_own).then(|| "{}".to_owned())),
     ];
-    members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+    let kept = record.kept.iter().filter(|kept| is_kept(kept)).map(|(key, value)| (&**key, value.clone()));
+    members.into_iter().filter_map(|(key, value)| Some((key, value?))).chain(kept).collect()
 }
 
 /// The names that an existing catalogue leaves.
@@ -189,7 +258,10 @@ fn free_names(existing: &Existing) -> FreeNames {
 
 /// The name that an entry needs: the one of the page, or one of its own where none can be made from its code.
 fn name(names: &mut FreeNames, index: usize, record: &Record, changes: &mut Changes) -> Option<String> {
-    let (given, made) = (variant_from_code(&record.name), variant_from_code(&record.code));
+    let (mut given, made) = (variant_from_code(&record.name), variant_from_code(&record.code));
+    if record.is_entry && is_valid_name(&record.name) {
+        given.clone_from(&record.name);
+    }
     if names.take(&given) {
         return Some(given).filter(|given| *given != made);
     }
