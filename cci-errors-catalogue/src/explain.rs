@@ -119,7 +119,8 @@ fn explain_code(code: &str, scope: Scope) -> Problem<()> {
     let problem = Problem::new(Kind::Selector, (), format!("`{shown}` is not a code of `{enum_name}`"));
     if retired.contains(&code) {
         let message = format!("the code `{shown}` of `{enum_name}` is retired");
-        return Problem::new(Kind::Selector, (), message).help("the catalogue says that it must never be used again");
+        return Problem::new(Kind::Selector, (), message)
+            .help("remove it: the catalogue says that the code must never be used again");
     }
     if Selector::from_number(code).is_ok() {
         return problem.help(format!("write a status or a class without quotes: `{shown}`"));

@@ -48,6 +48,20 @@ pub fn snake_case(name: &str) -> String {
     snake
 }
 
+/// Returns `true` if `name` can be the name of a function: an identifier in `snake_case` that is not a keyword.
+pub(crate) fn is_snake_case_name(name: &str) -> bool {
+    is_identifier(name) && !is_keyword(name) && name == snake_case(name)
+}
+
+/// The way out where [`is_snake_case_name`] is `false`.
+pub(crate) fn snake_case_help(name: &str) -> String {
+    if is_keyword(name) {
+        return "it is a Rust keyword: choose another name".to_owned();
+    }
+    let made = snake_case(&variant_from_code(name));
+    if is_snake_case_name(&made) { format!("use \"{made}\"") } else { "write letters, digits and `_`".to_owned() }
+}
+
 /// Returns `true` if `name` can be an identifier, keywords aside.
 #[must_use]
 pub fn is_identifier(name: &str) -> bool {

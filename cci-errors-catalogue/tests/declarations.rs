@@ -161,3 +161,38 @@ fn a_wrong_declaration_is_one_problem() {
     let problems = problems(&[&with(&format!("\"categories\": {{ {} }}", many.join(",")), r#""since": "1""#)]);
     assert!(problems.len() == 1 && problems[0].contains("expected at most 128 categories, found 129"), "{problems:?}");
 }
+
+#[test]
+fn names_that_cannot_be_written_come_with_a_way_out() {
+    let with_fields = |name: &str| format!(r#"{{ "fields": {{ "{name}": "string" }}, "errors": [] }}"#);
+    let helps = [
+        ("type", "it is a Rust keyword: choose another name"),
+        ("PagesUs", "use \"pages_us\""),
+        ("pages-us", "use \"pages_us\""),
+        ("1st", "use \"e1st\""),
+        ("…", "write letters, digits and `_`"),
+    ];
+    for (name, help) in helps {
+        let problems = problems(&[&with_fields(name)]);
+        assert!(problems.len() == 1 && problems[0].ends_with(&format!("help: {help}")), "{problems:?}");
+    }
+}
+
+#[test]
+fn a_default_status_does_not_contradict_the_status_in_a_code() {
+    let catalogue = r#"{ "default_status": 400, "code_format": "A.{status}#",
+        "errors": [{ "code": "A.4000", "message": "m" }, { "code": "A.4041", "message": "m" }] }"#;
+    let expected = "the default status is 400, but the code `A.4041` contains 404\nhelp: write `\"status\": 404`";
+    let problems = problems(&[catalogue]);
+    assert!(problems.len() == 1 && problems[0].ends_with(expected), "{problems:?}");
+}
+
+#[test]
+fn the_successor_that_help_names_can_be_one() {
+    let catalogue = r#"{ "default_status": 400, "errors": [
+        { "code": "APP.101", "message": "m", "replaced_by": "APP.102" },
+        { "code": "APP.112", "message": "m", "deprecated": "No longer sent." },
+        { "code": "APP.103", "message": "m" } ] }"#;
+    let problems = problems(&[catalogue]);
+    assert!(problems.len() == 1 && problems[0].ends_with("help: use \"APP.103\""), "{problems:?}");
+}

@@ -253,7 +253,10 @@ fn what_selects_nothing_is_explained() {
         ("retryable", "no code of `E` is retryable"),
         ("\"quota\"", "`quota` is not a code of `E`\nhelp: write a category without quotes: `quota`"),
         ("\"retryable\"", "`retryable` is not a code of `E`\nhelp: write a category without quotes: `retryable`"),
-        ("\"A.0\"", "the code `A.0` of `E` is retired\nhelp: the catalogue says that it must never be used again"),
+        (
+            "\"A.0\"",
+            "the code `A.0` of `E` is retired\nhelp: remove it: the catalogue says that the code must never be used again",
+        ),
         (
             "Lost",
             "expected a selector, found the variant `Lost`\nhelp: use its code, \"A.2\", or `E::Lost` without the macro",

@@ -54,11 +54,8 @@ fn forgotten(placeholder: &str, message: &Located<Text>) -> Problem {
 fn check(name: &Located<Text>, message: &str) -> Option<Problem> {
     let shown = shortened(&name.value);
     if !naming::is_identifier(&name.value) || naming::is_keyword(&name.value) {
-        return Some(Problem::new(
-            Kind::Declaration,
-            name.place,
-            format!("\"{shown}\" is not a valid name of an argument"),
-        ));
+        let message = format!("\"{shown}\" is not a valid name of an argument");
+        return Some(Problem::new(Kind::Declaration, name.place, message).help(naming::snake_case_help(&name.value)));
     }
     let is_used = placeholders(message).any(|placeholder| placeholder == name.value);
     (!is_used).then(|| {

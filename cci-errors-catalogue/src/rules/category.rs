@@ -19,13 +19,9 @@ pub(super) fn declaration(name: &Located<Text>, description: &Located<Text>) -> 
         return problem(format!("the category \"{shown}\" is built in"))
             .map(|it| it.help(format!("remove the declaration: `{shown}` is a selector already")));
     }
-    let snake = naming::snake_case(&naming::variant_from_code(&name.value));
-    if !naming::is_identifier(&name.value)
-        || naming::is_keyword(&name.value)
-        || name.value != naming::snake_case(&name.value)
-    {
-        let help = (naming::is_identifier(&snake) && !naming::is_keyword(&snake)).then(|| format!("use \"{snake}\""));
-        return problem(format!("\"{shown}\" is not a valid name of a category")).map(|it| it.maybe_help(help));
+    if !naming::is_snake_case_name(&name.value) {
+        return problem(format!("\"{shown}\" is not a valid name of a category"))
+            .map(|it| it.help(naming::snake_case_help(&name.value)));
     }
     description
         .value

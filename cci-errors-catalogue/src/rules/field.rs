@@ -22,14 +22,11 @@ pub(super) fn declaration(name: &Located<Text>) -> Option<Problem> {
     if RESERVED.contains(&&*name.value) {
         return problem(format!("`{shown}` is an item of every enum")).map(|it| it.help("choose another name"));
     }
-    let is_name = naming::is_identifier(&name.value)
-        && !naming::is_keyword(&name.value)
-        && name.value == naming::snake_case(&name.value);
-    if is_name {
-        None
-    } else {
-        problem(format!("\"{shown}\" is not a valid name of an accessor")).map(|it| it.help("use snake_case"))
+    if naming::is_snake_case_name(&name.value) {
+        return None;
     }
+    problem(format!("\"{shown}\" is not a valid name of an accessor"))
+        .map(|it| it.help(naming::snake_case_help(&name.value)))
 }
 
 /// The values of an entry's other keys, by their index among the declared fields.

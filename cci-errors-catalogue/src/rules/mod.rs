@@ -96,7 +96,7 @@ pub(crate) fn entry<'t>(
     }
     for format in &context.formats {
         match format.status_in(&code) {
-            Ok(Some(in_code)) => problems.extend(status::contradiction(&values, &code.value, in_code)),
+            Ok(Some(in_code)) => problems.extend(status::contradiction(&values, &code, status, in_code)),
             Err(problem) => problems.push(problem),
             Ok(None) => {}
         }

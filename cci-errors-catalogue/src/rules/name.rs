@@ -65,7 +65,7 @@ fn check(name: &str) -> Option<(String, Option<String>)> {
     if RESERVED.contains(&name) {
         return Some((
             format!("`{shown}` is reserved for an associated item of the enum"),
-            Some("variants start with a capital letter, followed by a small one".to_owned()),
+            Some(format!("use `{}`", naming::variant_from_code(name))),
         ));
     }
     if !naming::is_identifier(name) {

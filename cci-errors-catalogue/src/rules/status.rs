@@ -3,8 +3,8 @@
 use super::Context;
 use crate::keys::EntryValues;
 use crate::problem::{Kind, Located, Problem};
-use crate::shown::shortened;
-use crate::values::{Number, Value};
+use crate::shown::{escaped, shortened};
+use crate::values::{Number, Text, Value};
 
 /// The status of an entry whose own is invalid. No program sees it, since the problem was reported.
 const STATUS_OF_INVALID_ENTRY: u16 = 500;
@@ -23,11 +23,21 @@ pub(super) fn invalid(written: Option<&Located<Number>>) -> Option<Problem> {
     Some(Problem::new(Kind::Status, written.place, message).help("use a whole number from 100 to 599"))
 }
 
-/// A status that is not the one in the entry's code.
-pub(super) fn contradiction(values: &EntryValues, code: &str, in_code: u16) -> Option<Problem> {
-    let (written, status) = (values.status.as_ref()?, values.status()?);
-    (status != in_code).then(|| {
-        let message = format!("\"status\" is {status}, but the code `{code}` contains {in_code}");
-        Problem::new(Kind::Status, written.place, message).help("correct the one that is wrong")
+/// A status, the entry's own or the default, that is not the one in the entry's code.
+pub(super) fn contradiction(values: &EntryValues, code: &Located<Text>, status: u16, in_code: u16) -> Option<Problem> {
+    // One that is no status of HTTP was reported already.
+    if status == in_code || values.status.is_some() && values.status().is_none() {
+        return None;
+    }
+    let shown = escaped(&code.value);
+    Some(match &values.status {
+        Some(written) => {
+            let message = format!("\"status\" is {status}, but the code `{shown}` contains {in_code}");
+            Problem::new(Kind::Status, written.place, message).help("correct the one that is wrong")
+        }
+        None => {
+            let message = format!("the default status is {status}, but the code `{shown}` contains {in_code}");
+            Problem::new(Kind::Status, code.place, message).help(format!("write `\"status\": {in_code}`"))
+        }
     })
 }

@@ -4,7 +4,7 @@ use crate::entry::Entry;
 use crate::problem::{Kind, Located, Place, Problem};
 use crate::shown::{escaped, shortened};
 use crate::values::Text;
-use cci_errors_tables::nearest;
+use cci_errors_tables::nearest_codes;
 use std::collections::HashMap;
 
 pub(super) fn retired(code: &Located<Text>, retired: &HashMap<&str, Place>) -> Option<Problem> {
@@ -29,18 +29,20 @@ pub(crate) fn successors(entries: &[Entry], problems: &mut Vec<Problem>) {
         let shown = shortened(&successor.value);
         let problem = match index_of_code.get(&*successor.value).map(|index| &entries[*index]) {
             Some(other) if std::ptr::eq(other, entry) => {
-                let message = format!("`replaced_by` of `{shown}` names the code itself");
+                let message = format!("\"replaced_by\" of `{shown}` names the code itself");
                 Problem::new(Kind::Code, successor.place, message).help("name another code, or write \"deprecated\"")
             }
             Some(other) if other.is_deprecated() => Problem::new(
                 Kind::Code,
                 successor.place,
-                format!("`replaced_by` names `{shown}`, which is itself deprecated"),
+                format!("\"replaced_by\" names `{shown}`, which is itself deprecated"),
             )
             .note("it is here", other.code.place),
             Some(_) => continue,
             None => {
-                let nearest = nearest(&successor.value, entries.iter().map(|other| &*other.code.value));
+                // Not the entry itself, nor a deprecated one: that would be the next mistake.
+                let others = entries.iter().filter(|other| !std::ptr::eq(*other, entry) && !other.is_deprecated());
+                let nearest = nearest_codes(&successor.value, others.map(|other| (&*other.code.value, false)));
                 Problem::new(Kind::Code, successor.place, format!("the code `{shown}` is not in the catalogue"))
                     .maybe_help(nearest.first().map(|near| format!("use \"{}\"", escaped(near))))
             }
