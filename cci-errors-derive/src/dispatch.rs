@@ -18,6 +18,18 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
         return compile_error("expected a call by a generated pattern macro", Span::call_site());
     };
     let tokens: Vec<TokenTree> = Tokens::new(call.selectors.clone()).collect();
+    #[cfg(feature = "coded")]
+    if let [TokenTree::Punct(at), TokenTree::Ident(mark), item @ ..] = &tokens[..] {
+        if at.as_char() == '@' && mark == coded::MARK {
+            return coded::expand(&call, item);
+        }
+    }
+    if call.is_joined {
+        let span = tokens.first().map_or_else(Span::call_site, TokenTree::span);
+        let message = format!("`{}` is made of other enums, and has no patterns of its own", call.enum_name);
+        let help = format!("match on the member, and on its codes by its own macro, as in `{}`", call.member_example());
+        return error_pattern(&call, &Problem::new(Kind::Selector, span, message).help(help));
+    }
     if tokens.is_empty() {
         let problem = Problem::new(Kind::Selector, Span::call_site(), "expected a selector, found nothing");
         let example = call
@@ -26,12 +38,6 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
             .next()
             .map(|row| format!("write a code, as in {:?}, or `_` without the macro", row.code));
         return error_pattern(&call, &problem.maybe_help(example));
-    }
-    #[cfg(feature = "coded")]
-    if let [TokenTree::Punct(at), TokenTree::Ident(mark), item @ ..] = &tokens[..] {
-        if at.as_char() == '@' && mark == coded::MARK {
-            return coded::expand(&call, item);
-        }
     }
     match arguments::split_call(&tokens) {
         Some((code, written)) => arguments::expand(&call, &code, written),

@@ -7,6 +7,8 @@
 //! errors.json ──► cci_errors_catalogue ──► emit ──► enum + tables + pattern macro
 //!                          └────► report ──► compile_error!
 //! ```
+//! The enum of several enums is made by `join`, from the call alone.
+//!
 //! A use of the generated pattern macro needs neither a file nor state, since the codes are part of that macro:
 //!
 //! ```text
@@ -24,6 +26,7 @@ mod dispatch;
 mod emit;
 mod files;
 mod input;
+mod join;
 mod pattern;
 mod pipeline;
 mod protocol;
@@ -38,6 +41,12 @@ mod variant;
 #[proc_macro]
 pub fn generate(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     pipeline::generate(tokens.into(), &files::Folder::containing_manifest(), &call_key::make_key).into()
+}
+
+/// Generates the enum of several enums. Called by `cci_errors::any_of!`, which passes its `$crate` on.
+#[proc_macro]
+pub fn join_enums(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    join::expand(tokens.into(), &call_key::make_key).into()
 }
 
 /// Turns selectors into variant patterns. Called by the pattern macro that [`generate`] makes for each enum.

@@ -27,6 +27,10 @@ const COMPLETE: &str = "complete";
 /// out, and is not reported again.
 const INCOMPLETE: &str = "incomplete";
 
+/// The state of an enum of enums, which has no codes here. In the place of the messages it has a pattern of a member, for
+/// messages.
+const JOINED: &str = "joined";
+
 /// Follows the status of a deprecated code.
 const DEPRECATED: char = '-';
 
@@ -71,12 +75,20 @@ impl Handover<'_> {
     }
 }
 
+/// The handover of an enum of enums.
+pub(crate) fn joined(runtime: &TokenStream, enum_name: &Ident, example: &str) -> TokenStream {
+    let state = Ident::new(JOINED, Span::call_site());
+    quote!({ #runtime } 0u64 #enum_name #state "" #example "" "" "")
+}
+
 /// A call of `pattern!`.
 pub(crate) struct Call {
     pub runtime: TokenStream,
     pub key: Literal,
     pub enum_name: Ident,
     pub is_complete: bool,
+    /// `true` if the enum is made of others.
+    pub is_joined: bool,
     codes: String,
     messages: Packed,
     /// The names of the declared categories, with spaces between them.
@@ -107,11 +119,14 @@ impl Call {
     /// Reads the tokens of a call; `None` if it does not come from a generated macro.
     pub(crate) fn read(tokens: TokenStream) -> Option<Self> {
         let mut tokens = Tokens::new(tokens);
+        let runtime = tokens.group(Delimiter::Brace)?.stream();
+        let (key, enum_name, state) = (tokens.literal()?, tokens.ident()?, tokens.ident()?);
         Some(Self {
-            runtime: tokens.group(Delimiter::Brace)?.stream(),
-            key: tokens.literal()?,
-            enum_name: tokens.ident()?,
-            is_complete: tokens.ident()? == COMPLETE,
+            runtime,
+            key,
+            enum_name,
+            is_complete: state == COMPLETE,
+            is_joined: state == JOINED,
             codes: string_value(&tokens.literal()?),
             messages: Packed::new(tokens.literal()?),
             categories: string_value(&tokens.literal()?),
@@ -119,6 +134,11 @@ impl Call {
             retired: Packed::new(tokens.literal()?),
             selectors: tokens.group(Delimiter::Brace)?.stream(),
         })
+    }
+
+    /// A pattern of a member of an enum of enums.
+    pub(crate) fn member_example(&self) -> String {
+        format!("{}::{}", self.enum_name, self.messages.text())
     }
 
     /// The codes.

@@ -1,5 +1,7 @@
 //! Several catalogues as one.
 
+use crate::ErrorCode;
+
 /// Joins the enums of several catalogues into one, for a client of several services or a service in front of them.
 ///
 /// ```
@@ -30,7 +32,7 @@
 /// assert_eq!(AnyError::from(AccountError::AccountFrozen).code(), "CCI.01.403010");
 /// ```
 ///
-/// The enum has everything that one made by [`cci_errors!`](crate::cci_errors) has, except a pattern macro: match on the
+/// The enum has everything that one made by [`cci_errors!`](crate::cci_errors) has, except patterns: match on the
 /// member, and on its codes by its own macro. Members are enums of `cci_errors!` or of `any_of!`. There is a `From` for each, so no two
 /// are the same enum. [`FORM`](crate::ErrorCode::FORM) is the form of the first member.
 ///
@@ -43,59 +45,97 @@
 ///     pub enum Conflict;
 /// }
 /// cci_errors::any_of! {
-///     // error: both `Conflict` and `cci_errors::CciError` list the code `CCI.02.409101`: leave it out of one of them …
+///     // error: both `Conflict` and `cci_errors::CciError` list the code `CCI.02.409101`
 ///     pub enum AnyError { Conflict(Conflict), Cci(cci_errors::CciError) }
 /// }
 /// ```
+///
+/// Leave it out of one of them with `#[only(…)]`, or mark the member that is to have it with `#[first]`:
+///
+/// ```
+/// # cci_errors::cci_errors! {
+/// #     #[catalogue(builtin)]
+/// #     #[only("CCI.02.409101")]
+/// #     pub enum Conflict;
+/// # }
+/// use cci_errors::CciError;
+///
+/// cci_errors::any_of! {
+///     pub enum AnyError {
+///         Cci(CciError),
+///         #[first]
+///         Conflict(Conflict),
+///     }
+/// }
+/// let error = AnyError::from_code("CCI.02.409101");
+/// assert_eq!(error, Some(AnyError::Conflict(Conflict::NamespaceAlreadyExists)));
+/// assert_eq!(AnyError::ALL.len(), CciError::ALL.len());
+/// ```
+///
+/// A program's own error has such codes where all of its variants are transparent:
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # mod service {
+/// # cci_errors::cci_errors! {
+/// #     #[catalogue(builtin)]
+/// #     #[only("CCI.01.*")]
+/// #     pub enum AccountError;
+/// # }
+/// # cci_errors::cci_errors! {
+/// #     #[catalogue(builtin)]
+/// #     #[only("CCI.02.*")]
+/// #     pub enum NamespaceError;
+/// # }
+/// # cci_errors::any_of! {
+/// #     pub enum AnyError { Account(AccountError), Namespace(NamespaceError) }
+/// # }
+/// # }
+/// # use service::*;
+/// use cci_errors::Coded;
+///
+/// #[derive(Debug, Coded)]
+/// #[coded(AnyError)]
+/// enum RequestError {
+///     #[code(transparent)]
+///     Account(AccountError),          // or an error that derives `Coded` with these codes
+///     #[code(transparent)]
+///     Namespace(NamespaceError),
+/// }
+/// # impl std::fmt::Display for RequestError {
+/// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("failed") }
+/// # }
+/// let error = RequestError::Account(AccountError::AccountFrozen);
+/// assert_eq!(error.code(), AnyError::Account(AccountError::AccountFrozen));
+/// # }
+/// ```
 #[macro_export]
 macro_rules! any_of {
-    (
-        $(#[$attribute:meta])*
-        $visibility:vis enum $name:ident {
-            $(#[$first_attribute:meta])*
-            $first:ident($first_type:ty)
-            $(, $(#[$other_attribute:meta])* $other:ident($other_type:ty))* $(,)?
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(
-            $crate::__private::core::clone::Clone,
-            $crate::__private::core::marker::Copy,
-            $crate::__private::core::fmt::Debug,
-            $crate::__private::core::cmp::PartialEq,
-            $crate::__private::core::cmp::Eq,
-            $crate::__private::core::hash::Hash,
-        )]
-        $visibility enum $name {
-            $(#[$first_attribute])*
-            #[doc = $crate::__private::core::concat!("\n\nA code of `", $crate::__private::core::stringify!($first_type), "`.")]
-            $first($first_type),
-            $(
-                $(#[$other_attribute])*
-                #[doc = $crate::__private::core::concat!("\n\nA code of `", $crate::__private::core::stringify!($other_type), "`.")]
-                $other($other_type),
-            )*
-        }
-
-        $crate::__any_of! { $name $first($first_type) $(, $other($other_type))* }
-    };
-    ($(#[$attribute:meta])* $visibility:vis enum $name:ident { $($members:tt)* }) => {
-        $crate::__private::core::compile_error! {
-            "expected members of the form `Name(Enum)`, one for each enum of codes\nhelp: write them as in `Account(AccountError), Billing(BillingError)`"
-        }
-    };
-    ($($other:tt)*) => {
-        $crate::__private::core::compile_error! {
-            "expected an enum of enums\nhelp: write it as in `pub enum AnyError { Account(AccountError), Billing(BillingError) }`"
-        }
+    ($($item:tt)*) => {
+        $crate::__private::join_enums! { { $crate } $($item)* }
     };
 }
 
-/// The items and traits of an enum of enums.
+/// The types that may be members of [`any_of!`]: enums that have the accessors as inherent `const fn`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of error codes",
+    label = "expected an enum made by `cci_errors!` or `any_of!`",
+    note = "an error of a program's own has codes by `#[derive(Coded)]`, and is not a member of `any_of!`"
+)]
+pub trait Member: ErrorCode {}
+
+/// The items and traits of an enum of enums. Each member has its type and, where another one is marked with `#[first]`, the
+/// type of that one in brackets. They follow once more in the order in which they are asked for a code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __any_of {
-    ($name:ident $first:ident($first_type:ty) $(, $other:ident($other_type:ty))*) => {
+    (
+        $name:ident
+        [$first:ident($first_type:ty) [$($first_winner:ty)?] $($other:ident($other_type:ty) [$($other_winner:ty)?])*]
+        $by_code:tt
+        [$($distinct:tt)*]
+    ) => {
         const _: () = {
             use $crate::__private::core::clone::Clone;
             use $crate::__private::core::iter::Iterator;
@@ -103,31 +143,34 @@ macro_rules! __any_of {
             use $crate::__private::core::primitive::{bool, str, u8, u16, usize};
             use $crate::__private::core::{convert, error, fmt, result, str as strings};
 
-            $crate::__any_of_distinct! { $first($first_type) $(, $other($other_type))* }
-
-            const LENGTH: usize = <$first_type>::ALL.len() $(+ <$other_type>::ALL.len())*;
+            $crate::__any_of_distinct! { $($distinct)* }
 
             // Proportional to the number of codes, of which there may be many.
             #[allow(long_running_const_eval)]
+            const LENGTH: usize = {
+                let mut length = 0;
+                $crate::__any_of_each! { code in $first_type [$($first_winner)?] { length += 1; } }
+                $($crate::__any_of_each! { code in $other_type [$($other_winner)?] { length += 1; } })*
+                length
+            };
+
+            #[allow(long_running_const_eval)]
             const ALL: [$name; LENGTH] = {
                 let mut all = [$name::$first(<$first_type>::ALL[0]); LENGTH];
-                let (mut at, mut index) = (0, 0);
-                while index < <$first_type>::ALL.len() {
-                    all[at] = $name::$first(<$first_type>::ALL[index]);
-                    (at, index) = (at + 1, index + 1);
+                let mut at = 0;
+                $crate::__any_of_each! {
+                    code in $first_type [$($first_winner)?] { all[at] = $name::$first(code); at += 1; }
                 }
                 $(
-                    index = 0;
-                    while index < <$other_type>::ALL.len() {
-                        all[at] = $name::$other(<$other_type>::ALL[index]);
-                        (at, index) = (at + 1, index + 1);
+                    $crate::__any_of_each! {
+                        code in $other_type [$($other_winner)?] { all[at] = $name::$other(code); at += 1; }
                     }
                 )*
                 all
             };
 
             $crate::__private::accessors! {
-                $crate::__any_of_accessors { $name [$first($first_type) $($other($other_type))*] }
+                $crate::__any_of_accessors { $name [$first($first_type) $($other($other_type))*] $by_code }
             }
 
             $crate::__any_of_from! { $name $first($first_type) $($other($other_type))* }
@@ -137,12 +180,29 @@ macro_rules! __any_of {
     };
 }
 
+/// Each code of a member that the winner, if there is one, does not list.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __any_of_each {
+    ($code:ident in $type:ty [$($winner:ty)?] { $($body:tt)* }) => {
+        let mut index = 0;
+        while index < <$type>::ALL.len() {
+            #[allow(unused_variables)]
+            let $code = <$type>::ALL[index];
+            if true $(&& Option::is_none(&<$winner>::from_code(<$type>::code($code))))? {
+                $($body)*
+            }
+            index += 1;
+        }
+    };
+}
+
 /// The inherent items and the trait's, each by that of the member.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __any_of_accessors {
     (
-        { $name:ident $members:tt }
+        { $name:ident $members:tt $by_code:tt }
         $(#[$all:meta])* ALL;
         $(#[$from_code:meta])* from_code;
         $(#[$with_status:meta])* with_status;
@@ -158,7 +218,7 @@ macro_rules! __any_of_accessors {
             $(#[$from_code])*
             #[must_use]
             pub const fn from_code(code: &str) -> Option<Self> {
-                $crate::__any_of_from_code! { $name code $members }
+                $crate::__any_of_from_code! { $name code $by_code }
                 None
             }
 
@@ -350,7 +410,7 @@ macro_rules! __any_of_from {
 #[macro_export]
 macro_rules! __any_of_distinct {
     () => {};
-    ($first:ident($first_type:ty) $(, $other:ident($other_type:ty))*) => {
+    ($first_name:literal ($first_type:ty) $($other_name:literal ($other_type:ty))*) => {
         $(
             #[allow(long_running_const_eval)]
             const _: () = {
@@ -358,17 +418,13 @@ macro_rules! __any_of_distinct {
                 while index < <$first_type>::ALL.len() {
                     let code = <$first_type>::code(<$first_type>::ALL[index]);
                     if Option::is_some(&<$other_type>::from_code(code)) {
-                        $crate::__private::listed_twice(
-                            $crate::__private::core::stringify!($first_type),
-                            $crate::__private::core::stringify!($other_type),
-                            code,
-                        );
+                        $crate::__private::listed_twice($first_name, $other_name, code);
                     }
                     index += 1;
                 }
             };
         )*
-        $crate::__any_of_distinct! { $($other($other_type)),* }
+        $crate::__any_of_distinct! { $($other_name ($other_type))* }
     };
 }
 
@@ -389,7 +445,9 @@ pub const fn listed_twice(one: &str, other: &str, code: &str) -> ! {
         other,
         "` list the code `",
         code,
-        "`: leave it out of one of them with `#[only(…)]`",
+        "`\nhelp: leave it out of one of them with `#[only(!\"",
+        code,
+        "\")]`, or mark the member that is to have it with `#[first]`",
     ];
     let mut part = 0;
     while part < parts.len() {

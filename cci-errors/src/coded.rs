@@ -60,7 +60,7 @@ pub trait Coded: Display {
     /// Adds its own codes, and visits the errors inside it.
     #[doc(hidden)]
     fn __collect_codes(collector: &mut CodeCollector<Self::Code>) {
-        collector.add(Self::CODES);
+        collector.add(Self::CODES.iter().copied());
     }
 
     /// Every code that such an error can have, once: its own, and those of errors inside it, which may contain it again.

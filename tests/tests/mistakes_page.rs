@@ -17,12 +17,13 @@ enum is generated from the valid entries, so one mistake gives one message.
 The index has the first line of each message, without the path.
 ";
 
-const CHAPTERS: [(&str, &str); 5] = [
+const CHAPTERS: [(&str, &str); 6] = [
     ("catalogue", "In a catalogue"),
     ("translation", "In translations"),
     ("macro", "In a call of `cci_errors!`"),
     ("pattern", "In a pattern"),
     ("coded", "In `#[derive(Coded)]`"),
+    ("any_of", "In `any_of!`"),
 ];
 
 /// A longer catalogue is left out: the message says enough.

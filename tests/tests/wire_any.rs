@@ -178,3 +178,94 @@ fn errors_of_a_program_become_responses() {
     let written = format!("{response} {response:#} {response:?} {}", String::from_utf8_lossy(response.body()));
     assert!(!written.contains("secret-host"), "{written}");
 }
+
+cci_errors::cci_errors! {
+    /// The codes of the shop that its own client handles.
+    #[derive(PartialOrd, Ord)]
+    #[catalogue("wire/shop.json")]
+    #[only(5xx)]
+    pub enum Handled;
+}
+
+cci_errors::any_of! {
+    /// With codes that two of them list.
+    pub enum Overlapping {
+        All(Shop),
+        Gate(Gate),
+        #[first]
+        Handled(Handled),
+    }
+}
+
+#[test]
+fn a_member_that_is_first_has_the_codes_that_others_list_as_well() {
+    assert_eq!(Overlapping::from_code("SHOP.50301"), Some(Overlapping::Handled(Handled::BankAway)));
+    assert_eq!(Overlapping::from_code("1100"), Some(Overlapping::All(Shop::Frozen)));
+    assert_eq!(Overlapping::ALL.len(), Shop::ALL.len() + Gate::ALL.len());
+    for &code in Overlapping::ALL {
+        assert_eq!(Overlapping::from_code(code.code()), Some(code));
+    }
+    assert_eq!(Overlapping::ALL[0], Overlapping::All(Shop::ALL[0]), "in the order of the members");
+}
+
+/// An error of a program's own, with codes of the gateway.
+#[derive(Debug, Coded)]
+#[coded(Gate)]
+enum Login {
+    #[code("GATE.40101")]
+    NoToken,
+}
+
+impl fmt::Display for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("log in first")
+    }
+}
+
+/// An error of a program's own that has codes of all catalogues, by whatever is inside.
+#[derive(Debug, Coded)]
+#[coded(Any)]
+enum Request {
+    #[code(transparent)]
+    Login(Login),
+    #[code(transparent)]
+    Shop(Shop),
+    #[code(transparent)]
+    Any(Any),
+    #[code(transparent)]
+    Again(Box<Retried>),
+}
+
+/// Contains [`Request`], and is in it.
+#[derive(Debug, Coded)]
+#[coded(Any)]
+#[code(transparent)]
+struct Retried(Request);
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the request failed")
+    }
+}
+
+impl fmt::Display for Retried {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the request failed again")
+    }
+}
+
+#[test]
+fn an_error_has_codes_of_several_catalogues() {
+    let login = Request::Login(Login::NoToken);
+    assert_eq!(login.code(), Any::Gate(Gate::TokenMissing));
+    assert_eq!((login.response().status(), login.response().message()), (401, "log in first"));
+    assert_eq!(login.response().error(), Some(Any::Gate(Gate::TokenMissing)));
+    let shop = Request::Again(Box::new(Retried(Request::Shop(Shop::BankAway))));
+    assert_eq!(shop.code(), Any::Shop(Shop::BankAway));
+    assert_eq!(Request::Any(Any::Cci(Cci::AccountFrozen)).code(), Any::Cci(Cci::AccountFrozen));
+    let response: ErrorResponse<Any> = login.into();
+    assert_eq!(response.status(), 401);
+    assert_eq!(Request::codes().next(), Some(Any::Gate(Gate::TokenMissing)));
+    assert_eq!(Request::codes().count(), Any::ALL.len());
+    assert_eq!(Retried::codes().count(), Any::ALL.len());
+}

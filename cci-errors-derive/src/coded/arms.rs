@@ -55,6 +55,12 @@ pub(super) fn arms<'i>(
     };
     match &shape.code {
         Some(CodeOf::Field { span }) => transparent(context, shape, &constructor, *span, problems),
+        Some(CodeOf::Selector(code)) if context.call.is_joined => {
+            let message = format!("`{}` is made of other enums: a code comes from a field", context.call.enum_name);
+            let help = "write `#[code(transparent)]`, for a field that has one of their codes";
+            problems.push(Problem::new(Kind::Call, code.span, message).help(help));
+            fallback(context, &constructor)
+        }
         Some(CodeOf::Selector(code)) => match select(context, code, problems) {
             Some(row) => coded(context, item, shape, &constructor, code, row, problems),
             None => fallback(context, &constructor),

@@ -26,6 +26,12 @@ pub(super) fn check(
     problems: &mut Vec<Problem<Span>>,
 ) -> Completeness {
     let Context { call, listing, enum_path } = context;
+    if call.is_joined {
+        let message = format!("`complete` of `{}`, which is made of other enums", call.enum_name);
+        let problem = Problem::new(Kind::Call, item.ident.span(), message);
+        problems.push(problem.help("remove `complete`, and write it at the errors in the fields"));
+        return Completeness::default();
+    }
     let rows = &listing.rows;
     let missing: Vec<&Row> = (0..rows.len())
         .filter(|index| arms.iter().all(|arm| arm.row != Some(*index)))
@@ -109,6 +115,7 @@ pub(super) fn inner_errors(
     };
     let inner: Vec<&Type> = arms.iter().filter_map(|arm| arm.inner).collect();
     quote! {
+        #[allow(clippy::all, clippy::pedantic, single_use_lifetimes, unused_qualifications)]
         #[automatically_derived]
         impl #generics #runtime::__private::InnerErrors<#depth> for #name #parameters
         where

@@ -15,8 +15,11 @@ pub(super) struct Context<'c> {
 }
 
 impl Context<'_> {
-    /// A code of the catalogue, for messages.
+    /// A code of the catalogue, for messages; empty for an enum of enums.
     pub(super) fn example(&self) -> &str {
+        if self.call.is_joined {
+            return "";
+        }
         self.listing.rows.first().map_or("…", |row| row.code)
     }
 
@@ -30,7 +33,9 @@ impl Context<'_> {
     /// The accessors of a transparent field. The same wherever one is used: a field that has no such code is reported once.
     pub(super) fn accessors(&self, kind: &Type) -> TokenStream {
         let (runtime, enum_path) = (&self.call.runtime, &self.enum_path);
-        quote_spanned!(kind.span() => #runtime::__private::transparent::<#enum_path, #kind>())
+        let function = if self.call.is_joined { "transparent_in_joined" } else { "transparent" };
+        let function = Ident::new(function, kind.span());
+        quote_spanned!(kind.span() => #runtime::__private::#function::<#enum_path, #kind>())
     }
 }
 

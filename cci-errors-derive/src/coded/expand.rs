@@ -49,7 +49,9 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
         predicates.push(quote!(#name #parameters: #runtime::__private::core::fmt::Display));
     }
     predicates.extend(completeness.bounds.iter().cloned());
-    let inner_errors = complete::inner_errors(context, item, arms, &predicates);
+    // Nothing around it can be `complete`.
+    let inner_errors =
+        (!call.is_joined).then(|| complete::inner_errors(context, item, arms, &predicates)).unwrap_or_default();
     let bounds = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
     // With a lifetime, so the bound may be false: a feature that asks for `Debug` must not break an error without it.
     predicates.push(quote!(for<'__with_debug> #name #parameters: #runtime::__private::core::fmt::Debug));
@@ -58,7 +60,7 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
     let empty = arms.is_empty().then(|| quote!(_ => match *self {}));
     let direct =
         arms.iter().filter_map(|arm| arm.row).map(|row| context.exact(&context.listing.rows[row], Span::call_site()));
-    let direct = quote!(&[#(#direct),*]);
+    let direct = quote!([#(#direct),*]);
     let accessors = arms.iter().filter_map(|arm| arm.inner).map(|kind| context.accessors(kind));
     let is_generic = !item.generics.params.is_empty();
     // The path of the enum names a macro as well, for which it may be needed in full; a lifetime of the type is used once.
@@ -76,7 +78,7 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
         impl #generics #runtime::Coded for #name #parameters #bounds {
             type Code = #enum_path;
 
-            const CODES: &'static [#enum_path] = #direct;
+            const CODES: &'static [#enum_path] = &#direct;
 
             fn __collect_codes(collector: &mut #runtime::__private::CodeCollector<#enum_path>) {
                 collector.add(#direct);
@@ -93,7 +95,6 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
             }
         }
 
-        #lints
         #inner_errors
 
         #lints

@@ -78,6 +78,7 @@ fn shape<'i>(
             let span = variant.as_ref().map_or(span, Ident::span);
             let help = match attributes.iter().find_map(misspelt) {
                 Some(written) => format!("use `#[code(…)]` for `#[{written}(…)]`"),
+                None if example.is_empty() => "write `#[code(transparent)]`, for a field that has the code".to_owned(),
                 None => format!("write its code, as in `#[code({example:?})]`, or `#[code(transparent)]`"),
             };
             problems

@@ -14,7 +14,9 @@ const ATTRIBUTES: [(&str, &str); 4] = [
 ];
 
 #[derive(Default)]
-pub(super) struct OwnAttributes {
+pub(crate) struct OwnAttributes {
+    /// The names of those that are written.
+    pub written: Vec<Ident>,
     pub sources: Option<Vec<SourceName>>,
     pub translations: Option<Vec<SourceName>>,
     pub only: Option<Vec<Expression<Span>>>,
@@ -32,6 +34,7 @@ impl OwnAttributes {
         let Some((own, example)) = ATTRIBUTES.into_iter().find(|(own, _)| *own == written) else {
             return is_misspelt(&name, problems);
         };
+        self.written.push(name.clone());
         let is_repeated = match own {
             "catalogue" => self.sources.is_some(),
             "translations" => self.translations.is_some(),

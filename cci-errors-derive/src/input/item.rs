@@ -9,38 +9,43 @@ use quote::ToTokens;
 /// The item, for those who wrote something else.
 const FORM: &str = "write `#[catalogue(\"errors.json\")] pub enum ApiError;`";
 
-/// The visibility and the name.
+/// The visibility and the name, followed by a semicolon.
 pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenProblem> {
-    let visibility = visibility(tokens);
-    if tokens.word("enum").is_none() {
-        let message = |found: &str| format!("expected `enum`, found {found}");
-        return Err(match tokens.next_or_end() {
-            Ok(token) => problem(token.span(), message(&format!("`{}`", shown(&token)))).help(FORM),
-            Err(end) => problem(end, message("the end of the call")).help(FORM),
-        });
-    }
-    let name = match tokens.next_or_end() {
-        Ok(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {
-            let message =
-                format!("the enum's name `{name}` starts with two underscores, as names of generated code do");
-            return Err(problem(name.span(), message).help("use a name such as `ApiError`"));
-        }
-        Ok(TokenTree::Ident(name)) if !is_keyword(&name.to_string()) => name,
-        Ok(TokenTree::Ident(keyword)) => {
-            let message = format!("expected the enum's name, found the keyword `{keyword}`");
-            return Err(problem(keyword.span(), message));
-        }
-        Ok(token) => {
-            let message = format!("expected the enum's name, found `{}`", shown(&token));
-            return Err(problem(token.span(), message).help("write `enum ApiError;`"));
-        }
-        Err(end) => return Err(problem(end, "expected the enum's name").help("write `enum ApiError;`")),
-    };
+    let (visibility, name) = read_head(tokens, FORM)?;
     semicolon(tokens, &name)?;
     match tokens.next() {
         None => Ok((visibility, name)),
         Some(token) => Err(problem(token.span(), format!("expected the end of the call, found `{}`", shown(&token)))
             .help("write another `cci_errors!` for another enum")),
+    }
+}
+
+/// The visibility and the name. `form` is the item, for those who wrote something else.
+pub(crate) fn read_head(tokens: &mut Tokens, form: &'static str) -> Result<(TokenStream, Ident), TokenProblem> {
+    let visibility = visibility(tokens);
+    if tokens.word("enum").is_none() {
+        let message = |found: &str| format!("expected `enum`, found {found}");
+        return Err(match tokens.next_or_end() {
+            Ok(token) => problem(token.span(), message(&format!("`{}`", shown(&token)))).help(form),
+            Err(end) => problem(end, message("the end of the call")).help(form),
+        });
+    }
+    match tokens.next_or_end() {
+        Ok(TokenTree::Ident(name)) if name.to_string().starts_with("__") => {
+            let message =
+                format!("the enum's name `{name}` starts with two underscores, as names of generated code do");
+            Err(problem(name.span(), message).help("use a name such as `ApiError`"))
+        }
+        Ok(TokenTree::Ident(name)) if !is_keyword(&name.to_string()) => Ok((visibility, name)),
+        Ok(TokenTree::Ident(keyword)) => {
+            let message = format!("expected the enum's name, found the keyword `{keyword}`");
+            Err(problem(keyword.span(), message))
+        }
+        Ok(token) => {
+            let message = format!("expected the enum's name, found `{}`", shown(&token));
+            Err(problem(token.span(), message).help(form))
+        }
+        Err(end) => Err(problem(end, "expected the enum's name").help(form)),
     }
 }
 

@@ -4,6 +4,8 @@ mod attributes;
 mod derive;
 mod item;
 
+pub(crate) use item::read_head;
+
 use crate::tokens::{Tokens, attribute_name};
 use attributes::OwnAttributes;
 use cci_errors_catalogue::{Expression, Kind, Problem, is_keyword, snake_case};
@@ -47,7 +49,7 @@ pub(crate) struct SourceName {
 }
 
 /// A problem with the form of a call.
-fn problem(span: Span, message: impl Into<String>) -> TokenProblem {
+pub(crate) fn problem(span: Span, message: impl Into<String>) -> TokenProblem {
     Problem::new(Kind::Call, span, message)
 }
 
@@ -59,7 +61,7 @@ pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Opt
         return None;
     };
     let is_whole_call = tokens.peek().is_none();
-    let Attributes { own, conditions, passed, is_documented, has_repr } = attributes(&mut tokens, problems)?;
+    let Attributes { own, conditions, passed, is_documented, has_repr } = read_attributes(&mut tokens, problems)?;
     let (visibility, name) = if is_whole_call {
         (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site()))
     } else {
@@ -92,16 +94,17 @@ pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Opt
 
 /// The attributes of the item.
 #[derive(Default)]
-struct Attributes {
-    own: OwnAttributes,
-    conditions: TokenStream,
-    passed: TokenStream,
+pub(crate) struct Attributes {
+    pub own: OwnAttributes,
+    /// `#[cfg(…)]`
+    pub conditions: TokenStream,
+    pub passed: TokenStream,
     is_documented: bool,
     has_repr: bool,
 }
 
 /// Reads all attributes. `None` where the tokens are something else.
-fn attributes(tokens: &mut Tokens, problems: &mut Vec<TokenProblem>) -> Option<Attributes> {
+pub(crate) fn read_attributes(tokens: &mut Tokens, problems: &mut Vec<TokenProblem>) -> Option<Attributes> {
     let mut attributes = Attributes::default();
     while let Some(hash) = tokens.symbol('#') {
         if let Some(mark) = tokens.symbol('!') {
@@ -129,10 +132,15 @@ fn attributes(tokens: &mut Tokens, problems: &mut Vec<TokenProblem>) -> Option<A
     Some(attributes)
 }
 
+/// The name in `snake_case`, a raw one without its `r#`.
+pub(crate) fn snake_case_name(name: &Ident) -> String {
+    let name = name.to_string();
+    snake_case(name.strip_prefix("r#").unwrap_or(&name))
+}
+
 /// The enum's name in `snake_case`.
 fn default_pattern(name: &Ident, problems: &mut Vec<TokenProblem>) -> Ident {
-    let name_without_raw = name.to_string();
-    let mut pattern = snake_case(name_without_raw.strip_prefix("r#").unwrap_or(&name_without_raw));
+    let mut pattern = snake_case_name(name);
     if is_keyword(&pattern) {
         let message = format!("the pattern macro of this enum would be `{pattern}!`, which is a keyword");
         problems.push(problem(name.span(), message).help(format!("name it, as in `#[pattern({pattern}_error)]`")));

@@ -3,6 +3,7 @@
 use crate::{Coded, ErrorCode, ErrorResponse};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
+use core::any::Any;
 use core::time::Duration;
 
 /// Collects the codes of an error and of the errors inside it, each once.
@@ -33,9 +34,9 @@ impl<C: ErrorCode> CodeCollector<C> {
     }
 
     /// Adds an error's own codes.
-    pub fn add(&mut self, codes: &'static [C]) {
+    pub fn add(&mut self, codes: impl IntoIterator<Item = C>) {
         let Self { seen, codes: collected, .. } = self;
-        collected.extend(codes.iter().copied().filter(|code| seen.insert(code.code())));
+        collected.extend(codes.into_iter().filter(|code| seen.insert(code.code())));
     }
 }
 
@@ -93,6 +94,31 @@ pub struct Transparent<C, T> {
 #[must_use]
 pub const fn transparent<C: ErrorCode, T: HasCode<Code = C>>() -> Transparent<C, T> {
     Transparent { code: T::code_of, response: T::response_of, collect_codes: T::collect_codes }
+}
+
+/// As [`transparent`], where `C` joins the enums of several catalogues: the field's codes are `C` or those of a member.
+#[doc(hidden)]
+#[must_use]
+pub const fn transparent_in_joined<C: ErrorCode + From<T::Code>, T: HasCode>() -> Transparent<C, T> {
+    fn code<C: From<T::Code>, T: HasCode>(field: &T) -> C {
+        field.code_of().into()
+    }
+
+    fn response<C: ErrorCode, T: HasCode>(field: &T) -> ErrorResponse<C> {
+        field.response_of().recode()
+    }
+
+    fn collect_codes<C: ErrorCode + From<T::Code>, T: HasCode>(collector: &mut CodeCollector<C>) {
+        // Of one enum, errors may contain each other.
+        if let Some(same) = (collector as &mut dyn Any).downcast_mut::<CodeCollector<T::Code>>() {
+            same.visit(T::collect_codes);
+        } else {
+            let codes = CodeCollector::collect(T::collect_codes);
+            collector.add(codes.into_iter().map(C::from));
+        }
+    }
+
+    Transparent { code: code::<C, T>, response: response::<C, T>, collect_codes: collect_codes::<C, T> }
 }
 
 /// The response, with the time to wait if there is one.

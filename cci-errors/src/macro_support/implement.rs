@@ -83,6 +83,8 @@ macro_rules! __implement_traits {
             }
         }
 
+        impl $crate::__private::Member for $name {}
+
         $crate::__implement_serde! { $name }
         $crate::__implement_http! { $name }
         $crate::__implement_axum! { $name }
@@ -233,7 +235,7 @@ macro_rules! __implement_serde {
             const CODES: &'static [Self] = $crate::__private::all();
 
             fn collect_codes(collector: &mut $crate::__private::CodeCollector<Self>) {
-                collector.add($crate::__private::all());
+                collector.add($crate::__private::all::<Self>().iter().copied());
             }
 
             #[inline]

@@ -25,7 +25,9 @@ pub use self::arguments::{
     string_argument, u64_argument, with_arguments,
 };
 #[cfg(feature = "serde")]
-pub use self::coded::{CodeCollector, HasCode, seconds, status, transparent, with_status, with_wait};
+pub use self::coded::{
+    CodeCollector, HasCode, seconds, status, transparent, transparent_in_joined, with_status, with_wait,
+};
 #[cfg(feature = "http")]
 pub use self::coded::{NoSource, Origin, Source};
 #[cfg(feature = "serde")]
@@ -39,7 +41,7 @@ pub use crate::__implement as implement;
 pub use crate::__implement_coded as implement_coded;
 pub use crate::__with_source as with_source;
 pub use crate::Wire;
-pub use crate::any_of::listed_twice;
+pub use crate::any_of::{Member, listed_twice};
 pub use crate::error_code::{ErrorCode, all};
 #[cfg(feature = "actix-web")]
 pub use crate::frameworks::actix_status;
@@ -66,7 +68,7 @@ pub use ::utoipa;
 pub use alloc::string::ToString;
 #[cfg(feature = "axum")]
 pub use axum_core;
-pub use cci_errors_derive::{generate, pattern};
+pub use cci_errors_derive::{generate, join_enums, pattern};
 pub use cci_errors_tables::{Column, Flags, ListColumn, Lookup, OneLengthLookup, TextColumn, accessors};
 pub use core;
 #[cfg(feature = "serde")]

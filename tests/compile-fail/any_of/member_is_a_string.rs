@@ -1,0 +1,24 @@
+//! A member that is not an enum of codes.
+
+mod codes {
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/coded.json")]
+        pub enum BillingError;
+    }
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/orders.json")]
+        pub enum OrderError;
+    }
+}
+#[allow(unused_imports)]
+use codes::{BillingError, OrderError};
+
+cci_errors::any_of! {
+    pub enum AnyError {
+        Billing(BillingError),
+        Order(OrderError),
+        Other(String),
+    }
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! A member with a named field.
+
+mod codes {
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/coded.json")]
+        pub enum BillingError;
+    }
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/orders.json")]
+        pub enum OrderError;
+    }
+}
+#[allow(unused_imports)]
+use codes::{BillingError, OrderError};
+
+cci_errors::any_of! {
+    pub enum AnyError {
+        Billing { error: BillingError },
+        Order(OrderError),
+    }
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+//! A struct instead of an enum of enums.
+
+mod codes {
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/coded.json")]
+        pub enum BillingError;
+    }
+    cci_errors::cci_errors! {
+        #[catalogue("catalogues/orders.json")]
+        pub enum OrderError;
+    }
+}
+#[allow(unused_imports)]
+use codes::{BillingError, OrderError};
+
+cci_errors::any_of! {
+    pub struct AnyError(BillingError, OrderError);
+}
+
+fn main() {}
