@@ -1,10 +1,10 @@
 //! A code with the arguments of its message: `billing_error!("BILL.40201", bank = name, limit = 5)`.
 
 use crate::protocol::Call;
-use crate::tokens::{shown, string};
+use crate::tokens::{Tokens, shown, string};
 use crate::variant::{error_patterns, variant};
 use cci_errors_catalogue::{Kind, Problem, Selector, Type, explain_no_match, nearest};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Lit;
 
@@ -31,6 +31,15 @@ pub(crate) fn split_call(tokens: &[TokenTree]) -> Option<(Code, &[TokenTree])> {
     (comma.as_char() == ',' && (is_argument || after.is_empty())).then(|| (Code { text, span: code.span() }, after))
 }
 
+/// The word after `@` by which the pattern macro is called again.
+pub(crate) const MARK: &str = "arguments";
+
+/// Expands to the same call, by way of a macro whose name rustc shows where this is a pattern.
+pub(crate) fn forward(call: &Call, handover: &[TokenTree], tokens: &[TokenTree]) -> TokenStream {
+    let (runtime, mark) = (&call.runtime, Ident::new(MARK, Span::call_site()));
+    quote!(#runtime::__private::read_arguments_by_the_method_argument! { #(#handover)* { @ #mark #(#tokens)* } })
+}
+
 /// Expands to a value of the type `ErrorResponse<E>`, or to the problems of the arguments.
 pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenStream {
     let mut problems = Vec::new();
@@ -39,6 +48,9 @@ pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenSt
         problems.insert(0, unknown_code(call, code));
         return error_patterns(call, &problems);
     };
+    if let Some(problem) = arguments.iter().find_map(pattern_as_value) {
+        return error_patterns(call, &[problem]);
+    }
     let declared = call.arguments(&code.text);
     check(&arguments, &declared, code, &mut problems);
     if !problems.is_empty() {
@@ -80,6 +92,31 @@ fn is_untyped(value: &TokenStream) -> bool {
         TokenTree::Group(group) => is_untyped(&group.stream()),
         TokenTree::Ident(_) => false,
     })
+}
+
+/// A value that can only be a part of a pattern, such as `_`.
+fn pattern_as_value(argument: &Argument) -> Option<Problem<Span>> {
+    let Argument { name, value } = argument;
+    let place = find_pattern(value.clone())?;
+    let message = format!("a pattern has no arguments, such as `{name}`");
+    let help = format!("write the code alone, and read the argument by `response.argument(\"{name}\")`");
+    Some(problem(place, message).help(help))
+}
+
+/// Where a value is `_`, `..`, `Some(_)`, `ref name` or `mut name`.
+fn find_pattern(value: TokenStream) -> Option<Span> {
+    let tokens: Vec<TokenTree> = Tokens::new(value).collect();
+    match &tokens[..] {
+        [TokenTree::Ident(word)] if word == "_" => Some(word.span()),
+        [TokenTree::Punct(one), TokenTree::Punct(other)] if one.as_char() == '.' && other.as_char() == '.' => {
+            Some(one.span())
+        }
+        [TokenTree::Ident(word), TokenTree::Ident(_), ..] if word == "ref" || word == "mut" => Some(word.span()),
+        [TokenTree::Ident(_), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+            find_pattern(group.stream())
+        }
+        _ => None,
+    }
 }
 
 fn problem(span: Span, message: String) -> Problem<Span> {

@@ -7,6 +7,16 @@ use alloc::string::{String, ToString};
 use core::fmt;
 use serde_core::ser::{Serialize, Serializer};
 
+/// On the way of a code with the arguments of its message, for its name: in a pattern, which a macro does not know that it is
+/// in, rustc says that a function call is not allowed there, and from which macro it is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_arguments_by_the_method_argument {
+    ({ $($runtime:tt)* } $($call:tt)*) => {
+        $crate::__private::pattern! { { $crate } $($call)* }
+    };
+}
+
 /// The value of an argument, with the type that the catalogue declares.
 #[doc(hidden)]
 #[derive(Clone, Debug)]

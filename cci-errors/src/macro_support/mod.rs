@@ -39,6 +39,8 @@ pub use self::lookup::{ByIndex, BySlot, find_by_index, find_by_slot, in_slots};
 pub use self::reason_column::ReasonColumn;
 pub use crate::__implement as implement;
 pub use crate::__implement_coded as implement_coded;
+#[cfg(feature = "serde")]
+pub use crate::__read_arguments_by_the_method_argument as read_arguments_by_the_method_argument;
 pub use crate::__with_source as with_source;
 pub use crate::Wire;
 pub use crate::any_of::{Member, listed_twice};
