@@ -2,6 +2,7 @@
 
 use crate::protocol::Call;
 use crate::tokens::{Tokens, shown, string};
+use crate::unicode_names::is_named;
 use crate::variant::{error_patterns, variant};
 use cci_errors_catalogue::{Kind, Problem, Selector, Type, explain_no_match, nearest};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
@@ -58,7 +59,8 @@ pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenSt
     }
     let runtime = &call.runtime;
     let values = arguments.iter().filter_map(|Argument { name, value }| {
-        let (name_text, kind) = declared.iter().find(|(declared, _)| name == declared)?;
+        let written = name.to_string();
+        let (name_text, kind) = declared.iter().find(|(declared, _)| is_named(&written, declared))?;
         let convert = format_ident!("{}_argument", kind.name(), span = name.span());
         let span = value.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
         let value = match kind {
@@ -168,7 +170,7 @@ fn check(arguments: &[Argument], declared: &[(&str, Type)], code: &Code, problem
     for (number, Argument { name, .. }) in arguments.iter().enumerate() {
         if arguments[..number].iter().any(|other| other.name == *name) {
             problems.push(problem(name.span(), format!("duplicate argument `{name}`")));
-        } else if !declared.iter().any(|(known, _)| name == known) {
+        } else if !declared.iter().any(|(known, _)| is_named(&name.to_string(), known)) {
             let names = || declared.iter().map(|(known, _)| *known);
             let help = match nearest(&name.to_string(), names()).first() {
                 Some(near) => Some(format!("use `{near}`")),
@@ -185,7 +187,8 @@ fn check(arguments: &[Argument], declared: &[(&str, Type)], code: &Code, problem
     let is_given = |name: &str| {
         // A misspelt argument is one mistake, and not also a missing one.
         arguments.iter().any(|argument| {
-            argument.name == name || nearest(&argument.name.to_string(), [name].into_iter()).first() == Some(&name)
+            let written = argument.name.to_string();
+            is_named(&written, name) || nearest(&written, [name].into_iter()).first() == Some(&name)
         })
     };
     let missing: Vec<String> = declared

@@ -28,7 +28,7 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
     let mut translations = Vec::new();
     let catalogue =
         read_part(&sources[..translations_start], &mut catalogue_problems, |catalogue, catalogue_problems| {
-            unicode_names::check(&mut catalogue.entries, catalogue_problems);
+            unicode_names::check(catalogue, catalogue_problems);
             let is_complete = problems.is_empty() && catalogue_problems.is_empty();
             // Before the selection: a translation may be of a code that this enum leaves out.
             if translations_start < sources.len() {

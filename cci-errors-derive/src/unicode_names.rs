@@ -3,32 +3,81 @@
 //! Which characters an identifier may have depends on the version of Unicode that rustc knows, and rustc takes two spellings
 //! of one character, such as `é` composed and decomposed, for the same. Only rustc can say for sure.
 
-use cci_errors_catalogue::{Entry, Kind, Problem};
+use cci_errors_catalogue::{Catalogue, Entry, Kind, Place, Problem};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 use std::panic::catch_unwind;
 
-/// Drops and reports the entries whose names rustc does not accept, or takes for the name of another entry.
-pub(crate) fn check(entries: &mut Vec<Entry>, problems: &mut Vec<Problem>) {
+/// Drops and reports what has a name that rustc does not accept, or takes for another name: entries, arguments, categories
+/// and fields. Categories get the name that rustc makes of theirs, by which a pattern selects them.
+pub(crate) fn check(catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
+    let Catalogue { declarations, entries, .. } = catalogue;
+    check_variants(entries, problems);
+    for entry in entries.iter_mut().filter(|entry| entry.arguments.iter().any(|(name, _)| !name.is_ascii())) {
+        let places = entry.values.arguments().iter().map(|(name, _)| (&*name.value, name.place));
+        let place_of: HashMap<&str, Place> = places.collect();
+        let mut names = Names::new(Kind::Declaration, "argument");
+        entry.arguments.retain(|(name, _)| {
+            let place = place_of.get(&**name).copied().unwrap_or(entry.code.place);
+            names.take(name, place, problems).is_some()
+        });
+    }
+    let mut names = Names::new(Kind::Declaration, "category");
+    for (name, _) in &mut declarations.categories {
+        // One that is reported keeps its number, by which entries refer to it.
+        if let Some(normalized) = names.take(&name.value, name.place, problems) {
+            name.value = normalized.into();
+        }
+    }
+    let mut names = Names::new(Kind::Declaration, "field");
+    let is_kept: Vec<bool> =
+        declarations.fields.iter().map(|(name, _)| names.take(&name.value, name.place, problems).is_some()).collect();
+    while let Some(index) = (0..declarations.fields.len()).rev().find(|index| is_kept.get(*index) == Some(&false)) {
+        declarations.fields.truncate(index);
+        entries.iter_mut().for_each(|entry| entry.fields.retain(|(field, _)| *field < index));
+    }
+}
+
+/// Names of one kind, as rustc normalizes them.
+struct Names {
+    kind: Kind,
+    what: &'static str,
+    first: HashMap<String, Place>,
+}
+
+impl Names {
+    fn new(kind: Kind, what: &'static str) -> Self {
+        Self { kind, what, first: HashMap::new() }
+    }
+
+    /// The name that rustc makes of this one; `None` for one that it refuses, or that was there before, which is reported.
+    fn take(&mut self, name: &str, place: Place, problems: &mut Vec<Problem>) -> Option<String> {
+        let Some(normalized) = normalized(name) else {
+            let message = format!("`{name}` is not a valid {} for this version of rustc", self.what);
+            problems.push(Problem::new(Kind::Name, place, message));
+            return None;
+        };
+        if let Some(first) = self.first.get(&normalized) {
+            let message = format!("duplicate {} `{name}`, which rustc normalizes to `{normalized}`", self.what);
+            problems.push(Problem::new(self.kind, place, message).note("first used here", *first));
+            return None;
+        }
+        self.first.insert(normalized.clone(), place);
+        Some(normalized)
+    }
+}
+
+fn check_variants(entries: &mut Vec<Entry>, problems: &mut Vec<Problem>) {
     if entries.iter().all(|entry| entry.name.value.is_ascii()) {
         return;
     }
-    let mut first_of_name = HashMap::new();
-    entries.retain(|entry| {
-        let (name, place) = (&entry.name.value, entry.name.place);
-        let Some(normalized) = normalized(name) else {
-            let message = format!("`{name}` is not a valid variant name for this version of rustc");
-            problems.push(Problem::new(Kind::Name, place, message));
-            return false;
-        };
-        if let Some(first) = first_of_name.get(&normalized) {
-            let message = format!("duplicate name `{name}`, which rustc normalizes to `{normalized}`");
-            problems.push(Problem::new(Kind::DuplicateName, place, message).note("first used here", *first));
-            return false;
-        }
-        first_of_name.insert(normalized, place);
-        true
-    });
+    let mut names = Names::new(Kind::DuplicateName, "name");
+    entries.retain(|entry| names.take(&entry.name.value, entry.name.place, problems).is_some());
+}
+
+/// Returns `true` if a name of a catalogue is that of an identifier, which rustc has normalized.
+pub(crate) fn is_named(identifier: &str, name: &str) -> bool {
+    identifier == name || !name.is_ascii() && normalized(name).is_some_and(|normalized| normalized == identifier)
 }
 
 /// The identifier that rustc makes of a name.

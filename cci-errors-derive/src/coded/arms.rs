@@ -3,6 +3,7 @@
 use super::attributes::{Code, CodeOf, Number};
 use super::context::{Arms, Context};
 use super::item::{Shape, allows_deprecated};
+use crate::unicode_names::is_named;
 use crate::variant::variant;
 use cci_errors_catalogue::{Kind, Problem, Type, check_selection, nearest};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -196,7 +197,7 @@ fn check_arguments(code: &Code, declared: &[(&str, Type)], problems: &mut Vec<Pr
         let written = name.unraw().to_string();
         if code.arguments[..number].iter().any(|(other, _)| other == name) {
             problems.push(Problem::new(Kind::Call, name.span(), format!("duplicate argument `{name}`")));
-        } else if !declared.iter().any(|(known, _)| *known == written) {
+        } else if !declared.iter().any(|(known, _)| is_named(&written, known)) {
             let names = || declared.iter().map(|(known, _)| *known);
             let known = names().chain(["retry_after", "status"]);
             let help = match nearest(&written, known).first() {
@@ -224,7 +225,9 @@ fn pairs<'f>(
 ) -> Vec<TokenStream> {
     let mut pairs = Vec::new();
     for (name, kind) in arguments {
-        if let Some((_, field)) = code.arguments.iter().find(|(argument, _)| argument.unraw() == name) {
+        if let Some((_, field)) =
+            code.arguments.iter().find(|(argument, _)| is_named(&argument.unraw().to_string(), name))
+        {
             if let Some(field) = named_field(shape, field, name, problems) {
                 pairs.push(pair(context, name, *kind, field, bindings));
             }

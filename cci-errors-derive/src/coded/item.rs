@@ -2,6 +2,7 @@
 
 use super::attributes::{self, CodeOf};
 use crate::tokens::Tokens;
+use crate::unicode_names::is_named;
 use cci_errors_catalogue::{Kind, Problem};
 use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
@@ -23,7 +24,9 @@ pub(super) struct Shape<'i> {
 impl<'i> Shape<'i> {
     /// The field of a name, which is a raw identifier where it is a keyword; tuple fields have none.
     pub(super) fn field(&self, name: &str) -> Option<&'i Field> {
-        self.fields.iter().find(|field| field.ident.as_ref().is_some_and(|ident| ident.unraw() == name))
+        self.fields
+            .iter()
+            .find(|field| field.ident.as_ref().is_some_and(|ident| is_named(&ident.unraw().to_string(), name)))
     }
 
     /// The field that has the code: the one field, or else that of the name by which thiserror and snafu know a source.
