@@ -32,9 +32,14 @@ pub(crate) fn check(catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
     let mut names = Names::new(Kind::Declaration, "field");
     let is_kept: Vec<bool> =
         declarations.fields.iter().map(|(name, _)| names.take(&name.value, name.place, problems).is_some()).collect();
-    while let Some(index) = (0..declarations.fields.len()).rev().find(|index| is_kept.get(*index) == Some(&false)) {
-        declarations.fields.truncate(index);
-        entries.iter_mut().for_each(|entry| entry.fields.retain(|(field, _)| *field < index));
+    for index in (0..is_kept.len()).rev().filter(|index| !is_kept[*index]) {
+        declarations.fields.remove(index);
+        for entry in entries.iter_mut() {
+            entry.fields.retain(|(field, _)| *field != index);
+            for (field, _) in entry.fields.iter_mut().filter(|(field, _)| *field > index) {
+                *field -= 1;
+            }
+        }
     }
 }
 

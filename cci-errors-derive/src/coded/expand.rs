@@ -51,7 +51,7 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
     predicates.extend(completeness.bounds.iter().cloned());
     // Nothing around it can be `complete`.
     let inner_errors =
-        (!call.is_joined).then(|| complete::inner_errors(context, item, arms, &predicates)).unwrap_or_default();
+        if call.is_joined { TokenStream::new() } else { complete::inner_errors(context, item, arms, &predicates) };
     let bounds = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
     // With a lifetime, so the bound may be false: a feature that asks for `Debug` must not break an error without it.
     predicates.push(quote!(for<'__with_debug> #name #parameters: #runtime::__private::core::fmt::Debug));
