@@ -112,7 +112,10 @@ fn patterns_that_select_nothing() {
             r#""A.4""#,
             "`A.4` is not a code of `E`\nhelp: the nearest codes are\n  \"A.1\": gone\n  \"A.2\": lost\n  \"A.3\": taken",
         ),
-        (r#""A.0""#, "the code `A.0` of `E` is retired\nhelp: remove it: the catalogue says that the code must never be used again"),
+        (
+            r#""A.0""#,
+            "the code `A.0` of `E` is retired\nhelp: remove it: the catalogue says that the code must never be used again",
+        ),
         (r#""b.1""#, "`b.1` is not a code of `E`\nhelp: the nearest code is \"B.1\": broken"),
         (r#""Other.77""#, "`Other.77` is not a code of `E`\nhelp: its codes start with `A.`, `B.`"),
         (r#""404""#, "`404` is not a code of `E`\nhelp: write a status or a class without quotes: `404`"),

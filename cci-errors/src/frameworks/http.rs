@@ -1,17 +1,12 @@
 //! With the feature `http`: statuses and complete responses of the `http` crate.
 
+use super::client::is_failure;
 use crate::{ErrorCode, ErrorResponse};
 use ::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use ::http::{Response, StatusCode};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
-
-/// The maximum number of bytes that the clients read of a failure's body unless they are given another limit: 1 MiB.
-/// Documented bodies have some hundred bytes.
-#[cfg(any(feature = "reqwest", feature = "kube"))]
-#[cfg_attr(docsrs, doc(cfg(any(feature = "reqwest", feature = "kube"))))]
-pub const DEFAULT_BODY_LIMIT: usize = 1 << 20;
 
 /// The header in which services and gateways name a call.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -162,7 +157,7 @@ impl<B: AsRef<[u8]>, C: ErrorCode> TryFrom<Response<B>> for ErrorResponse<C> {
 
     fn try_from(response: Response<B>) -> Result<Self, Response<B>> {
         let status = response.status();
-        if status.is_client_error() || status.is_server_error() {
+        if is_failure(status) {
             Ok(Self::from_parts(status, response.headers(), response.body().as_ref()))
         } else {
             Err(response)

@@ -5,7 +5,7 @@
 //! has a place for, and the response itself, written as JSON, in one more cause at the end of `details`.
 //! `ErrorResponse::try_from(kube_error)` reads it from there.
 
-use super::DEFAULT_BODY_LIMIT;
+use super::client::{BodyStart, DEFAULT_BODY_LIMIT, is_failure};
 use crate::response::is_read_header;
 use crate::{CciError, ErrorCode, ErrorResponse};
 use ::http::{HeaderMap, Request, Response};
@@ -126,7 +126,7 @@ where
         Box::pin(async move {
             let response = response.await?;
             let status = response.status();
-            if !status.is_client_error() && !status.is_server_error() {
+            if !is_failure(status) {
                 return Ok(response.map(Either::Left));
             }
             let (mut parts, body) = response.into_parts();
@@ -152,17 +152,16 @@ async fn read<B>(mut body: B, limit: usize) -> Vec<u8>
 where
     B: http_body::Body<Data = Bytes> + Unpin,
 {
-    let mut bytes = Vec::new();
-    while bytes.len() < limit {
+    let mut start = BodyStart::new(limit);
+    while !start.is_full() {
         let Some(Ok(frame)) = body.frame().await else {
             break;
         };
         if let Some(data) = frame.data_ref() {
-            let left = limit - bytes.len();
-            bytes.extend_from_slice(&data[..left.min(data.len())]);
+            start.push(data);
         }
     }
-    bytes
+    start.into_bytes()
 }
 
 /// The received response, as far as it is read: headers, and the body. Serialized as JSON, in which there are no bytes:

@@ -1,4 +1,4 @@
-//! The conversions of other crates' types, one file each.
+//! The conversions of other crates' types, one file each, and `client`, which those for clients share.
 //!
 //! ```text
 //! http::Response, reqwest::Response, kube::Error ──► from_response ──► ErrorResponse
@@ -11,6 +11,8 @@
 mod actix;
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(feature = "http")]
+mod client;
 #[cfg(feature = "http")]
 mod http;
 #[cfg(feature = "kube")]
@@ -27,7 +29,7 @@ mod utoipa;
 #[cfg(feature = "actix-web")]
 pub use self::actix::actix_status;
 #[cfg(any(feature = "reqwest", feature = "kube"))]
-pub use self::http::DEFAULT_BODY_LIMIT;
+pub use self::client::DEFAULT_BODY_LIMIT;
 #[cfg(feature = "http")]
 pub use self::http::{ResponseCode, ResponseSource, status_code};
 #[cfg(feature = "kube")]

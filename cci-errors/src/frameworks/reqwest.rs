@@ -1,6 +1,6 @@
 //! With the feature `reqwest`: from a response to its error.
 
-use crate::frameworks::DEFAULT_BODY_LIMIT;
+use super::client::{DEFAULT_BODY_LIMIT, is_failure};
 use crate::{CciError, CciResponse, ErrorCode, ErrorResponse};
 use ::reqwest::Response;
 use alloc::vec::Vec;
@@ -60,8 +60,7 @@ pub trait ResponseExt: Sized {
     }
 
     /// The same with another limit: no more than `limit` bytes of a failure's body are kept. With a limit of 0 the body is
-    /// not read at all. In a browser (wasm32) all of the body is
-    /// fetched before it is cut off.
+    /// not read at all. In a browser (wasm32) all of the body is fetched before it is cut off.
     ///
     /// # Errors
     ///
@@ -75,7 +74,7 @@ pub trait ResponseExt: Sized {
 impl ResponseExt for Response {
     async fn error_for_with_limit<C: ErrorCode>(self, limit: usize) -> Result<Response, ErrorResponse<C>> {
         let status = self.status();
-        if !status.is_client_error() && !status.is_server_error() {
+        if !is_failure(status) {
             return Ok(self);
         }
         let headers = self.headers().clone();
@@ -87,15 +86,14 @@ impl ResponseExt for Response {
 /// The first `limit` bytes of the body, or as many as arrive.
 #[cfg(not(target_arch = "wasm32"))]
 async fn read(mut response: Response, limit: usize) -> Vec<u8> {
-    let mut body = Vec::new();
-    while body.len() < limit {
+    let mut body = super::client::BodyStart::new(limit);
+    while !body.is_full() {
         let Ok(Some(chunk)) = response.chunk().await else {
             break;
         };
-        let left = limit - body.len();
-        body.extend_from_slice(&chunk[..left.min(chunk.len())]);
+        body.push(&chunk);
     }
-    body
+    body.into_bytes()
 }
 
 /// The first `limit` bytes of the body, if all of it arrives. There are no single chunks here.
