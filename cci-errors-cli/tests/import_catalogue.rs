@@ -420,3 +420,17 @@ fn braces_of_a_message_are_text() {
     assert_eq!(catalogue["errors"][0]["arguments"], serde_json::json!({}));
     assert_eq!(catalogue["errors"][1].get("arguments"), None);
 }
+
+#[test]
+fn pages_that_cannot_be_read_are_reported_together() {
+    let folder = Folder::new();
+    folder.write("pages/a.json", "{\"a\": [1,\n 2,}");
+    folder.write("pages/b.yaml", "a: b: c\n  - x: [1\n");
+    folder.write("pages/c.toml", "a = \n");
+    folder.write("pages/d.md", "# Errors\n");
+    let run = folder.run(&["import", "pages"]);
+    assert_eq!(run.status, 2, "{}", run.errors);
+    for line in ["pages/a.json:2:4: ", "if it is not JSON, say with --from", "pages/b.yaml:1:5: ", "pages/c.toml:1:5: "] {
+        assert!(run.errors.contains(line), "{line}: {}", run.errors);
+    }
+}

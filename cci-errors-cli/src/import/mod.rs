@@ -15,6 +15,7 @@ mod report;
 mod status;
 mod table;
 mod translate;
+mod unreadable;
 mod write;
 
 use crate::catalogue_files::{self, BUILTIN_NAME, CatalogueFlag, STANDARD_INPUT};
@@ -172,7 +173,7 @@ impl Arguments {
         let declared =
             declare(&mut records, pages.declarations, pages.with_codes, old.as_deref(), &mut policies, &mut report);
         let changes = change(&records, pages.title.as_deref(), &policies, old.as_deref(), self.retire, &declared)
-            .map_err(|why| why.about(&target.map(output_file::shown).unwrap_or_default()))?;
+            .map_err(|failure| failure.about(&target.map(output_file::shown).unwrap_or_default()))?;
         account(&records, &policies, &changes, &mut report);
         if self.retire && !self.yes {
             forbid_retiring(&changes, &pages.without_codes, target, &mut report);
@@ -213,11 +214,18 @@ impl Arguments {
     fn read_pages(&self, policies: &Policies, report: &mut Report, session: &mut Session) -> Result<Pages, Failure> {
         let mut pages = Pages::default();
         let mut seen = Seen::default();
+        let mut failures = Vec::new();
         for name in &self.pages {
             let is_folder = Path::new(name).is_dir();
             let mut has_codes = false;
             for path in if is_folder { self.files(name, report)? } else { vec![PathBuf::from(name)] } {
-                let page = self.read_page(name, &path, is_folder, session)?;
+                let page = match self.read_page(name, &path, is_folder, session) {
+                    Ok(page) => page,
+                    Err(failure) => {
+                        failures.push(failure);
+                        continue;
+                    }
+                };
                 let found = table::read(&page, policies, &mut seen, report);
                 has_codes |= !found.records.is_empty();
                 pages.with_codes += usize::from(!found.records.is_empty());
@@ -228,6 +236,10 @@ impl Arguments {
             if !has_codes {
                 pages.without_codes.push(name.clone());
             }
+        }
+        let mut failures = failures.into_iter();
+        if let Some(first) = failures.next() {
+            return Err(Failure { others: failures.collect(), ..first });
         }
         seen.check(policies)?;
         Ok(pages)
@@ -242,7 +254,7 @@ impl Arguments {
         };
         // Its name does not say it.
         let format = self.from.or((name == BUILTIN_NAME).then_some(Format::Json));
-        read::read(&shown, &text, format).map_err(|why| Failure::in_file(&shown, why))
+        read::read(&shown, &text, format).map_err(|why| why.in_file(&shown))
     }
 
     /// The pages in a folder, in the order of their names. Files in formats that are not read are counted.
@@ -346,7 +358,7 @@ fn change(
         let is_needed = records.iter().any(|record| record.status.is_none());
         return Ok(create(records, title, is_needed.then_some(default_status), declared));
     };
-    let existing = Existing::read(old).map_err(|why| Failure::new(format!("not a catalogue: {why}")))?;
+    let existing = Existing::read(old)?;
     Ok(update(&existing, records, default_status, retire))
 }
 

@@ -3,6 +3,7 @@
 //! Readers know a format and nothing about errors; what comes after them knows nothing about formats.
 
 pub(crate) use super::node::Place;
+pub(crate) use super::unreadable::Unreadable;
 
 use super::node::Node;
 use std::collections::BTreeMap;
@@ -21,8 +22,8 @@ pub(crate) struct Page {
     pub data: Vec<Node>,
     /// The values at the top of a text.
     pub front_matter: Option<Node>,
-    /// What the reader could not read, and why.
-    pub skipped: Vec<(Place, String)>,
+    /// What the reader could not read.
+    pub skipped: Vec<Unreadable>,
     /// What the reader assumed although the page does not say it.
     pub assumed: Vec<(Place, String)>,
 }
@@ -199,14 +200,16 @@ impl Layout {
         }
     }
 
-    /// The rows, the shorter ones filled up with blank cells. `rows` of them: a cell may claim to span more.
+    /// The rows of a table at a place, the shorter ones filled up with blank cells. `rows` of them: a cell may claim to span
+    /// more.
     ///
     /// # Errors
     ///
     /// Why the table is too large.
-    pub(crate) fn finish(self, rows: usize) -> Result<Vec<Vec<Cell>>, String> {
+    pub(crate) fn finish(self, rows: usize, place: Place) -> Result<Vec<Vec<Cell>>, Unreadable> {
         if self.is_too_large {
-            return Err(format!("the table has more than {MAX_COLUMNS} columns, or its spans repeat too many cells"));
+            let why = format!("the table has more than {MAX_COLUMNS} columns, or its spans repeat too many cells");
+            return Err(Unreadable::new(place, why));
         }
         let last_column = |row: &BTreeMap<usize, Cell>| row.keys().next_back().map_or(0, |last| last + 1);
         let width = self.rows.iter().take(rows).map(last_column).max().unwrap_or(0);

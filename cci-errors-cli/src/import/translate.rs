@@ -51,8 +51,7 @@ pub(super) fn translate(
         .collect();
     match target.old {
         None => Ok(translation::create(&language, &entries)),
-        Some(old) => translation::update(old, &entries)
-            .map_err(|why| Failure::new(format!("not a file of translations: {why}")).about(&target.name)),
+        Some(old) => translation::update(old, &entries).map_err(|failure| failure.about(&target.name)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! CSV and TSV.
 
 use super::html;
-use crate::import::page::{Block, Cell, MAX_COLUMNS, Page, Place, Table};
+use crate::import::page::{Block, Cell, MAX_COLUMNS, Page, Place, Table, Unreadable};
 use std::rc::Rc;
 
 /// Reads a page with one table.
@@ -9,7 +9,7 @@ use std::rc::Rc;
 /// # Errors
 ///
 /// Why the text is not CSV.
-pub(super) fn read(file: &str, text: &str) -> Result<Page, String> {
+pub(super) fn read(file: &str, text: &str) -> Result<Page, Unreadable> {
     let mut rows = rows(text, delimiter(file, text))?;
     for cell in rows.iter_mut().flatten() {
         if let Some(plain) = html::plain(&cell.text) {
@@ -47,16 +47,18 @@ fn delimiter(file: &str, text: &str) -> u8 {
 /// # Errors
 ///
 /// Why the text is not CSV.
-pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, String> {
+pub(super) fn rows(text: &str, delimiter: u8) -> Result<Vec<Vec<Cell>>, Unreadable> {
     let text = without_leading_spaces(text, char::from(delimiter));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let line = |position: Option<&csv::Position>| position.map_or(1, |at| usize::try_from(at.line()).unwrap_or(1));
+        let record =
+            record.map_err(|error| Unreadable::new(Place { line: line(error.position()) }, error.to_string()))?;
+        let line = line(record.position());
         if record.len() > MAX_COLUMNS {
-            return Err(format!("line {line}: more than {MAX_COLUMNS} columns"));
+            return Err(Unreadable::new(Place { line }, format!("more than {MAX_COLUMNS} columns")));
         }
         rows.push(record.iter().map(|text| Cell::new(text.trim(), Place { line })).collect::<Vec<_>>());
     }

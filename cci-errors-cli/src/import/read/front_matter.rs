@@ -1,7 +1,7 @@
 //! The values at the top of a text, between lines of `---` (YAML) or `+++` (TOML).
 
 use super::{toml, yaml};
-use crate::import::page::{Page, Place};
+use crate::import::page::{Page, Place, Unreadable};
 
 /// Reads the front matter, if the text has any, into the page.
 pub(super) fn read(text: &str, page: &mut Page) {
@@ -17,7 +17,11 @@ pub(super) fn read(text: &str, page: &mut Page) {
     };
     match node {
         Ok(node) => page.front_matter = Some(node).filter(super::Node::is_map),
-        Err(why) => page.skipped.push((Place { line: 1 }, format!("the front matter cannot be read: {why}"))),
+        Err(why) => {
+            let place = Place { line: why.place.line + 1 };
+            let message = format!("the front matter cannot be read: {}", why.message);
+            page.skipped.push(Unreadable { place, message, ..why });
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! HTML: headings, paragraphs, terms, and tables with all their spans. Tags may be left open, as browsers allow.
 
 use super::part_lines::PartLines;
-use crate::import::page::{Block, Cell, Layout, Lead, Page, Paragraph, Place, TERM, Table, append_line, one_line};
+use crate::import::page::{
+    Block, Cell, Layout, Lead, Page, Paragraph, Place, TERM, Table, Unreadable, append_line, one_line,
+};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
@@ -14,7 +16,7 @@ pub(super) fn read(file: &str, text: &str) -> Page {
 }
 
 /// The blocks of a part of a page that has `lines_before` lines before it, and what could not be read.
-pub(super) fn blocks(text: &str, lines_before: usize) -> (Vec<Block>, Vec<(Place, String)>) {
+pub(super) fn blocks(text: &str, lines_before: usize) -> (Vec<Block>, Vec<Unreadable>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut builder = Builder::new(PartLines::new(text, lines_before));
@@ -123,7 +125,7 @@ pub(super) fn element(name: &str) -> Element {
 
 struct Builder {
     part_lines: PartLines,
-    skipped: Vec<(Place, String)>,
+    skipped: Vec<Unreadable>,
     blocks: Vec<Block>,
     /// The open tables, the innermost last.
     tables: Vec<OpenTable>,
@@ -277,11 +279,10 @@ impl Builder {
     /// A table in a cell is a part of the text of that cell.
     fn end_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
-        let place = table.place;
         let table = match table.finish() {
             Ok(table) => table,
             Err(why) => {
-                self.skipped.push((place, why));
+                self.skipped.push(why);
                 return;
             }
         };
@@ -335,7 +336,7 @@ impl Builder {
         });
     }
 
-    fn finish(mut self) -> (Vec<Block>, Vec<(Place, String)>) {
+    fn finish(mut self) -> (Vec<Block>, Vec<Unreadable>) {
         while !self.tables.is_empty() {
             self.end_table();
         }
@@ -430,14 +431,14 @@ impl OpenTable {
         self.rows += 1;
     }
 
-    fn finish(mut self) -> Result<Table, String> {
+    fn finish(mut self) -> Result<Table, Unreadable> {
         self.end_row();
         Ok(Table {
             place: self.place,
             caption: tidy(&self.caption.unwrap_or_default()),
             // Where every cell is a `th`, nothing is known about which are headings.
             header_rows: if self.header_rows == self.rows { 0 } else { self.header_rows },
-            rows: self.layout.finish(self.rows)?,
+            rows: self.layout.finish(self.rows, self.place)?,
             is_keyed: false,
         })
     }

@@ -5,7 +5,7 @@ use super::containers::{self, Part, is_component};
 use super::html::{self, Element};
 use super::part_lines::PartLines;
 use super::{front_matter, pipe_rows};
-use crate::import::page::{Block, Cell, Lead, Page, Paragraph, Place, TERM, Table, one_line};
+use crate::import::page::{Block, Cell, Lead, Page, Paragraph, Place, TERM, Table, Unreadable, one_line};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub(super) fn read(file: &str, text: &str) -> Page {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
-    skipped: Vec<(Place, String)>,
+    skipped: Vec<Unreadable>,
     /// The text of the heading, paragraph or cell that is open.
     text: String,
     start: usize,

@@ -13,7 +13,7 @@ mod toml;
 mod yaml;
 
 use super::node::{Node, Value};
-use super::page::{Page, Place};
+use super::page::{Page, Place, Unreadable};
 use cci_errors_catalogue::{ENTRY_KEYS, Key, TOP_KEYS};
 use clap::ValueEnum;
 
@@ -126,27 +126,36 @@ fn is_xml(start: &str) -> bool {
 ///
 /// # Errors
 ///
-/// Why the text is not of its format.
-pub(crate) fn read(file: &str, text: &str, format: Option<Format>) -> Result<Page, String> {
+/// Where the text is not of its format.
+pub(crate) fn read(file: &str, text: &str, format: Option<Format>) -> Result<Page, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let format = match (format.or_else(|| Format::of_name(file)), unread_format(file)) {
         (Some(format), _) => Ok(format),
         (None, Some(unread)) => Err(unread),
         (None, None) => Format::of_text(text),
     };
-    let unreadable =
-        |why: String| Ok(Page { file: file.to_owned(), skipped: vec![(Place { line: 1 }, why)], ..Page::default() });
+    let start = Place { line: 1 };
+    let unreadable = |why: Unreadable| Ok(Page { file: file.to_owned(), skipped: vec![why], ..Page::default() });
     let data = |nodes: Vec<Node>, assumed| Page { file: file.to_owned(), data: nodes, assumed, ..Page::default() };
+    let of = |why: Unreadable, format: &str| why.help(format!("if it is not {format}, say with --from what it is"));
     let page = match format {
-        Err(unread) => return unreadable(format!("{unread}, which is not read: the formats are {}", formats())),
-        Ok(_) if text.trim().is_empty() => return unreadable("the file is empty".to_owned()),
+        Err(unread) => {
+            return unreadable(Unreadable::new(
+                start,
+                format!("{unread}, which is not read: the formats are {}", formats()),
+            ));
+        }
+        Ok(_) if text.trim().is_empty() => return unreadable(Unreadable::new(start, "the file is empty")),
         Ok(Format::Rst) => rst::read(file, text),
         Ok(Format::Markdown) => markdown::read(file, text),
         Ok(Format::Html) => html::read(file, text),
-        Ok(Format::Csv) => delimited::read(file, text)?,
-        Ok(Format::Yaml) => yaml::parse(text).map(|documents| data(documents.nodes, documents.assumed))?,
-        Ok(Format::Toml) => data(vec![toml::parse(text)?], Vec::new()),
-        Ok(Format::Json) => data(vec![json::parse(text)?], Vec::new()),
+        Ok(Format::Csv) => delimited::read(file, text).map_err(|why| of(why, "CSV"))?,
+        Ok(Format::Yaml) => {
+            let documents = yaml::parse(text).map_err(|why| of(why, "YAML"))?;
+            data(documents.nodes, documents.assumed)
+        }
+        Ok(Format::Toml) => data(vec![toml::parse(text).map_err(|why| of(why, "TOML"))?], Vec::new()),
+        Ok(Format::Json) => data(vec![json::parse(text).map_err(|why| of(why, "JSON"))?], Vec::new()),
     };
     let mut page = Page { bytes: text.len(), ..page };
     // The strings of a catalogue are plain text.

@@ -2,6 +2,7 @@
 
 use super::part_lines::PartLines;
 use crate::import::node::{Node, Value};
+use crate::import::unreadable::Unreadable;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -9,9 +10,13 @@ use toml::de::{DeTable, DeValue};
 /// # Errors
 ///
 /// Why the text is not TOML.
-pub(super) fn parse(text: &str) -> Result<Node, String> {
-    let table = DeTable::parse(text).map_err(|error| error.to_string())?;
+pub(super) fn parse(text: &str) -> Result<Node, Unreadable> {
     let part_lines = PartLines::new(text, 0);
+    let table = DeTable::parse(text).map_err(|error| {
+        let start = error.span().map_or(0, |span| span.start);
+        let column = text.get(..start).map_or(1, |before| before.chars().rev().take_while(|c| *c != '\n').count() + 1);
+        Unreadable::new(part_lines.place(start), error.message()).column(column)
+    })?;
     Ok(Node { place: part_lines.place(0), value: map(table.into_inner(), &part_lines) })
 }
 

@@ -1,7 +1,7 @@
 //! YAML, from the events of its parser: comments are no obstacle, aliases are followed, and no document is too deep.
 
 use crate::import::node::{MAX_DEPTH, Node, Value};
-use crate::import::page::Place;
+use crate::import::page::{Place, Unreadable};
 use saphyr_parser::{Event, Parser, Span};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -24,7 +24,7 @@ pub(super) struct Documents {
 /// # Errors
 ///
 /// Why the text is not YAML.
-pub(super) fn parse(text: &str) -> Result<Documents, String> {
+pub(super) fn parse(text: &str) -> Result<Documents, Unreadable> {
     let why = match strictly(text) {
         Ok(nodes) => return Ok(Documents { nodes, assumed: Vec::new() }),
         Err(why) => why,
@@ -32,8 +32,10 @@ pub(super) fn parse(text: &str) -> Result<Documents, String> {
     let (mended, lines) = mended(text);
     let (Some(first), Ok(nodes)) = (lines.first(), strictly(&mended)) else { return Err(why) };
     let others = if lines.len() > 1 { format!(" and {} others", lines.len() - 1) } else { String::new() };
-    let what =
-        format!("not strictly YAML ({why}): line {first}{others} is read as a string that needs quotes or indentation");
+    let what = format!(
+        "not strictly YAML ({}): line {first}{others} is read as a string that needs quotes or indentation",
+        why.message
+    );
     Ok(Documents { nodes, assumed: vec![(Place { line: *first }, what)] })
 }
 
@@ -116,10 +118,13 @@ fn is_plain_key(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
 }
 
-fn strictly(text: &str) -> Result<Vec<Node>, String> {
+fn strictly(text: &str) -> Result<Vec<Node>, Unreadable> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| error.to_string())?;
+        let (event, span) = event.map_err(|error| {
+            let (line, column) = (error.marker().line(), error.marker().col());
+            Unreadable::new(Place { line }, error.info()).column(column + 1)
+        })?;
         builder.event(event, span)?;
     }
     Ok(builder.documents)
@@ -160,7 +165,7 @@ struct Open {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event, span: Span) -> Result<(), String> {
+    fn event(&mut self, event: Event, span: Span) -> Result<(), Unreadable> {
         let place = Place { line: span.start.line() };
         match event {
             Event::Scalar(text, style, anchor, _) => {
@@ -177,10 +182,8 @@ impl Builder {
                 self.copied_bytes += size.bytes;
                 if self.copied > MAX_COPIED || self.copied_bytes > MAX_COPIED_BYTES {
                     let mebibytes = MAX_COPIED_BYTES >> 20;
-                    return Err(format!(
-                        "line {}: aliases repeat more than {MAX_COPIED} values or {mebibytes} MiB",
-                        place.line
-                    ));
+                    let why = format!("aliases repeat more than {MAX_COPIED} values or {mebibytes} MiB");
+                    return Err(Unreadable::new(place, why));
                 }
                 let (node, size) = self.anchors.get(&anchor).cloned().unwrap_or_else(null);
                 self.add(node, 0, size)
@@ -195,22 +198,22 @@ impl Builder {
         }
     }
 
-    fn open(&mut self, node: Node, anchor: usize) -> Result<(), String> {
+    fn open(&mut self, node: Node, anchor: usize) -> Result<(), Unreadable> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(format!("line {}: nested more than {MAX_DEPTH} levels deep", node.place.line));
+            return Err(Unreadable::new(node.place, format!("nested more than {MAX_DEPTH} levels deep")));
         }
         self.open.push(Open { node, anchor, key: None, size: Size::of_scalar(0) });
         Ok(())
     }
 
-    fn add(&mut self, node: Node, anchor: usize, size: Size) -> Result<(), String> {
+    fn add(&mut self, node: Node, anchor: usize, size: Size) -> Result<(), Unreadable> {
         if let Some(open) = self.open.last_mut() {
             open.size.nodes += size.nodes;
             open.size.bytes += size.bytes;
             open.size.levels = open.size.levels.max(size.levels + 1);
         }
         if size.levels > MAX_DEPTH {
-            return Err(format!("line {}: nested more than {MAX_DEPTH} levels deep", node.place.line));
+            return Err(Unreadable::new(node.place, format!("nested more than {MAX_DEPTH} levels deep")));
         }
         if anchor > 0 {
             // A map in an anchored map is copied for both.

@@ -61,7 +61,13 @@ fn values(document: &Node, errors: &Node) -> Option<(Members, Vec<Members>)> {
         entries.push(members.collect::<Option<Vec<_>>>()?);
     }
     let top = document.members().iter().filter(|(key, _)| &**key != "errors");
-    let top = top.map(|(key, node)| Some((key.to_string(), json(node, known(&TOP_KEYS, key)?)?)));
+    let top = top.map(|(key, node)| {
+        let value = known(&TOP_KEYS, key)?;
+        let json = json(node, value)?;
+        // Categories have their lines.
+        let is_long = value == ValueType::Object && node.members().len() > 1;
+        Some((key.to_string(), if is_long { lines(node)? } else { json }))
+    });
     let top = top.collect::<Option<Vec<_>>>()?;
     Some((top, entries))
 }
@@ -107,6 +113,15 @@ fn check(top: &[(String, String)], entries: &[Members]) -> Result<(), String> {
 fn object(members: &[(String, String)]) -> String {
     let members: Vec<String> = members.iter().map(|(key, value)| format!("{}: {value}", quoted(key))).collect();
     if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
+}
+
+/// An object with a line for each of its strings, as it is written in a catalogue.
+fn lines(node: &Node) -> Option<String> {
+    let line = |(key, node): &(std::rc::Rc<str>, Node)| {
+        Some(format!("    {}: {}", quoted(key), json(node, ValueType::String)?))
+    };
+    let lines = node.members().iter().map(line).collect::<Option<Vec<_>>>()?;
+    Some(format!("{{\n{}\n  }}", lines.join(",\n")))
 }
 
 /// A value as JSON of its type.

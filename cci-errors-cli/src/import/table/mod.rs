@@ -32,7 +32,7 @@ use outline::Outline;
 pub(super) use records::{Record, unique};
 use vocabulary::{Meaning, normalized};
 
-use super::page::{Block, Cell, Page, Place, TERM, Table};
+use super::page::{Block, Cell, Page, Place, TERM, Table, Unreadable};
 use super::policies::{Chosen, Column, Policies};
 use super::report::Report;
 use super::status::{self, Status};
@@ -68,8 +68,8 @@ pub(super) struct Read {
 /// Reads the records of a page.
 pub(super) fn read(page: &Page, policies: &Policies, seen: &mut Seen, report: &mut Report) -> Read {
     let skipped = report.skipped();
-    for (place, why) in &page.skipped {
-        report.skip(&page.file, *place, &**why, None);
+    for Unreadable { place, message, help, .. } in &page.skipped {
+        report.skip(&page.file, *place, &**message, help.clone());
     }
     for (place, what) in &page.assumed {
         report.assume(&page.file, *place, &**what);

@@ -1,7 +1,9 @@
 //! A catalogue as it is written. Keys that this version does not know are none of its business, and stay.
 
+use crate::failure::Failure;
 use cci_errors_catalogue::RawObject;
 use serde_json::value::RawValue;
+use std::fmt::Display;
 use std::ops::Range;
 
 /// A catalogue and where its parts are.
@@ -41,19 +43,23 @@ impl<'t> Existing<'t> {
     /// # Errors
     ///
     /// Why the text is not one.
-    pub(crate) fn read(text: &'t str) -> Result<Self, String> {
+    pub(crate) fn read(text: &'t str) -> Result<Self, Failure> {
         let json = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let top = members(text, json)?;
-        let list = top.iter().find(|member| member.key == "errors").ok_or("missing key \"errors\"")?.value_at.clone();
-        let wrong = |error: serde_json::Error| format!("\"errors\": {error}");
+        let wrong = |why: &dyn Display| {
+            Failure::new(format!("not a catalogue: {why}")).help("name another file with -o, or remove this one")
+        };
+        let top = members(text, json).map_err(|error| wrong(&error))?;
+        let list = top.iter().find(|member| member.key == "errors").map(|member| member.value_at.clone());
+        let list = list.ok_or_else(|| wrong(&"missing key \"errors\""))?;
+        let wrong = |error: serde_json::Error| wrong(&format!("\"errors\": {error}"));
         let elements: Vec<&RawValue> = serde_json::from_str(&text[list.clone()]).map_err(wrong)?;
         let entry = |element: &RawValue| {
-            let members = members(text, element.get())?;
+            let members = members(text, element.get()).map_err(wrong)?;
             let code = members.iter().find(|member| member.key == "code").map(|member| &text[member.value_at.clone()]);
             let code = code.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
             Ok(Entry { code, at: range(text, element.get()), members })
         };
-        let entries = elements.into_iter().map(entry).collect::<Result<_, String>>()?;
+        let entries = elements.into_iter().map(entry).collect::<Result<_, Failure>>()?;
         Ok(Self { text, top, list, entries })
     }
 
@@ -73,10 +79,10 @@ impl<'t> Existing<'t> {
     }
 }
 
-pub(super) fn members(text: &str, json: &str) -> Result<Vec<Member>, String> {
-    let RawObject(members) = serde_json::from_str(json).map_err(|error| error.to_string())?;
+pub(super) fn members(text: &str, json: &str) -> Result<Vec<Member>, serde_json::Error> {
+    let RawObject(members) = serde_json::from_str(json)?;
     let member = |(key, value): (&RawValue, &RawValue)| {
-        let name = serde_json::from_str(key.get()).map_err(|error| error.to_string())?;
+        let name = serde_json::from_str(key.get())?;
         Ok(Member { key: name, key_at: range(text, key.get()), value_at: range(text, value.get()) })
     };
     members.into_iter().map(member).collect()

@@ -2,7 +2,9 @@
 
 use super::existing::{Member, members, quoted};
 use super::update::apply;
+use crate::failure::Failure;
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::ops::Range;
 
 /// The keys of what is translated of a code, in the order in which they are written.
@@ -49,11 +51,12 @@ pub(crate) fn create(language: &str, entries: &[(String, Texts)]) -> Translated 
 /// # Errors
 ///
 /// Why it is not a file of translations.
-pub(crate) fn update(text: &str, entries: &[(String, Texts)]) -> Result<Translated, String> {
+pub(crate) fn update(text: &str, entries: &[(String, Texts)]) -> Result<Translated, Failure> {
     let json = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let top = members(text, json)?;
-    let errors = top.iter().find(|member| member.key == "errors").ok_or("missing key \"errors\"")?;
-    let codes = members(text, &text[errors.value_at.clone()]).map_err(|why| format!("\"errors\": {why}"))?;
+    let top = members(text, json).map_err(|error| wrong(&error))?;
+    let errors = top.iter().find(|member| member.key == "errors").ok_or_else(|| wrong(&"missing key \"errors\""))?;
+    let codes =
+        members(text, &text[errors.value_at.clone()]).map_err(|error| wrong(&format!("\"errors\": {error}")))?;
     let index_of: HashMap<&str, &Member> = codes.iter().map(|code| (&*code.key, code)).collect();
     let mut translated = Translated::default();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
@@ -75,9 +78,14 @@ pub(crate) fn update(text: &str, entries: &[(String, Texts)]) -> Result<Translat
     Ok(translated)
 }
 
+fn wrong(why: &dyn Display) -> Failure {
+    Failure::new(format!("not a file of translations: {why}")).help("name another file with -o")
+}
+
 /// The edits that give a code these texts.
-fn refresh(text: &str, code: &Member, texts: &Texts) -> Result<Vec<(Range<usize>, String)>, String> {
-    let known = members(text, &text[code.value_at.clone()]).map_err(|why| format!("\"{}\": {why}", code.key))?;
+fn refresh(text: &str, code: &Member, texts: &Texts) -> Result<Vec<(Range<usize>, String)>, Failure> {
+    let known = members(text, &text[code.value_at.clone()]);
+    let known = known.map_err(|error| wrong(&format!("\"{}\": {error}", code.key)))?;
     let mut edits = Vec::new();
     let mut missing = Vec::new();
     for (key, new) in texts.given() {

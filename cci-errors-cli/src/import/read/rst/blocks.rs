@@ -3,7 +3,7 @@
 use super::directives;
 use super::inline::{Definitions, lead};
 use super::{Line, dedent, grid, simple};
-use crate::import::page::{Block, Lead, Paragraph, Place, TERM, Table, append_line};
+use crate::import::page::{Block, Lead, Paragraph, Place, TERM, Table, Unreadable, append_line};
 
 /// Lists in tables in directives go no deeper than this in pages that people write.
 const MAX_DEPTH: usize = 20;
@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 20;
 pub(super) struct Walker<'d> {
     pub definitions: &'d Definitions,
     pub blocks: Vec<Block>,
-    pub skipped: Vec<(Place, String)>,
+    pub skipped: Vec<Unreadable>,
     /// The adornments of sections, outermost first: whether there is a line above, and the character.
     adornments: Vec<(bool, char)>,
     depth: usize,
@@ -61,17 +61,17 @@ impl<'d> Walker<'d> {
         }
         if grid::is_border(first) {
             let table = grid::read(lines, self.definitions);
-            return self.table(table, lines);
+            return self.table(table);
         }
         if simple::is_border(first) {
             if lines[0].number <= self.unended_until {
-                return self.table(Err(simple::unended(lines)), lines);
+                return self.table(Err(simple::unended(lines)));
             }
             let table = simple::read(lines, self.definitions);
             if table.is_err() {
                 self.unended_until = lines[lines.len() - 1].number;
             }
-            return self.table(table, lines);
+            return self.table(table);
         }
         if first == ".." || first.starts_with(".. ") {
             let length = 1 + indented(&lines[1..]);
@@ -136,14 +136,14 @@ impl<'d> Walker<'d> {
         Some(length)
     }
 
-    fn table(&mut self, table: Result<(Table, usize), (String, usize)>, lines: &[Line]) -> usize {
+    fn table(&mut self, table: Result<(Table, usize), (Unreadable, usize)>) -> usize {
         match table {
             Ok((table, length)) => {
                 self.push_table(table);
                 length
             }
             Err((why, length)) => {
-                self.skipped.push((place(&lines[0]), why));
+                self.skipped.push(why);
                 length
             }
         }

@@ -2,7 +2,7 @@
 
 use super::blocks::{Walker, cell_text, indented, place};
 use super::{Line, dedent};
-use crate::import::page::{Block, Cell, Layout, Place, TERM, Table};
+use crate::import::page::{Block, Cell, Layout, Place, TERM, Table, Unreadable};
 use crate::import::read::delimited;
 
 /// Directives whose content is not a part of the text.
@@ -109,11 +109,11 @@ pub(super) fn read(walker: &mut Walker, lines: &[Line]) {
     match &*directive.name {
         "list-table" => match list_table(walker, &directive) {
             Ok(table) => walker.push_table(table),
-            Err(why) => walker.skipped.push((directive.place, why)),
+            Err(why) => walker.skipped.push(why),
         },
         "csv-table" => match csv_table(&directive) {
             Ok(table) => walker.push_table(reduced(walker, table)),
-            Err(why) => walker.skipped.push((directive.place, why)),
+            Err(why) => walker.skipped.push(why),
         },
         "code-block" | "code" | "sourcecode" => walker.literal(&directive.content),
         name if OPAQUE.contains(&name) => {}
@@ -139,7 +139,7 @@ pub(super) fn read(walker: &mut Walker, lines: &[Line]) {
 }
 
 /// A list of rows, each of which is a list of cells.
-fn list_table(walker: &Walker, directive: &Directive) -> Result<Table, String> {
+fn list_table(walker: &Walker, directive: &Directive) -> Result<Table, Unreadable> {
     let mut layout = Layout::default();
     let mut rows = 0;
     for row in items(&directive.content) {
@@ -154,7 +154,7 @@ fn list_table(walker: &Walker, directive: &Directive) -> Result<Table, String> {
         place: directive.place,
         caption: walker.definitions.reduce(&directive.argument),
         header_rows: directive.header_rows(),
-        rows: layout.finish(rows)?,
+        rows: layout.finish(rows, directive.place)?,
         is_keyed: false,
     })
 }
@@ -181,9 +181,10 @@ fn items(lines: &[Line]) -> Vec<Vec<Line>> {
     items
 }
 
-fn csv_table(directive: &Directive) -> Result<Table, String> {
+fn csv_table(directive: &Directive) -> Result<Table, Unreadable> {
     if let Some(file) = directive.option("file").or(directive.option("url")) {
-        return Err(format!("the csv-table is in {file}: import that file"));
+        let why = format!("the csv-table is in {file}: import that file");
+        return Err(Unreadable::new(directive.place, why));
     }
     let delimiter = match directive.option("delim") {
         Some("tab") => b'\t',
@@ -204,7 +205,7 @@ fn csv_table(directive: &Directive) -> Result<Table, String> {
         text.push('\n');
         numbers.push(line.number);
     }
-    let mut rows = delimited::rows(&text, delimiter)?;
+    let mut rows = delimited::rows(&text, delimiter).map_err(|why| Unreadable { place: directive.place, ..why })?;
     let place = |place: Place| Place { line: numbers.get(place.line - 1).copied().unwrap_or(1) };
     rows.iter_mut().flatten().for_each(|cell| cell.place = place(cell.place));
     Ok(Table { place: directive.place, caption: directive.argument.clone(), header_rows, rows, is_keyed: false })

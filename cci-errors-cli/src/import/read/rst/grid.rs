@@ -3,7 +3,7 @@
 use super::blocks::{cell_text, place};
 use super::inline::Definitions;
 use super::{Line, dedent};
-use crate::import::page::{Cell, Layout, Place, Table};
+use crate::import::page::{Cell, Layout, Place, Table, Unreadable};
 use std::collections::{BTreeSet, VecDeque};
 
 /// How often each character may be looked at to find the boxes. A drawing that needs more is not a table.
@@ -22,7 +22,7 @@ pub(super) fn is_border(line: &str) -> bool {
 }
 
 /// Reads the table at the first line. Returns how many lines it has, in either case.
-pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, usize), (String, usize)> {
+pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, usize), (Unreadable, usize)> {
     let is_part = |line: &Line| line.text.starts_with(['+', '|']);
     let length = lines.iter().position(|line| !is_part(line)).unwrap_or(lines.len());
     // Wide characters take two columns where the table was drawn in an editor that shows them so; else they take one.
@@ -34,7 +34,8 @@ pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, 
     }
     let first = lines[0].number;
     let last = lines[length - 1].number;
-    Err((format!("the borders of the grid table in lines {first} to {last} do not meet"), length))
+    let why = format!("the borders of the grid table in lines {first} to {last} do not meet");
+    Err((Unreadable::new(place(&lines[0]), why), length))
 }
 
 struct Drawing {
@@ -113,7 +114,7 @@ impl Drawing {
     }
 }
 
-fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions) -> Result<Table, String> {
+fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions) -> Result<Table, Unreadable> {
     let tops: Vec<usize> = boxes.iter().map(|cell| cell.0).collect::<BTreeSet<_>>().into_iter().collect();
     let lefts: Vec<usize> = boxes.iter().map(|cell| cell.1).collect::<BTreeSet<_>>().into_iter().collect();
     let drawn: Vec<Vec<char>> = lines.iter().map(|line| characters(&line.text, is_wide)).collect();
@@ -144,7 +145,7 @@ fn table(lines: &[Line], boxes: &[Box], is_wide: bool, definitions: &Definitions
         place: place(&lines[0]),
         caption: String::new(),
         header_rows: header_end.map_or(0, |end| tops.iter().filter(|top| **top < end).count()),
-        rows: layout.finish(tops.len())?,
+        rows: layout.finish(tops.len(), place(&lines[0]))?,
         is_keyed: false,
     })
 }

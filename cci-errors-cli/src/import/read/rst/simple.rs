@@ -3,7 +3,7 @@
 use super::Line;
 use super::blocks::{cell_text, place};
 use super::inline::Definitions;
-use crate::import::page::{Cell, Layout, MAX_COLUMNS, Place, Table};
+use crate::import::page::{Cell, Layout, MAX_COLUMNS, Place, Table, Unreadable};
 use std::ops::Range;
 
 /// Returns `true` if a line is the top border of a simple table.
@@ -16,10 +16,11 @@ fn is_rule(line: &str, drawn: char) -> bool {
 }
 
 /// Reads the table at the first line. Returns how many lines it has, in either case.
-pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, usize), (String, usize)> {
+pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, usize), (Unreadable, usize)> {
     let columns = columns(&lines[0].text);
     if columns.len() > MAX_COLUMNS {
-        return Err((format!("the table has more than {MAX_COLUMNS} columns"), 1));
+        let why = format!("the table has more than {MAX_COLUMNS} columns");
+        return Err((Unreadable::new(place(&lines[0]), why), 1));
     }
     let mut borders = (1..lines.len()).filter(|row| is_rule(&lines[*row].text, '='));
     // The bottom border is the first one with nothing below it.
@@ -49,14 +50,14 @@ pub(super) fn read(lines: &[Line], definitions: &Definitions) -> Result<(Table, 
             header_rows = row;
         }
     }
-    let rows = layout.finish(row).map_err(|why| (why, bottom + 1))?;
+    let rows = layout.finish(row, place(&lines[0])).map_err(|why| (why, bottom + 1))?;
     Ok((Table { place: place(&lines[0]), caption: String::new(), header_rows, rows, is_keyed: false }, bottom + 1))
 }
 
 /// Why a table is not one that has no bottom border, and how many lines are skipped. Nor has a table further down one.
-pub(super) fn unended(lines: &[Line]) -> (String, usize) {
+pub(super) fn unended(lines: &[Line]) -> (Unreadable, usize) {
     let why = format!("the simple table in line {} has no border at its bottom", lines[0].number);
-    (why, lines.iter().position(Line::is_blank).unwrap_or(lines.len()))
+    (Unreadable::new(place(&lines[0]), why), lines.iter().position(Line::is_blank).unwrap_or(lines.len()))
 }
 
 /// A line with nothing in its first column continues the row above.
