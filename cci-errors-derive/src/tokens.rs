@@ -67,7 +67,6 @@ impl Tokens {
     }
 
     /// The next token, unless it is this character.
-    #[cfg(feature = "coded")]
     pub(crate) fn until(&mut self, end: char) -> Option<TokenTree> {
         self.next_if(|token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == end))
     }
