@@ -20,7 +20,6 @@ mod write;
 use self::members::Members;
 use self::read::Apart;
 use crate::{ErrorCode, Form};
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
@@ -188,10 +187,12 @@ impl<C: ErrorCode> ErrorResponse<C> {
         headers: impl IntoIterator<Item = (&'h str, &'h str)>,
         body: &[u8],
     ) -> (Received, Option<Box<str>>) {
-        match String::from_utf8_lossy(body) {
-            Cow::Borrowed(text) => (Self::read(status, headers, text), None),
-            Cow::Owned(text) => (Self::read(status, headers, &text), Some(text.into_boxed_str())),
+        // Nearly all bodies are UTF-8; `from_utf8_lossy` looks at each byte of them.
+        if let Ok(text) = core::str::from_utf8(body) {
+            return (Self::read(status, headers, text), None);
         }
+        let text = String::from_utf8_lossy(body).into_owned();
+        (Self::read(status, headers, &text), Some(text.into_boxed_str()))
     }
 
     fn from_received(status: u16, received: Received, body: Box<[u8]>, lossy: Option<Box<str>>) -> Self {

@@ -41,37 +41,36 @@ pub(in crate::response) struct Members<'t> {
 }
 
 impl<'t> Members<'t> {
-    /// Adds a member whose value is not known yet.
-    fn push(&mut self, key: Cow<'t, str>) -> &mut Value<'t> {
+    fn push(&mut self, key: Cow<'t, str>, value: Value<'t>) {
         self.marks |= mark(&key);
-        let last = self.members.len();
-        self.members.push((key, Value::NONE));
-        &mut self.members[last].1
+        self.members.push((key, value));
     }
 }
 
 impl<'t> FromIterator<(Cow<'t, str>, Value<'t>)> for Members<'t> {
     fn from_iter<I: IntoIterator<Item = (Cow<'t, str>, Value<'t>)>>(members: I) -> Self {
         let mut all = Self::default();
-        members.into_iter().for_each(|(key, value)| *all.push(key) = value);
+        members.into_iter().for_each(|(key, value)| all.push(key, value));
         all
     }
 }
 
-/// One bit of 64, by the length and the first byte of a key.
+/// One bit of 64, by the length and three bytes of a key. No key of the documented body has the bit of another one that is looked
+/// for, so most places are passed over with one comparison.
 pub(in crate::response) const fn mark(key: &str) -> u64 {
     mark_of(key.as_bytes(), key.len())
 }
 
 /// The mark of the first bytes.
 pub(in crate::response) const fn mark_of(bytes: &[u8], length: usize) -> u64 {
-    let first = if length == 0 { 0 } else { bytes[0] };
-    1 << ((length * 7 + first as usize) % 64)
+    if length == 0 {
+        return 1;
+    }
+    let (first, middle, last) = (bytes[0] as usize, bytes[length / 2] as usize, bytes[length - 1] as usize);
+    1 << ((49 * length + first + middle + last) % 64)
 }
 
 impl<'t> Value<'t> {
-    pub(in crate::response) const NONE: Self = Self { raw: "", content: Content::Scalar };
-
     /// The last value of this key, as everywhere in JSON.
     pub(in crate::response) fn get(&self, key: &str) -> Option<&Value<'t>> {
         let Content::Object(object) = &self.content else { return None };
@@ -127,10 +126,9 @@ pub(in crate::response) struct Document<'t> {
 /// Scans a string that begins with a value.
 pub(in crate::response) fn scan(text: &str) -> Document<'_> {
     let mut scanner = Scanner { text, at: 0, left: VALUES, has_mistake: false };
-    let mut root = Value::NONE;
-    scanner.has_mistake |= !scanner.value(0, &mut root);
-    scanner.skip_whitespace();
-    Document { root, is_complete: !scanner.has_mistake && scanner.at == text.len() }
+    let root = scanner.value(0);
+    let is_complete = scanner.next().is_none() && root.is_some() && !scanner.has_mistake;
+    Document { root: root.unwrap_or(Value { raw: "", content: Content::Scalar }), is_complete }
 }
 
 struct Scanner<'t> {
@@ -142,45 +140,45 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn skip_whitespace(&mut self) {
-        while let Some(byte @ ..=b' ') = self.peek() {
-            self.has_mistake |= !matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    /// The next byte that is not whitespace.
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            match *self.text.as_bytes().get(self.at)? {
+                b' ' | b'\t' | b'\n' | b'\r' => {}
+                ..b' ' => self.has_mistake = true,
+                byte => return Some(byte),
+            }
             self.at += 1;
         }
     }
 
     /// Goes past a byte, if it is the next one.
+    #[inline]
     fn take(&mut self, byte: u8) -> bool {
-        self.skip_whitespace();
-        let is_next = self.peek() == Some(byte);
+        let is_next = self.next() == Some(byte);
         self.at += usize::from(is_next);
         is_next
     }
 
-    /// Reads a value. `false` where the text ends within a scalar, or where no value begins.
-    fn value(&mut self, depth: usize, value: &mut Value<'t>) -> bool {
-        self.skip_whitespace();
+    /// Reads a value. `None` where the text ends within a scalar, or where no value begins.
+    fn value(&mut self, depth: usize) -> Option<Value<'t>> {
+        let first = self.next()?;
         let start = self.at;
-        match self.peek() {
-            Some(b'"') => match self.string() {
-                Some(text) => value.content = Content::String(text),
-                None => return false,
-            },
-            Some(b'{') if depth < DEPTH && self.left > 0 => value.content = Content::Object(self.members(depth)),
-            Some(b'[') if depth < DEPTH && self.left > 0 => value.content = Content::Array(self.elements(depth)),
-            Some(b'{' | b'[') => {
+        let content = match first {
+            b'"' => Content::String(self.string()?),
+            b'{' if depth < DEPTH && self.left > 0 => Content::Object(self.members(depth)),
+            b'[' if depth < DEPTH && self.left > 0 => Content::Array(self.elements(depth)),
+            b'{' | b'[' => {
                 self.skip();
-                value.content = Content::Skipped;
+                Content::Skipped
             }
-            _ if !self.scalar() => return false,
-            _ => {}
-        }
-        value.raw = &self.text[start..self.at];
-        true
+            _ => {
+                self.scalar()?;
+                Content::Scalar
+            }
+        };
+        Some(Value { raw: &self.text[start..self.at], content })
     }
 
     fn members(&mut self, depth: usize) -> Members<'t> {
@@ -190,17 +188,12 @@ impl<'t> Scanner<'t> {
             return members;
         }
         loop {
-            self.skip_whitespace();
-            let key = if self.peek() == Some(b'"') { self.string() } else { None };
+            let key = if self.next() == Some(b'"') { self.string() } else { None };
             let Some(key) = key.filter(|_| self.take(b':')) else { break };
-            // Read where it stays: copies of a value cost more than reading it.
-            let mut beyond = Value::NONE;
-            let value = if self.left > 0 { members.push(key) } else { &mut beyond };
-            if !self.value(depth + 1, value) {
-                if self.left > 0 {
-                    members.members.pop();
-                }
-                break;
+            let is_kept = self.left > 0;
+            let Some(value) = self.value(depth + 1) else { break };
+            if is_kept {
+                members.push(key, value);
             }
             self.left = self.left.saturating_sub(1);
             if self.take(b',') {
@@ -222,10 +215,7 @@ impl<'t> Scanner<'t> {
             return elements;
         }
         loop {
-            let mut value = Value::NONE;
-            if !self.value(depth + 1, &mut value) {
-                break;
-            }
+            let Some(value) = self.value(depth + 1) else { break };
             if self.left > 0 {
                 self.left -= 1;
                 elements.push(value);
@@ -255,6 +245,7 @@ impl<'t> Scanner<'t> {
         while let Some(byte) = bytes.get(self.at) {
             match byte {
                 b'"' => {
+                    self.at += 1;
                     if self.skip_string().is_none() {
                         break;
                     }
@@ -272,7 +263,8 @@ impl<'t> Scanner<'t> {
         self.stop();
     }
 
-    fn scalar(&mut self) -> bool {
+    /// Goes past a number or a word.
+    fn scalar(&mut self) -> Option<()> {
         let rest = &self.text.as_bytes()[self.at..];
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
         let text = &self.text[self.at..self.at + length];
@@ -280,70 +272,80 @@ impl<'t> Scanner<'t> {
         self.has_mistake |= !is_plain && serde_json::from_str::<&RawValue>(text).is_err();
         self.at += length;
         // At the end of the text, the rest of a number may be missing.
-        length > 0 && self.at < self.text.len()
+        (length > 0 && self.at < self.text.len()).then_some(())
     }
 
-    /// Goes past a string. Says what is between its quotes, and whether there are escapes in it.
-    fn skip_string(&mut self) -> Option<(&'t str, bool)> {
+    /// Reads a string.
+    #[inline]
+    fn string(&mut self) -> Option<Cow<'t, str>> {
         let start = self.at + 1;
+        let end = special_byte(self.text.as_bytes(), start)?;
+        if self.text.as_bytes()[end] == b'"' {
+            self.at = end + 1;
+            return Some(Cow::Borrowed(&self.text[start..end]));
+        }
+        self.at = end;
+        let has_escapes = self.skip_string()?;
+        let inner = &self.text[start..self.at - 1];
+        Some(if has_escapes { self.unescaped(inner) } else { Cow::Borrowed(inner) })
+    }
+
+    /// Goes past what is left of a string, and its quote. Says whether there are escapes in it.
+    fn skip_string(&mut self) -> Option<bool> {
         let bytes = self.text.as_bytes();
-        let (mut at, mut has_escapes) = (start, false);
+        let mut has_escapes = false;
         loop {
-            at += plain_length(bytes.get(at..)?);
-            match bytes.get(at)? {
+            self.at = special_byte(bytes, self.at)?;
+            match bytes[self.at] {
                 b'"' => break,
                 b'\\' => {
                     has_escapes = true;
-                    at += 2;
+                    self.at += 2;
                 }
                 _ => {
                     self.has_mistake = true;
-                    at += 1;
+                    self.at += 1;
                 }
             }
         }
-        self.at = at + 1;
-        Some((self.text.get(start..at)?, has_escapes))
+        self.at += 1;
+        Some(has_escapes)
     }
 
-    #[inline]
-    fn string(&mut self) -> Option<Cow<'t, str>> {
-        let (inner, has_escapes) = self.skip_string()?;
-        if !has_escapes {
-            return Some(Cow::Borrowed(inner));
-        }
-        // Half of a surrogate pair has no place in UTF-8. Such a string is taken as it is written, and one with an escape that
-        // JSON does not have, too.
-        Some(unescaped(inner).map_or_else(
-            || {
+    /// A string without its escapes. Half of a surrogate pair has no place in UTF-8: such a string is taken as it is written, and
+    /// one with an escape that JSON does not have, too.
+    #[cold]
+    fn unescaped(&mut self, inner: &'t str) -> Cow<'t, str> {
+        match unescaped(inner) {
+            Some(text) => Cow::Owned(text),
+            None => {
                 self.has_mistake |= has_unknown_escape(inner);
                 Cow::Borrowed(inner)
-            },
-            Cow::Owned,
-        ))
+            }
+        }
     }
 }
 
-/// The number of bytes before the next quote, backslash or control character. Looks at eight at a time.
-fn plain_length(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
-    let mut length = 0;
-    for chunk in bytes.chunks_exact(8) {
-        let Ok(chunk) = chunk.try_into() else { break };
-        let word = u64::from_ne_bytes(chunk);
-        // Subtraction borrows from the high bit of a byte that is less than what is subtracted. A byte before it may be taken
-        // for special that is not, never the other way round.
-        let quote = word ^ (ONES * u64::from(b'"'));
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let less = |word: u64, than: u64| word.wrapping_sub(ONES * than) & !word;
-        if (less(quote, 1) | less(backslash, 1) | less(word, u64::from(b' '))) & HIGH != 0 {
-            break;
-        }
-        length += 8;
+/// The next quote, backslash or control character. Looks at eight bytes at a time.
+#[inline]
+fn special_byte(bytes: &[u8], mut at: usize) -> Option<usize> {
+    const fn eight(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
     }
-    length + bytes[length..].iter().position(is_special).unwrap_or(bytes.len() - length)
+    // Subtraction borrows from the high bit of a byte that is less than what is subtracted. Only a byte after such a one may be taken
+    // for special that is not, so the first is right.
+    let less = |word: u64, than: u8| word.wrapping_sub(eight(than)) & !word;
+    while let Some(chunk) = bytes.get(at..)?.first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        // With this bit turned, a quote is the one that follows the control characters.
+        let special = (less(word ^ eight(b'"' ^ b' '), b' ' + 1) | less(word ^ eight(b'\\'), 1)) & eight(0x80);
+        if special != 0 {
+            return Some(at + special.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
+    bytes[at..].iter().position(is_special).map(|length| at + length)
 }
 
 /// A string without its escapes; `None` where one of them is not Unicode.

@@ -95,8 +95,8 @@ impl Received {
         let headers = Value { raw: "", content: Content::Object(headers.collect()) };
         let text = content(body);
         let (root, kind) = parse(text);
-        let places = Places::new(&root, matches!(kind, Kind::Markup), &headers);
-        Reader { status, wire, is_listed: &is_listed, text, kind, places }.read()
+        let places = Places::new(&root, matches!(kind, Kind::Markup), &headers, wire);
+        Reader { status, is_listed: &is_listed, text, kind, places }.read()
     }
 
     /// The code.
@@ -196,7 +196,6 @@ struct Found {
 
 struct Reader<'r, 'v, 't> {
     status: u16,
-    wire: &'r Wire<'r>,
     is_listed: &'r dyn Fn(&str) -> bool,
     text: &'t str,
     kind: Kind,
@@ -258,16 +257,10 @@ impl<'v> Reader<'_, 'v, '_> {
         }
     }
 
-    /// The rows of one kind, those of the catalogue first.
-    fn rows(&self, what: What) -> impl Iterator<Item = Row<'_>> {
-        let own = places::own_places(self.wire, what).into_iter().map(move |at| Row::own(what, at));
-        own.chain(places::rows(what).iter().copied()).filter(|row| self.places.may_have(row))
-    }
-
     /// The first value that can be read, and whether a header had it.
     fn first<T>(&self, what: What, read: impl Fn(&Row<'_>, &'v Value<'_>) -> Option<T>) -> (Option<T>, bool) {
         let mut found = None;
-        for row in self.rows(what) {
+        for row in self.places.rows(what) {
             self.places.visit(row.at, &mut |value| {
                 // Details of a batch, or that are cut off, are none.
                 let are_details = || self.places.outermost().is_some() && raw_value(value.raw).is_some();
@@ -284,7 +277,7 @@ impl<'v> Reader<'_, 'v, '_> {
     }
 
     fn code(&self) -> Option<Found> {
-        self.rows(What::Code).find_map(|row| {
+        self.places.rows(What::Code).find_map(|row| {
             let mut found: Option<(Cow<'_, str>, &str)> = None;
             let mut codes_agree = true;
             self.places.visit(row.at, &mut |value| {
@@ -339,8 +332,8 @@ impl<'v> Reader<'_, 'v, '_> {
 
     /// Returns `true` if a string is the HTTP status, alone or with its name.
     fn is_status(&self, text: &str) -> bool {
-        let number = text.trim().split([' ', '.']).next().unwrap_or_default();
-        number.parse() == Ok(self.status) && is_number_or_status(text)
+        let number = || text.trim().split([' ', '.']).next().unwrap_or_default();
+        is_number_or_status(text) && number().parse() == Ok(self.status)
     }
 
     /// The type of a problem as a whole, its fragment, the last segment of its path, a value of its query, or what follows its
@@ -362,7 +355,7 @@ impl<'v> Reader<'_, 'v, '_> {
 
     fn message(&self, code: Option<&str>) -> Option<Cow<'v, str>> {
         let mut found = None;
-        for row in self.rows(What::Message) {
+        for row in self.places.rows(What::Message) {
             self.places.visit(row.at, &mut |value| {
                 if found.is_none() && !(row.at.starts_with("*[") && is_by_field(value)) {
                     found = row.keys.iter().find_map(|key| {

@@ -58,7 +58,7 @@ pub(super) struct Row<'p> {
     pub what: What,
     pub at: &'p str,
     pub keys: &'p [&'p str],
-    /// The marks of the keys that the outermost object has one of, if it has anything here; all for other kinds of places.
+    /// Marks of which a response has one, if it has anything here: of keys of the outermost object, or of a kind of places.
     marks: u64,
 }
 
@@ -76,18 +76,19 @@ const fn row(what: What, at: &'static str, keys: &'static [&'static str]) -> Row
     Row { what, at, keys, marks }
 }
 
-impl<'p> Row<'p> {
-    /// A place of the API's own.
-    pub(super) fn own(what: What, at: &'p str) -> Self {
-        Self { what, at, keys: &[""], marks: marks_of(at) }
-    }
-}
+/// Marks of kinds of places. Keys may have the same ones, which costs a look in vain.
+const FAILURES: u64 = 1 << 61;
+const MARKUP: u64 = 1 << 62;
+const HEADERS: u64 = 1 << 63;
 
-/// The mark of a path's first key.
+/// The mark of a path's first key or kind; all for a path that begins with no key.
 const fn marks_of(path: &str) -> u64 {
     let bytes = path.as_bytes();
     match bytes {
-        [b'*' | b'<' | b'[', ..] | [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => u64::MAX,
+        [b'*', ..] => FAILURES,
+        [b'<', ..] => MARKUP,
+        [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => HEADERS,
+        [b'[', ..] | [] => u64::MAX,
         _ => {
             let mut end = 0;
             while end < bytes.len() && bytes[end] != b'.' && bytes[end] != b'[' {
@@ -204,24 +205,21 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Wait, "header x-ms-retry-after-ms", &[""]),
 ];
 
-/// The rows of each kind, which follow each other.
-const KINDS: [(usize, usize); 4] = [rows_of(0), rows_of(1), rows_of(2), rows_of(3)];
+/// The rows of each kind, which follow each other, and all their marks.
+const KINDS: [(&[Row<'static>], u64); 4] = [rows_of(0), rows_of(1), rows_of(2), rows_of(3)];
 
-const fn rows_of(role: usize) -> (usize, usize) {
+const fn rows_of(role: usize) -> (&'static [Row<'static>], u64) {
     let mut start = 0;
     while TABLE[start].what.role() != role {
         start += 1;
     }
     let mut end = start;
+    let mut marks = 0;
     while end < TABLE.len() && TABLE[end].what.role() == role {
+        marks |= TABLE[end].marks;
         end += 1;
     }
-    (start, end)
-}
-
-/// The rows of one kind.
-pub(super) fn rows(what: What) -> &'static [Row<'static>] {
-    KINDS.get(what.role()).map_or(&[], |(start, end)| &TABLE[*start..*end])
+    (TABLE.split_at(end).0.split_at(start).1, marks)
 }
 
 /// Keys of the documented body that no row mentions.
@@ -255,18 +253,19 @@ pub(crate) fn is_read_header(name: &str, wire: &Wire<'_>) -> bool {
         || wire.also.iter().any(|wire| is_read_header(name, wire))
 }
 
-/// The places of the API's own for one kind of rows.
-pub(super) fn own_places<'w>(wire: &Wire<'w>, what: What) -> Vec<&'w str> {
-    let own = match what {
-        What::Code => wire.code,
-        What::Message => wire.message,
-        What::Id => wire.request_id,
-        What::Wait => wire.retry_after,
-        What::Retry => wire.retryable,
-        _ => &[],
-    };
-    let further = wire.also.iter().flat_map(|wire| own_places(wire, what));
-    own.iter().copied().chain(further).collect()
+/// Adds the places of the API's own.
+fn add_own_rows<'w>(wire: &Wire<'w>, rows: &mut Vec<Row<'w>>) {
+    let own = [
+        (What::Code, wire.code),
+        (What::Message, wire.message),
+        (What::Id, wire.request_id),
+        (What::Wait, wire.retry_after),
+        (What::Retry, wire.retryable),
+    ];
+    for (what, places) in own {
+        rows.extend(places.iter().map(|at| Row { what, at, keys: &[""], marks: marks_of(at) }));
+    }
+    wire.also.iter().for_each(|wire| add_own_rows(wire, rows));
 }
 
 /// The key that a path begins with.
@@ -291,13 +290,16 @@ pub(in crate::response) fn names_failures(key: &str) -> bool {
 
 /// The received response, as places are looked for in it.
 pub(super) struct Places<'v, 't> {
+    /// The API's own rows.
+    own: Vec<Row<'v>>,
     /// The body, or the elements of a batch.
     roots: &'v [Value<'t>],
     /// The body, if it is a JSON object.
     outermost: Option<&'v Value<'t>>,
     /// The values of keys that name failures, each with `true`, and that of an only member, with `false` if its key names none.
     failures: Vec<(&'v Value<'t>, bool)>,
-    /// The marks of the keys of all roots; all of them for markup, whose elements are looked for by the last key of a path.
+    /// The marks of the keys of all roots, and of kinds of places; all for markup, whose elements are looked for by the last key of a
+    /// path.
     marks: u64,
     is_markup: bool,
     /// An object of the headers, in order.
@@ -305,7 +307,9 @@ pub(super) struct Places<'v, 't> {
 }
 
 impl<'v, 't> Places<'v, 't> {
-    pub(super) fn new(root: &'v Value<'t>, is_markup: bool, headers: &'v Value<'t>) -> Self {
+    pub(super) fn new(root: &'v Value<'t>, is_markup: bool, headers: &'v Value<'t>, wire: &Wire<'v>) -> Self {
+        let mut own = Vec::new();
+        add_own_rows(wire, &mut own);
         let roots = root.elements();
         let outermost = Some(root).filter(|root| root.is_object());
         let mut failures = Vec::new();
@@ -324,10 +328,13 @@ impl<'v, 't> Places<'v, 't> {
                 }
             }
         }
+        let mark_if = |is_there: bool, mark: u64| if is_there { mark } else { 0 };
         let of_keys = roots.iter().fold(0, |marks, root| marks | root.marks());
-        // A place that is a header or the like has all marks.
-        let marks = if is_markup || of_keys == 0 { u64::MAX } else { of_keys };
-        Self { roots, outermost, failures, marks, is_markup, headers }
+        let marks = of_keys
+            | mark_if(!failures.is_empty(), FAILURES)
+            | mark_if(is_markup, u64::MAX)
+            | mark_if(!headers.members().is_empty(), HEADERS);
+        Self { own, roots, outermost, failures, marks, is_markup, headers }
     }
 
     pub(super) fn outermost(&self) -> Option<&'v Value<'t>> {
@@ -344,15 +351,12 @@ impl<'v, 't> Places<'v, 't> {
         self.failures.iter().any(|(_, is_named)| *is_named)
     }
 
-    /// Returns `true` if there may be something at a path: nearly all rows end here.
-    pub(super) fn may_have(&self, row: &Row<'_>) -> bool {
-        match row.at.as_bytes() {
-            _ if row.marks & self.marks == 0 => false,
-            [b'*', ..] => !self.failures.is_empty(),
-            [b'<', ..] => self.is_markup,
-            [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => !self.headers.members().is_empty(),
-            _ => true,
-        }
+    /// The rows of one kind under which there may be something, those of the API first. Nearly all rows are left out.
+    pub(super) fn rows(&self, what: What) -> impl Iterator<Item = &Row<'v>> {
+        let role = what.role();
+        let own = self.own.iter().filter(move |row| row.what.role() == role);
+        let (rows, _) = KINDS.get(role).filter(|(_, marks)| marks & self.marks != 0).copied().unwrap_or_default();
+        own.chain(rows).filter(|row| row.marks & self.marks != 0 || row.marks == u64::MAX)
     }
 
     /// The elements of markup with a name.
