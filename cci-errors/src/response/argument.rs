@@ -36,11 +36,11 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 
     fn argument_in_body(&self, name: &str) -> Option<Cow<'_, str>> {
-        let members = scan(self.raw(ARGUMENTS)?).root.into_members();
-        let (_, value) = members.into_iter().rfind(|(key, _)| key == name)?;
-        let value = match value.content {
-            Content::String(text) => text,
-            Content::Scalar if value.raw != "null" => Cow::Borrowed(value.raw),
+        let document = scan(self.raw(ARGUMENTS)?);
+        let value = document.root().get(name)?;
+        let value = match value.content() {
+            Content::String(text) => text.clone(),
+            Content::Scalar if value.raw() != "null" => Cow::Borrowed(value.raw()),
             _ => return None,
         };
         Some(value).filter(|value| self.error().is_none_or(|code| fits(type_of(code, name), value)))

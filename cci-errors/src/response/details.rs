@@ -1,6 +1,6 @@
 //! `details` and `metadata` of a Kubernetes `Status`, read when they are asked for.
 
-use super::read::{Content, Value, scan};
+use super::read::{Content, Document, Value, scan};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
@@ -56,14 +56,14 @@ impl<'r> Details<'r> {
     /// `None` for what is not an object.
     pub(super) fn from_json(json: &'r str) -> Option<Self> {
         let mut details = Self::default();
-        for (key, value) in object(json)? {
-            match &*key {
+        for (key, value) in object(json)?.root().members() {
+            match &**key {
                 "group" => details.group = string(value),
                 "kind" => details.kind = string(value),
                 "name" => details.name = string(value),
                 "uid" => details.uid = string(value),
                 "causes" => details.causes = causes(value),
-                "retryAfterSeconds" => details.retry_after_seconds = whole_number(&value, u32::MAX.into()),
+                "retryAfterSeconds" => details.retry_after_seconds = whole_number(value, u32::MAX.into()),
                 _ => {}
             }
         }
@@ -75,11 +75,11 @@ impl<'r> Metadata<'r> {
     /// `None` for what is not an object.
     pub(super) fn from_json(json: &'r str) -> Option<Self> {
         let mut metadata = Self::default();
-        for (key, value) in object(json)? {
-            match &*key {
+        for (key, value) in object(json)?.root().members() {
+            match &**key {
                 "continue" => metadata.continue_token = string(value),
                 "resourceVersion" => metadata.resource_version = string(value),
-                "remainingItemCount" => metadata.remaining_item_count = whole_number(&value, u64::MAX),
+                "remainingItemCount" => metadata.remaining_item_count = whole_number(value, u64::MAX),
                 _ => {}
             }
         }
@@ -87,22 +87,22 @@ impl<'r> Metadata<'r> {
     }
 }
 
-fn object(json: &str) -> Option<Vec<(Cow<'_, str>, Value<'_>)>> {
-    json.starts_with('{').then(|| scan(json).root.into_members())
+fn object(json: &str) -> Option<Document<'_>> {
+    json.starts_with('{').then(|| scan(json))
 }
 
-fn causes(value: Value<'_>) -> Vec<Cause<'_>> {
-    let Content::Array(elements) = value.content else { return Vec::new() };
-    elements.into_iter().filter_map(cause).collect()
+fn causes<'r>(value: Value<'_, 'r>) -> Vec<Cause<'r>> {
+    let Content::Array = value.content() else { return Vec::new() };
+    value.elements().filter_map(cause).collect()
 }
 
-fn cause(value: Value<'_>) -> Option<Cause<'_>> {
+fn cause<'r>(value: Value<'_, 'r>) -> Option<Cause<'r>> {
     if !value.is_object() {
         return None;
     }
     let mut cause = Cause::default();
-    for (key, value) in value.into_members() {
-        match &*key {
+    for (key, value) in value.members() {
+        match &**key {
             "field" => cause.field = string(value),
             "message" => cause.message = string(value),
             "reason" => cause.reason = string(value),
@@ -113,18 +113,18 @@ fn cause(value: Value<'_>) -> Option<Cause<'_>> {
 }
 
 /// A string; line breaks that are not escaped, as they have to be, are spaces.
-fn string(value: Value<'_>) -> Cow<'_, str> {
-    match value.content {
-        Content::String(Cow::Borrowed(text)) if text.contains(|character: char| character < ' ') => {
+fn string<'r>(value: Value<'_, 'r>) -> Cow<'r, str> {
+    match value.string() {
+        Some(Cow::Borrowed(text)) if text.contains(|character: char| character < ' ') => {
             Cow::Owned(text.replace(|character: char| character < ' ', " "))
         }
-        Content::String(text) => text,
-        _ => Cow::Borrowed(""),
+        Some(text) => text.clone(),
+        None => Cow::Borrowed(""),
     }
 }
 
 /// A whole number, or the largest one where it is larger; `None` for anything else, negative numbers included.
-fn whole_number(value: &Value<'_>, largest: u64) -> Option<u64> {
+fn whole_number(value: Value<'_, '_>, largest: u64) -> Option<u64> {
     let digits = value.number().filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()))?;
     Some(digits.parse().unwrap_or(largest).min(largest))
 }

@@ -14,7 +14,7 @@ pub(super) struct Members(Vec<(Box<str>, Box<RawValue>)>);
 impl Members {
     /// The members of a body that is an object; none of any other.
     pub(super) fn from_body(body: &str) -> Self {
-        Self(received(body).map(|(key, value)| (key.into(), value.into_owned())).collect())
+        Self(received(body).into_iter().map(|(key, value)| (key.into(), value.into_owned())).collect())
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &RawValue)> {
@@ -56,19 +56,18 @@ impl Members {
 
 /// The members of a body that is an object, to the letter. Of one that is cut off, or that has a mistake, these are metadata, details
 /// and arguments, as far as they are complete.
-pub(super) fn received(body: &str) -> impl DoubleEndedIterator<Item = (Cow<'_, str>, Cow<'_, RawValue>)> {
+pub(super) fn received(body: &str) -> Vec<(Cow<'_, str>, Cow<'_, RawValue>)> {
     let document = scan(content(body));
-    let members = document.root.into_members();
-    let counts = move |key: &str| document.is_complete || ["metadata", "details", ARGUMENTS].contains(&key);
-    let members = members.into_iter().filter(move |(key, _)| counts(key));
-    members.filter_map(|(key, value)| Some((key, raw_value(value.raw)?)))
+    let counts = |key: &str| document.is_complete || ["metadata", "details", ARGUMENTS].contains(&key);
+    let members = document.root().members().filter(|(key, _)| counts(key));
+    members.filter_map(|(key, value)| Some((key.clone(), raw_value(value.raw())?))).collect()
 }
 
 /// The last value of a key of a body, as it is written.
 pub(super) fn raw_member<'t>(body: &'t str, key: &str) -> Option<&'t str> {
     let document = scan(content(body));
-    let values = document.root.members().iter().rev().filter(|(known, _)| known == key);
-    values.map(|(_, value)| value.raw).find(|raw| raw_value(raw).is_some())
+    let values = document.root().members().filter(|(known, _)| *known == key).map(|(_, value)| value.raw());
+    values.filter(|raw| raw_value(raw).is_some()).last()
 }
 
 /// Returns `true` if two values are the same JSON, apart from layout.

@@ -20,8 +20,8 @@ mod write;
 use self::members::Members;
 use self::read::Apart;
 use crate::{ErrorCode, Form};
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::string::String;
 use core::error::Error;
 use core::time::Duration;
 
@@ -102,6 +102,9 @@ pub use self::read::{Received, is_number_or_status};
 #[derive(Clone)]
 pub struct ErrorResponse<C>(Box<Said<C>>);
 
+/// What was received, apart from its code.
+type Read<C> = (Received, Option<Code<C>>);
+
 /// The contents of a response.
 #[derive(Clone)]
 struct Said<C> {
@@ -174,11 +177,12 @@ impl<C: ErrorCode> ErrorResponse<C> {
     #[must_use]
     pub fn failure_in(status: u16, body: &[u8]) -> Option<Self> {
         let (received, lossy) = Self::read_bytes(status, [], body);
-        received.is_failure().then(|| Self::from_received(status, received, body.into(), lossy))
+        received.0.is_failure().then(|| Self::from_received(status, received, body.into(), lossy))
     }
 
-    fn read<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &str) -> Received {
-        Received::read_text(status, headers, body, &C::WIRE, |code| C::from_code(code).is_some())
+    fn read<'h>(status: u16, headers: impl IntoIterator<Item = (&'h str, &'h str)>, body: &str) -> Read<C> {
+        let is_listed = |code: &str| C::from_code(code).is_some();
+        Received::read_text(status, headers, body, &C::WIRE, is_listed, |code| code.map(Code::from))
     }
 
     /// The same, and the body as text where it is not UTF-8.
@@ -186,21 +190,18 @@ impl<C: ErrorCode> ErrorResponse<C> {
         status: u16,
         headers: impl IntoIterator<Item = (&'h str, &'h str)>,
         body: &[u8],
-    ) -> (Received, Option<Box<str>>) {
-        // Nearly all bodies are UTF-8; `from_utf8_lossy` looks at each byte of them.
-        if let Ok(text) = core::str::from_utf8(body) {
-            return (Self::read(status, headers, text), None);
+    ) -> (Read<C>, Option<Box<str>>) {
+        match read::text_of(body) {
+            Cow::Borrowed(text) => (Self::read(status, headers, text), None),
+            Cow::Owned(text) => (Self::read(status, headers, &text), Some(text.into_boxed_str())),
         }
-        let text = String::from_utf8_lossy(body).into_owned();
-        (Self::read(status, headers, &text), Some(text.into_boxed_str()))
     }
 
-    fn from_received(status: u16, received: Received, body: Box<[u8]>, lossy: Option<Box<str>>) -> Self {
+    fn from_received(status: u16, read: Read<C>, body: Box<[u8]>, lossy: Option<Box<str>>) -> Self {
+        let (received, code) = read;
         let by_url = |url: &str| C::ALL.iter().copied().find(|code| code.url() == url);
-        let code = match received.code {
-            Some(code) => Some(Code::from(code)),
-            None => received.problem_type.filter(|url| !url.is_empty()).and_then(|url| by_url(&url)).map(Code::Known),
-        };
+        let by_type = || received.problem_type.filter(|url| !url.is_empty()).and_then(|url| by_url(&url));
+        let code = code.or_else(|| by_type().map(Code::Known));
         let words = code.as_ref().and_then(Code::known);
         let mut response = Self(Box::new(Said {
             status,

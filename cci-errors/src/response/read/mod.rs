@@ -10,7 +10,7 @@ mod markup;
 mod places;
 mod waits;
 
-pub(super) use self::json::{Content, Value, is_blank, raw_value, scan};
+pub(super) use self::json::{Content, Document, Value, is_blank, raw_value, scan};
 #[cfg(feature = "kube")]
 pub(crate) use self::places::is_read_header;
 use self::places::{Places, Row, What, under};
@@ -22,6 +22,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::iter;
 use core::time::Duration;
 
 /// The longest id that is taken for one, in bytes.
@@ -80,23 +81,29 @@ impl Received {
         wire: &Wire<'_>,
         is_listed: impl Fn(&str) -> bool,
     ) -> Self {
-        Self::read_text(status, headers, &String::from_utf8_lossy(body), wire, is_listed)
+        let boxed = |code: Option<&str>| code.map(Box::from);
+        let (received, code) = Self::read_text(status, headers, &text_of(body), wire, is_listed, boxed);
+        Self { code, ..received }
     }
 
-    /// The same of a body that is text.
-    pub(super) fn read_text<'h>(
+    /// The same of a body that is text, with what `keep` makes of the code in place of the code.
+    pub(super) fn read_text<'h, K>(
         status: u16,
         headers: impl IntoIterator<Item = (&'h str, &'h str)>,
         body: &str,
         wire: &Wire<'_>,
         is_listed: impl Fn(&str) -> bool,
-    ) -> Self {
-        let headers = headers.into_iter().map(|(name, value)| (Cow::Borrowed(name), string(Cow::Borrowed(value))));
-        let headers = Value { raw: "", content: Content::Object(headers.collect()) };
+        keep: impl FnOnce(Option<&str>) -> K,
+    ) -> (Self, K) {
+        let headers = headers.into_iter().map(|(name, value)| (Cow::Borrowed(name), Cow::Borrowed(value)));
+        let headers = Document::from_strings(headers);
         let text = content(body);
-        let (root, kind) = parse(text);
-        let places = Places::new(&root, matches!(kind, Kind::Markup), &headers, wire);
-        Reader { status, is_listed: &is_listed, text, kind, places }.read()
+        let (document, kind) = parse(text);
+        let places = Places::new(document.root(), kind == Kind::Markup, headers.root(), wire);
+        let reader = Reader { status, is_listed: &is_listed, text, kind, places };
+        let found = reader.code();
+        let received = reader.read(found.as_ref());
+        (received, keep(found.as_ref().map(|found| &*found.code)))
     }
 
     /// The code.
@@ -158,23 +165,23 @@ enum Kind {
     Plain,
 }
 
-fn parse(text: &str) -> (Value<'_>, Kind) {
+fn parse(text: &str) -> (Document<'_>, Kind) {
     match text.as_bytes() {
         [b'{' | b'[' | b'"', ..] => {
             let document = json::scan(text);
-            (document.root, Kind::Json { is_complete: document.is_complete })
+            let kind = Kind::Json { is_complete: document.is_complete };
+            (document, kind)
         }
-        [b'<', ..] => {
-            let elements = markup::elements(text).into_iter().map(|(name, text)| (name, string(text)));
-            (Value { raw: "", content: Content::Object(elements.collect()) }, Kind::Markup)
-        }
-        [] => (Value { raw: "", content: Content::Scalar }, Kind::Empty),
-        _ => (Value { raw: "", content: Content::Scalar }, Kind::Plain),
+        [b'<', ..] => (Document::from_strings(markup::elements(text).into_iter()), Kind::Markup),
+        [] => (Document::from_strings(iter::empty()), Kind::Empty),
+        _ => (Document::from_strings(iter::empty()), Kind::Plain),
     }
 }
 
-fn string(text: Cow<'_, str>) -> Value<'_> {
-    Value { raw: "", content: Content::String(text) }
+/// A body as text.
+pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
+    // Nearly all bodies are UTF-8, and `from_utf8_lossy` looks at each byte of them.
+    core::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
 /// A body without the whitespace and byte-order marks around it.
@@ -187,8 +194,8 @@ pub(super) fn content(body: &str) -> &str {
 }
 
 /// A code that was found.
-struct Found {
-    code: Box<str>,
+struct Found<'v> {
+    code: Cow<'v, str>,
     is_apart: bool,
     /// `true` if the place is for codes alone.
     is_for_codes: bool,
@@ -202,19 +209,16 @@ struct Reader<'r, 'v, 't> {
     places: Places<'v, 't>,
 }
 
-impl<'v> Reader<'_, 'v, '_> {
-    fn read(self) -> Received {
+impl<'v, 't> Reader<'_, 'v, 't> {
+    /// All but the code, which was found before.
+    fn read(&self, found: Option<&Found<'v>>) -> Received {
         let is_complete = self.kind == Kind::Json { is_complete: true };
-        self.received(self.places.outermost().filter(|body| {
+        // The body, if it is a `Status`.
+        let status = self.places.outermost().filter(|body| {
             let is = |key, word| body.get(key).and_then(Value::text) == Some(word);
             is_complete && (is("kind", "Status") || is("status", "Failure") || body.get("errorCode").is_some())
-        }))
-    }
-
-    /// `status` is the body, if it is a `Status`.
-    fn received(&self, status: Option<&'v Value<'_>>) -> Received {
-        let found = self.code();
-        let code = found.as_ref().map(|found| &*found.code);
+        });
+        let code = found.map(|found| &*found.code);
         let message = self.message(code);
         let whole = if message.is_none() && self.has_unread_text(code, status.is_some()) {
             Some(Cow::Borrowed(self.text))
@@ -230,20 +234,20 @@ impl<'v> Reader<'_, 'v, '_> {
             self.places.visit("header date", &mut |value| date = date.or(value.text()));
             date
         };
-        let wait = |row: &Row, value: &'v Value| waits::seconds(row.what, row.at, value, date());
+        let wait = |row: &Row, value: Value<'v, 't>| waits::seconds(row.what, row.at, value, date());
         let (seconds, seconds_are_apart) = self.first(What::Wait, wait);
         let (is_retryable, _) = self.first(What::Retry, |_, value| {
-            let word = value.text().unwrap_or(value.raw).trim();
+            let word = value.text().unwrap_or(value.raw()).trim();
             ["true", "false"].iter().position(|known| known.eq_ignore_ascii_case(word)).map(|at| at == 0)
         });
         let text_under = |key| self.places.outermost()?.get(key)?.text().map(Box::from);
         Received {
             reason: text_under("reason"),
             problem_type: if found.is_none() { text_under("type") } else { None },
-            is_failure: self.is_failure(status, found.as_ref()),
+            is_failure: self.is_failure(status, found),
             is_status: status.is_some(),
             apart: Apart {
-                code: found.as_ref().is_some_and(|found| found.is_apart),
+                code: found.is_some_and(|found| found.is_apart),
                 message: whole.is_some(),
                 reason: false,
                 request_id: id_is_apart,
@@ -253,20 +257,20 @@ impl<'v> Reader<'_, 'v, '_> {
             request_id,
             seconds,
             is_retryable,
-            code: found.map(|found| found.code),
+            code: None,
         }
     }
 
     /// The first value that can be read, and whether a header had it.
-    fn first<T>(&self, what: What, read: impl Fn(&Row<'_>, &'v Value<'_>) -> Option<T>) -> (Option<T>, bool) {
+    fn first<T>(&self, what: What, read: impl Fn(&Row<'_>, Value<'v, 't>) -> Option<T>) -> (Option<T>, bool) {
         let mut found = None;
         for row in self.places.rows(what) {
             self.places.visit(row.at, &mut |value| {
                 // Details of a batch, or that are cut off, are none.
-                let are_details = || self.places.outermost().is_some() && raw_value(value.raw).is_some();
+                let are_details = || self.places.outermost().is_some() && raw_value(value.raw()).is_some();
                 let is_read = || row.what != What::Seconds || are_details();
                 if found.is_none() && is_read() {
-                    found = row.keys.iter().find_map(|key| read(&row, under(value, key)?));
+                    found = row.keys.iter().find_map(|key| read(row, under(value, key)?));
                 }
             });
             if found.is_some() {
@@ -276,7 +280,7 @@ impl<'v> Reader<'_, 'v, '_> {
         (None, false)
     }
 
-    fn code(&self) -> Option<Found> {
+    fn code(&self) -> Option<Found<'v>> {
         self.places.rows(What::Code).find_map(|row| {
             let mut found: Option<(Cow<'_, str>, &str)> = None;
             let mut codes_agree = true;
@@ -299,12 +303,12 @@ impl<'v> Reader<'_, 'v, '_> {
                 _ => true,
             };
             let is_apart = row.at.starts_with("header ") || row.at.is_empty() && key == "code" || row.at == "code";
-            Some(Found { code: code.into(), is_apart, is_for_codes })
+            Some(Found { code, is_apart, is_for_codes })
         })
     }
 
     /// The code that a value is, by what its place is for.
-    fn code_of<'c>(&self, what: What, value: &'c Value<'_>) -> Option<Cow<'c, str>> {
+    fn code_of(&self, what: What, value: Value<'v, 't>) -> Option<Cow<'v, str>> {
         let text = match what {
             What::Code => value.text().or_else(|| value.number().filter(|number| is_digits(number)))?,
             What::Plain => value.text().filter(|text| !is_number_or_status(text))?,
@@ -371,9 +375,9 @@ impl<'v> Reader<'_, 'v, '_> {
                 return found;
             }
         }
-        let root = self.places.roots().first()?;
+        let root = self.places.roots().next()?;
         if !root.is_object() && matches!(self.kind, Kind::Json { .. }) {
-            return self.places.roots().iter().find_map(text_in);
+            return self.places.roots().find_map(text_in);
         }
         None
     }
@@ -381,7 +385,7 @@ impl<'v> Reader<'_, 'v, '_> {
     /// Returns `true` if the body has more to say than was read. Nearly all bodies have a message; where none was
     /// found, text must not be lost.
     fn has_unread_text(&self, code: Option<&str>, is_status: bool) -> bool {
-        let mut members = self.places.roots().iter().flat_map(Value::members);
+        let mut members = self.places.roots().flat_map(Value::members);
         match self.kind {
             Kind::Empty => false,
             Kind::Plain => true,
@@ -390,42 +394,44 @@ impl<'v> Reader<'_, 'v, '_> {
             Kind::Json { .. } if code.is_some() || is_status => {
                 members.any(|(key, value)| !places::is_known(key) && has_sentence(value, 1))
             }
-            Kind::Json { .. } => self.places.roots().iter().any(says_something),
+            Kind::Json { .. } => self.places.roots().any(says_something),
         }
     }
 
-    fn is_failure(&self, status: Option<&Value<'_>>, code: Option<&Found>) -> bool {
-        let says_failure = |status: &Value| status.get("status").and_then(Value::text) == Some("Failure");
-        let is_graphql = self.places.roots().iter().filter_map(|root| root.get("errors")).any(|errors| {
-            matches!(&errors.content, Content::Array(errors) if errors.iter().any(|error| error.get("message").is_some()))
-        });
-        status.is_some_and(says_failure)
-            || is_graphql
+    fn is_failure(&self, status: Option<Value<'v, 't>>, code: Option<&Found<'v>>) -> bool {
+        let says_failure = |status: Value<'v, 't>| status.get("status").and_then(Value::text) == Some("Failure");
+        let is_graphql = || {
+            self.places.roots().filter_map(|root| root.get("errors")).any(|errors| {
+                matches!(errors.content(), Content::Array)
+                    && errors.elements().any(|error| error.get("message").is_some())
+            })
+        };
+        code.is_some_and(|found| found.is_for_codes && self.is_listed(&found.code))
+            || status.is_some_and(says_failure)
+            || is_graphql()
             || self.kind == Kind::Markup && markup::is_error(self.text)
-            || code.is_some_and(|found| found.is_for_codes && self.is_listed(&found.code))
     }
 }
 
 /// A text at a place for messages: a string, the first in a list, the one of a language, one under a key for messages, or
 /// the first by field.
-fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
-    match &value.content {
+fn text_in<'v>(value: Value<'v, '_>) -> Option<Cow<'v, str>> {
+    match value.content() {
         Content::String(_) => value.text().map(Cow::Borrowed),
-        Content::Array(elements) => elements.iter().find_map(text_in),
+        Content::Array => value.elements().find_map(text_in),
         Content::Object(_) => {
-            let members = value.members();
             if ["lang", "language", "locale"].iter().any(|key| value.get(key).is_some()) {
                 if let Some(text) = ["value", "text"].iter().find_map(|key| value.get(key)?.text()) {
                     return Some(Cow::Borrowed(text));
                 }
             }
             if is_by_field(value) {
-                return by_field(members);
+                return by_field(value);
             }
             let of_key = places::MESSAGES.iter().chain(&["reason"]).find_map(|key| text_in(value.get(key)?));
             // An object that has a code or the like is not a list of fields.
             let is_other = |key: &str| places::is_known(key) || key.to_ascii_lowercase().contains("code");
-            of_key.or_else(|| if members.iter().any(|(key, _)| is_other(key)) { None } else { by_field(members) })
+            of_key.or_else(|| if value.members().any(|(key, _)| is_other(key)) { None } else { by_field(value) })
         }
         Content::Scalar | Content::Skipped => None,
     }
@@ -433,40 +439,40 @@ fn text_in<'v>(value: &'v Value<'_>) -> Option<Cow<'v, str>> {
 
 /// Returns `true` if there are lists under all keys of an object: then these keys are names of fields, even if one is
 /// called `title`.
-fn is_by_field(value: &Value<'_>) -> bool {
-    let members = value.members();
-    !members.is_empty() && members.iter().all(|(_, value)| matches!(value.content, Content::Array(_)))
+fn is_by_field(value: Value<'_, '_>) -> bool {
+    let mut members = value.members().peekable();
+    members.peek().is_some() && members.all(|(_, value)| matches!(value.content(), Content::Array))
 }
 
 /// The first field that has text, and the text.
-fn by_field<'v>(members: &'v [(Cow<'_, str>, Value<'_>)]) -> Option<Cow<'v, str>> {
-    members.iter().find_map(|(field, value)| Some(Cow::Owned(format!("{field}: {}", text_in(value)?))))
+fn by_field<'v>(value: Value<'v, '_>) -> Option<Cow<'v, str>> {
+    value.members().find_map(|(field, value)| Some(Cow::Owned(format!("{field}: {}", text_in(value)?))))
 }
 
 /// Returns `true` if a value that was found nowhere says anything.
-fn says_something(value: &Value<'_>) -> bool {
-    match &value.content {
+fn says_something(value: Value<'_, '_>) -> bool {
+    match value.content() {
         Content::String(_) => value.text().is_some(),
-        Content::Array(elements) => elements.iter().any(says_something),
-        Content::Object(_) => value.members().iter().any(|(key, value)| {
+        Content::Array => value.elements().any(says_something),
+        Content::Object(_) => value.members().any(|(key, value)| {
             let is_text = places::MESSAGES.contains(&&**key) || ["details", "error"].contains(&&**key);
             (is_text || !places::is_known(key)) && says_something(value)
         }),
-        Content::Scalar => value.raw != "null",
-        Content::Skipped => value.raw.contains('"'),
+        Content::Scalar => value.raw() != "null",
+        Content::Skipped => value.raw().contains('"'),
     }
 }
 
 /// Returns `true` if two words follow each other in a string, or in those of a list or of failures.
-fn has_sentence(value: &Value<'_>, levels: usize) -> bool {
-    match &value.content {
+fn has_sentence(value: Value<'_, '_>, levels: usize) -> bool {
+    match value.content() {
         Content::String(text) => {
             let bytes = text.as_bytes().windows(3);
             let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
             bytes.into_iter().any(|window| is_letter(window[0]) && window[1] == b' ' && is_letter(window[2]))
         }
-        Content::Array(elements) => elements.iter().any(|element| has_sentence(element, levels)),
-        Content::Object(_) if levels > 0 => value.members().iter().any(|(_, value)| has_sentence(value, levels - 1)),
+        Content::Array => value.elements().any(|element| has_sentence(element, levels)),
+        Content::Object(_) if levels > 0 => value.members().any(|(_, value)| has_sentence(value, levels - 1)),
         _ => false,
     }
 }
@@ -482,6 +488,10 @@ fn shape(text: &str) -> &str {
 /// `404`, `-1`, `404.0`, `404 Not Found`, `404 NOT_FOUND`.
 #[must_use]
 pub fn is_number_or_status(text: &str) -> bool {
+    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        // Nearly all codes.
+        return false;
+    }
     let text = text.trim();
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, rest) = unsigned.split_at(unsigned.bytes().take_while(u8::is_ascii_digit).count());

@@ -2,7 +2,7 @@
 //!
 //! The place of a new vendor's code is one more row, or one more key in a row.
 
-use super::json::{Content, Value, mark, mark_of};
+use super::json::{Value, mark};
 use crate::Wire;
 use alloc::vec::Vec;
 
@@ -67,7 +67,7 @@ const fn row(what: What, at: &'static str, keys: &'static [&'static str]) -> Row
     if at.is_empty() {
         let mut key = 0;
         while key < keys.len() {
-            marks |= mark(keys[key]);
+            marks |= 1 << mark(keys[key].as_bytes(), keys[key].len());
             key += 1;
         }
     } else {
@@ -94,7 +94,7 @@ const fn marks_of(path: &str) -> u64 {
             while end < bytes.len() && bytes[end] != b'.' && bytes[end] != b'[' {
                 end += 1;
             }
-            mark_of(bytes, end)
+            1 << mark(bytes, end)
         }
     }
 }
@@ -255,16 +255,19 @@ pub(crate) fn is_read_header(name: &str, wire: &Wire<'_>) -> bool {
 
 /// Adds the places of the API's own.
 fn add_own_rows<'w>(wire: &Wire<'w>, rows: &mut Vec<Row<'w>>) {
-    let own = [
-        (What::Code, wire.code),
-        (What::Message, wire.message),
-        (What::Id, wire.request_id),
-        (What::Wait, wire.retry_after),
-        (What::Retry, wire.retryable),
-    ];
-    for (what, places) in own {
-        rows.extend(places.iter().map(|at| Row { what, at, keys: &[""], marks: marks_of(at) }));
+    if *wire == Wire::NONE {
+        return;
     }
+    let mut add = |what, places: &[&'w str]| {
+        for at in places {
+            rows.push(Row { what, at, keys: &[""], marks: marks_of(at) });
+        }
+    };
+    add(What::Code, wire.code);
+    add(What::Message, wire.message);
+    add(What::Id, wire.request_id);
+    add(What::Wait, wire.retry_after);
+    add(What::Retry, wire.retryable);
     wire.also.iter().for_each(|wire| add_own_rows(wire, rows));
 }
 
@@ -292,58 +295,57 @@ pub(in crate::response) fn names_failures(key: &str) -> bool {
 pub(super) struct Places<'v, 't> {
     /// The API's own rows.
     own: Vec<Row<'v>>,
-    /// The body, or the elements of a batch.
-    roots: &'v [Value<'t>],
+    /// The body, whose elements are looked into if it is a batch.
+    root: Value<'v, 't>,
     /// The body, if it is a JSON object.
-    outermost: Option<&'v Value<'t>>,
+    outermost: Option<Value<'v, 't>>,
     /// The values of keys that name failures, each with `true`, and that of an only member, with `false` if its key names none.
-    failures: Vec<(&'v Value<'t>, bool)>,
+    failures: Vec<(Value<'v, 't>, bool)>,
     /// The marks of the keys of all roots, and of kinds of places; all for markup, whose elements are looked for by the last key of a
     /// path.
     marks: u64,
     is_markup: bool,
     /// An object of the headers, in order.
-    headers: &'v Value<'t>,
+    headers: Value<'v, 't>,
 }
 
 impl<'v, 't> Places<'v, 't> {
-    pub(super) fn new(root: &'v Value<'t>, is_markup: bool, headers: &'v Value<'t>, wire: &Wire<'v>) -> Self {
+    pub(super) fn new(root: Value<'v, 't>, is_markup: bool, headers: Value<'v, 't>, wire: &Wire<'v>) -> Self {
         let mut own = Vec::new();
         add_own_rows(wire, &mut own);
-        let roots = root.elements();
         let outermost = Some(root).filter(|root| root.is_object());
         let mut failures = Vec::new();
-        for members in roots.iter().map(Value::members) {
-            for (key, value) in members {
-                if matches!(value.content, Content::Object(_) | Content::Array(_)) {
-                    let is_only = members.len() == 1 && !is_known(key);
+        for root in root.elements() {
+            for (key, value) in root.members() {
+                if !value.is_empty() {
+                    let is_only = root.members().nth(1).is_none() && !is_known(key);
                     let is_named = names_failures(key) && (key == "error" || !is_known(key));
                     if is_named || is_only {
                         failures.push((value, is_named));
                     }
                     if is_only {
-                        let further = value.members().iter().filter(|(key, _)| names_failures(key));
+                        let further = value.members().filter(|(key, _)| names_failures(key));
                         failures.extend(further.map(|(_, value)| (value, true)));
                     }
                 }
             }
         }
         let mark_if = |is_there: bool, mark: u64| if is_there { mark } else { 0 };
-        let of_keys = roots.iter().fold(0, |marks, root| marks | root.marks());
+        let of_keys = root.elements().fold(0, |marks, root| marks | root.marks());
         let marks = of_keys
             | mark_if(!failures.is_empty(), FAILURES)
             | mark_if(is_markup, u64::MAX)
-            | mark_if(!headers.members().is_empty(), HEADERS);
-        Self { own, roots, outermost, failures, marks, is_markup, headers }
+            | mark_if(!headers.is_empty(), HEADERS);
+        Self { own, root, outermost, failures, marks, is_markup, headers }
     }
 
-    pub(super) fn outermost(&self) -> Option<&'v Value<'t>> {
+    pub(super) fn outermost(&self) -> Option<Value<'v, 't>> {
         self.outermost
     }
 
     /// The body, or the elements of a batch.
-    pub(super) fn roots(&self) -> &'v [Value<'t>] {
-        self.roots
+    pub(super) fn roots(&self) -> impl Iterator<Item = Value<'v, 't>> + use<'v, 't> {
+        self.root.elements()
     }
 
     /// Returns `true` if a key names failures.
@@ -360,15 +362,15 @@ impl<'v, 't> Places<'v, 't> {
     }
 
     /// The elements of markup with a name.
-    fn named(&self, name: &str) -> impl Iterator<Item = &'v Value<'t>> {
-        self.roots.iter().flat_map(Value::members).filter(move |(key, _)| key == name).map(|(_, value)| value)
+    fn named(&self, name: &str) -> impl Iterator<Item = Value<'v, 't>> {
+        self.root.members().filter(move |(key, _)| *key == name).map(|(_, value)| value)
     }
 
     /// Calls `visit` with each value at a path, in the order of the body.
-    pub(super) fn visit(&self, path: &str, visit: &mut dyn FnMut(&'v Value<'t>)) {
+    pub(super) fn visit(&self, path: &str, visit: &mut dyn FnMut(Value<'v, 't>)) {
         if let Some(name) = path.strip_prefix("header ") {
             let named = |key: &str| key.eq_ignore_ascii_case(name.trim());
-            self.headers.members().iter().filter(|(key, _)| named(key)).for_each(|(_, value)| visit(value));
+            self.headers.members().filter(|(key, _)| named(key)).for_each(|(_, value)| visit(value));
         } else if let Some(name) = path.strip_prefix('<') {
             let Some(name) = name.strip_suffix('>').filter(|_| self.is_markup) else { return };
             self.named(name).for_each(visit);
@@ -380,21 +382,21 @@ impl<'v, 't> Places<'v, 't> {
         } else if let Some(rest) = path.strip_prefix('*') {
             // By field, a body that has one member says nothing of failures.
             let failures = self.failures.iter().filter(|(_, is_named)| *is_named || !rest.is_empty());
-            failures.for_each(|(value, _)| descend(value, rest, visit));
+            failures.for_each(|(value, _)| descend(*value, rest, visit));
         } else {
-            self.roots.iter().for_each(|root| descend(root, path, visit));
+            self.root.elements().for_each(|root| descend(root, path, visit));
         }
     }
 }
 
 /// Calls `visit` with each value at what is left of a path.
-fn descend<'v, 't>(value: &'v Value<'t>, path: &str, visit: &mut dyn FnMut(&'v Value<'t>)) {
+fn descend<'v, 't>(value: Value<'v, 't>, path: &str, visit: &mut dyn FnMut(Value<'v, 't>)) {
     let path = path.strip_prefix('.').unwrap_or(path);
     if path.is_empty() {
         visit(value);
     } else if let Some((name, rest)) = path.strip_prefix('[').and_then(|path| path.split_once(']')) {
-        let elements = value.elements().iter();
-        elements.filter(|element| name.is_empty() || is_of_type(element, name)).for_each(|e| descend(e, rest, visit));
+        let elements = value.elements();
+        elements.filter(|element| name.is_empty() || is_of_type(*element, name)).for_each(|e| descend(e, rest, visit));
     } else {
         let key = first_key(path);
         if let Some(value) = value.get(key) {
@@ -404,13 +406,13 @@ fn descend<'v, 't>(value: &'v Value<'t>, path: &str, visit: &mut dyn FnMut(&'v V
 }
 
 /// Returns `true` if the `@type` of a detail ends in a name.
-fn is_of_type(detail: &Value<'_>, name: &str) -> bool {
-    let name_of = |detail: &Value<'_>| detail.text().is_some_and(|text| text.ends_with(name));
+fn is_of_type(detail: Value<'_, '_>, name: &str) -> bool {
+    let name_of = |detail: Value<'_, '_>| detail.text().is_some_and(|text| text.ends_with(name));
     detail.get("@type").is_some_and(name_of)
 }
 
 /// The value under a key of a row.
-pub(super) fn under<'v, 't>(value: &'v Value<'t>, key: &str) -> Option<&'v Value<'t>> {
+pub(super) fn under<'v, 't>(value: Value<'v, 't>, key: &str) -> Option<Value<'v, 't>> {
     if key.is_empty() { Some(value) } else { value.get(key) }
 }
 

@@ -13,7 +13,7 @@ const DAY: i64 = 24 * 60 * 60;
 /// | `details.retryAfterSeconds` | a whole number of seconds |
 /// | a place that ends in `-ms`, `_ms` or `Ms` | milliseconds |
 /// | all others | seconds, with or without a fraction, as a number or a string, with or without `s`, or as `{"seconds": 5}`; or an HTTP date |
-pub(super) fn seconds(what: What, path: &str, value: &Value<'_>, date: Option<&str>) -> Option<u32> {
+pub(super) fn seconds(what: What, path: &str, value: Value<'_, '_>, date: Option<&str>) -> Option<u32> {
     if what == What::Seconds {
         return value.number().filter(|digits| is_digits(digits)).map(|digits| digits.parse().unwrap_or(u32::MAX));
     }

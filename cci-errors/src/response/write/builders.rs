@@ -233,9 +233,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
             members.set(key, value);
         });
         // It may also say what the response does not say yet.
-        let Received { code, request_id, seconds, .. } = Self::read(response.0.status, [], response.text());
+        let (Received { request_id, seconds, .. }, code) = Self::read(response.0.status, [], response.text());
         let said = &mut response.0;
-        said.code = said.code.take().or_else(|| code.map(Code::from));
+        said.code = said.code.take().or(code);
         said.request_id = said.request_id.take().or(request_id);
         said.seconds = said.seconds.or(seconds);
         response.with_body_rendered()

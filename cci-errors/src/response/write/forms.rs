@@ -103,7 +103,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
             Some(members) => {
                 members.iter().map(|(key, value)| raw((Cow::Borrowed(key), Cow::Borrowed(value)))).collect()
             }
-            None => received(self.text()).map(raw).collect(),
+            None => received(self.text()).into_iter().map(raw).collect(),
         })
     }
 
@@ -129,7 +129,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
         if let Some(code) = said.code.as_ref().filter(|_| said.apart.code) {
             members.set("errorCode", Value::Text(code.as_str().into()));
         }
-        let is_other = |message: &Cow<'_, RawValue>| scan(message.get()).root.text() != Some(self.message());
+        let is_other = |message: &Cow<'_, RawValue>| scan(message.get()).root().text() != Some(self.message());
         let is_string = |message: &&Cow<'_, RawValue>| message.get().starts_with('"');
         let is_in_details = || said.apart.seconds && members.raw("details").as_ref().is_some_and(is_string);
         if said.apart.message || is_in_details() || members.raw("message").filter(is_string).is_some_and(is_other) {
@@ -282,7 +282,7 @@ fn is_object(value: &Value<'_>) -> bool {
 }
 
 fn received_is_empty(json: &str) -> bool {
-    received(json).next().is_none()
+    received(json).is_empty()
 }
 
 /// One of the causes in the details.
@@ -297,7 +297,7 @@ pub(super) fn cause<'r>(field: &'r str, message: &'r str) -> Written<'r> {
 fn with_seconds(details: Option<Value<'_>>, seconds: u32) -> Value<'_> {
     let mut members = Written(Vec::new());
     if let Some(Value::Raw(raw)) = details {
-        let received = received(raw.get()).filter(|(key, _)| key != SECONDS);
+        let received = received(raw.get()).into_iter().filter(|(key, _)| key != SECONDS);
         let owned = |(key, value): (Cow<'_, str>, Cow<'_, RawValue>)| {
             (Cow::Owned(key.into_owned()), Value::Raw(Cow::Owned(value.into_owned())))
         };

@@ -2,7 +2,7 @@
 
 use super::super::members::{are_same, received};
 use super::super::read::raw_value;
-use super::super::read::{Content, scan};
+use super::super::read::{Value, scan};
 use super::super::{Code, ErrorResponse};
 use crate::{ErrorCode, Form};
 use alloc::borrow::Cow;
@@ -12,7 +12,6 @@ use alloc::string::{String, ToString};
 use core::fmt;
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_core::ser::{Serialize, Serializer};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// The body in the response's form; see [Serialization](ErrorResponse#serialization-and-equality).
@@ -34,15 +33,13 @@ impl<'de, C: ErrorCode> Deserialize<'de> for ErrorResponse<C> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = json_text(deserializer)?;
         let document = scan(json.trim_start());
-        let Content::Object(_) = document.root.content else {
+        let root = document.root();
+        if !root.is_object() {
             return Err(D::Error::custom("expected an error response, an object"));
-        };
-        let text = |key| match document.root.get(key).map(|value| &value.content) {
-            Some(Content::String(text)) => Some(&**text),
-            _ => None,
-        };
-        let number = |key| document.root.get(key).and_then(|value| value.raw.parse::<u16>().ok());
-        let has = |key| document.root.get(key).is_some();
+        }
+        let text = |key| root.get(key).and_then(Value::string).map(|text| &**text);
+        let number = |key| root.get(key).and_then(|value| value.raw().parse::<u16>().ok());
+        let has = |key| root.get(key).is_some();
         let form = if text("kind") == Some("Status") || text("status") == Some("Failure") || has("errorCode") {
             Form::Status
         } else if text("type").is_some() && (text("title").is_some() || number("status").is_some()) {
@@ -109,7 +106,10 @@ impl<C: ErrorCode> ErrorResponse<C> {
 
 /// The members of an object, apart from the time to wait, which may come from a header.
 fn object_of(value: Option<&RawValue>) -> ByKey<'_> {
-    received(value.map(RawValue::get).unwrap_or_default()).filter(|(key, _)| key != super::forms::SECONDS).collect()
+    received(value.map(RawValue::get).unwrap_or_default())
+        .into_iter()
+        .filter(|(key, _)| key != super::forms::SECONDS)
+        .collect()
 }
 
 fn have_same_members(one: &ByKey<'_>, other: &ByKey<'_>) -> bool {
@@ -136,7 +136,7 @@ impl<'de> Visitor<'de> for JsonText {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        Value::deserialize(deserializer).map(|value| value.to_string())
+        serde_json::Value::deserialize(deserializer).map(|value| value.to_string())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<String, A::Error> {
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for JsonText {
         while let Some((key, value)) = map.next_entry()? {
             members.insert(key, value);
         }
-        Ok(Value::Object(members).to_string())
+        Ok(serde_json::Value::Object(members).to_string())
     }
 }
 
