@@ -430,7 +430,8 @@ fn pages_that_cannot_be_read_are_reported_together() {
     folder.write("pages/d.md", "# Errors\n");
     let run = folder.run(&["import", "pages"]);
     assert_eq!(run.status, 2, "{}", run.errors);
-    for line in ["pages/a.json:2:4: ", "if it is not JSON, say with --from", "pages/b.yaml:1:5: ", "pages/c.toml:1:5: "] {
+    for line in ["pages/a.json:2:4: ", "if it is not JSON, say with --from", "pages/b.yaml:1:5: ", "pages/c.toml:1:5: "]
+    {
         assert!(run.errors.contains(line), "{line}: {}", run.errors);
     }
 }

@@ -61,6 +61,8 @@ pub trait Coded: Display {
     #[doc(hidden)]
     fn __collect_codes(collector: &mut CodeCollector<Self::Code>) {
         collector.add(Self::CODES.iter().copied());
+        // What an implementation by hand does is not known; a wait makes sense where trying again does.
+        collector.add_waits(Self::CODES.iter().copied().filter(|code| code.is_retryable()));
     }
 
     /// Every code that such an error can have, once: its own, and those of errors inside it, which may contain it again.
@@ -85,7 +87,7 @@ pub trait Coded: Display {
     /// ```
     #[must_use]
     fn codes() -> impl Iterator<Item = Self::Code> {
-        CodeCollector::collect(Self::__collect_codes).into_iter()
+        CodeCollector::collect(Self::__collect_codes).into_codes().into_iter()
     }
 
     /// The error's code.

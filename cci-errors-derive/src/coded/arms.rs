@@ -85,6 +85,7 @@ fn fallback<'i>(context: &Context, constructor: &TokenStream) -> Arms<'i> {
         code: quote!(#constructor { .. } => #code),
         response: quote!(#constructor { .. } => #response),
         row: None,
+        has_wait: false,
         inner: None,
     }
 }
@@ -167,6 +168,7 @@ fn coded(
         code: quote!(#constructor { .. } => #marked),
         response: quote!(#constructor { #bindings .. } => #response),
         row: Some(index),
+        has_wait: code.retry_after.is_some(),
         inner: None,
     }
 }
@@ -277,6 +279,7 @@ fn transparent<'i>(
         code: quote!(#constructor #pattern => (#accessors.code)(#binding)),
         response: quote!(#constructor #pattern => (#accessors.response)(#binding)),
         row: None,
+        has_wait: false,
         inner: Some(&field.ty),
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Arms<'i> {
     pub response: TokenStream,
     /// The code that it always has.
     pub row: Option<usize>,
+    /// Whether its response may say how long to wait.
+    pub has_wait: bool,
     /// The type of its transparent field.
     pub inner: Option<&'i Type>,
 }

@@ -58,9 +58,11 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
     let bounds_with_debug = quote!(where #(#predicates),*);
     let (codes, responses) = (arms.iter().map(|arm| &arm.code), arms.iter().map(|arm| &arm.response));
     let empty = arms.is_empty().then(|| quote!(_ => match *self {}));
-    let direct =
-        arms.iter().filter_map(|arm| arm.row).map(|row| context.exact(&context.listing.rows[row], Span::call_site()));
+    let exact = |row: usize| context.exact(&context.listing.rows[row], Span::call_site());
+    let direct = arms.iter().filter_map(|arm| arm.row).map(exact);
     let direct = quote!([#(#direct),*]);
+    let mut waits = arms.iter().filter(|arm| arm.has_wait).filter_map(|arm| arm.row).map(exact).peekable();
+    let waits = waits.peek().is_some().then(|| quote!(collector.add_waits([#(#waits),*]);));
     let accessors = arms.iter().filter_map(|arm| arm.inner).map(|kind| context.accessors(kind));
     let is_generic = !item.generics.params.is_empty();
     // The path of the enum names a macro as well, for which it may be needed in full; a lifetime of the type is used once.
@@ -82,6 +84,7 @@ fn implementations(context: &Context, item: &DeriveInput, arms: &[Arms], complet
 
             fn __collect_codes(collector: &mut #runtime::__private::CodeCollector<#enum_path>) {
                 collector.add(#direct);
+                #waits
                 #(collector.visit(#accessors.collect_codes);)*
             }
 

@@ -39,4 +39,4 @@ pub use self::miette::{Shown, shown};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ResponseExt;
 #[cfg(feature = "utoipa")]
-pub use self::utoipa::{Responses, code_schema, coded_responses};
+pub use self::utoipa::{Responses, code_responses, code_schema, coded_responses};

@@ -1,6 +1,7 @@
 //! With the feature `utoipa`: the responses of an endpoint in its `OpenAPI` description.
 
 use super::http::has_body;
+use crate::macro_support::CodeCollector;
 use crate::{Coded, ErrorCode, ErrorResponse, Form};
 use ::utoipa::IntoResponses;
 use ::utoipa::openapi::example::ExampleBuilder;
@@ -22,6 +23,9 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// [`Coded`](crate::Coded) those of the codes that it can have: `responses((status = 200, body = Order), OrderError)` documents
 /// what the endpoint can answer, and nothing else.
 ///
+/// `Retry-After` is described where it can be sent: by an error that derives `Coded` with the codes whose variants have
+/// `retry_after`, by an `ErrorResponse` with the codes that are retryable, and never by a code alone.
+///
 /// For each status there is one response, in the media type of the catalogue's form. Its `code`, `errorCode` or `error_code` is
 /// one of the codes that come with that status, and each of them has an example under its name: the body of
 /// [`ErrorResponse::new`].
@@ -36,35 +40,46 @@ pub type Responses = BTreeMap<String, RefOr<Response>>;
 /// ```
 impl<C: ErrorCode> IntoResponses for ErrorResponse<C> {
     fn responses() -> Responses {
-        responses(C::ALL.iter().copied())
+        responses(C::ALL, C::is_retryable)
     }
+}
+
+/// The responses that a code alone is, which says nothing about a wait.
+#[doc(hidden)]
+#[must_use]
+pub fn code_responses<C: ErrorCode>() -> Responses {
+    responses(C::ALL, |_| false)
 }
 
 /// The responses that an error can be.
 #[doc(hidden)]
 #[must_use]
 pub fn coded_responses<E: Coded>() -> Responses {
-    let codes: Vec<E::Code> = E::codes().collect();
-    responses(E::Code::ALL.iter().copied().filter(|code| codes.contains(code)))
+    let collected = CodeCollector::collect(E::__collect_codes);
+    let codes: Vec<E::Code> = E::Code::ALL.iter().copied().filter(|code| collected.contains(*code)).collect();
+    responses(&codes, |code| collected.may_wait(code))
 }
 
 /// The responses that say one of these codes, by status.
-fn responses<C: ErrorCode>(codes: impl IntoIterator<Item = C>) -> Responses {
+fn responses<C: ErrorCode>(codes: &[C], may_wait: impl Fn(C) -> bool) -> Responses {
     let mut by_status: BTreeMap<u16, Vec<C>> = BTreeMap::new();
     for code in codes {
-        by_status.entry(code.status()).or_default().push(code);
+        by_status.entry(code.status()).or_default().push(*code);
     }
-    by_status.into_iter().map(|(status, codes)| (status.to_string(), RefOr::T(response(status, &codes)))).collect()
+    let response = |(status, codes): (u16, Vec<C>)| {
+        (status.to_string(), RefOr::T(response(status, &codes, codes.iter().any(|code| may_wait(*code)))))
+    };
+    by_status.into_iter().map(response).collect()
 }
 
-fn response<C: ErrorCode>(status: u16, codes: &[C]) -> Response {
+fn response<C: ErrorCode>(status: u16, codes: &[C], may_wait: bool) -> Response {
     let reason = codes.first().map_or("", |code| code.reason());
     // In Markdown, as everything that a description says to people.
     let description = codes.iter().fold(format!("{reason}\n"), |description, code| {
         description + &format!("\n- `{}`: {}", code.code(), code.message())
     });
     let mut response = ResponseBuilder::new().description(description);
-    if may_say_when_to_retry(status, codes) {
+    if may_wait {
         let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
         let header = HeaderBuilder::new().schema(Some(seconds));
         response = response.header("Retry-After", header.description(Some("How many seconds to wait.")).build());
@@ -75,11 +90,6 @@ fn response<C: ErrorCode>(status: u16, codes: &[C]) -> Response {
         response = response.content(C::FORM.content_type(), content.examples_from_iter(examples).build());
     }
     response.build()
-}
-
-/// A wait is an occurrence's and not a code's: it makes sense where trying again does.
-fn may_say_when_to_retry<C: ErrorCode>(status: u16, codes: &[C]) -> bool {
-    matches!(status, 429 | 503) || codes.iter().any(|code| code.is_retryable())
 }
 
 fn example<C: ErrorCode>(code: C) -> ExampleBuilder {

@@ -16,13 +16,30 @@ pub struct CodeCollector<C> {
     visited: Vec<fn(&mut Self)>,
     seen: BTreeSet<&'static str>,
     codes: Vec<C>,
+    waits: BTreeSet<&'static str>,
 }
 
 impl<C: ErrorCode> CodeCollector<C> {
-    pub(crate) fn collect(visit: fn(&mut Self)) -> Vec<C> {
-        let mut collector = Self { visited: Vec::new(), seen: BTreeSet::new(), codes: Vec::new() };
+    pub(crate) fn collect(visit: fn(&mut Self)) -> Self {
+        let (seen, waits) = (BTreeSet::new(), BTreeSet::new());
+        let mut collector = Self { visited: Vec::new(), seen, codes: Vec::new(), waits };
         collector.visit(visit);
-        collector.codes
+        collector
+    }
+
+    pub(crate) fn into_codes(self) -> Vec<C> {
+        self.codes
+    }
+
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn contains(&self, code: C) -> bool {
+        self.seen.contains(code.code())
+    }
+
+    /// Returns `true` if a response with this code may say how long to wait.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn may_wait(&self, code: C) -> bool {
+        self.waits.contains(code.code())
     }
 
     /// Adds what an error adds, unless it was visited before.
@@ -37,6 +54,11 @@ impl<C: ErrorCode> CodeCollector<C> {
     pub fn add(&mut self, codes: impl IntoIterator<Item = C>) {
         let Self { seen, codes: collected, .. } = self;
         collected.extend(codes.into_iter().filter(|code| seen.insert(code.code())));
+    }
+
+    /// Adds those codes of an error that it has with a time to wait.
+    pub fn add_waits(&mut self, codes: impl IntoIterator<Item = C>) {
+        self.waits.extend(codes.into_iter().map(C::code));
     }
 }
 
@@ -113,8 +135,10 @@ pub const fn transparent_in_joined<C: ErrorCode + From<T::Code>, T: HasCode>() -
         if let Some(same) = (collector as &mut dyn Any).downcast_mut::<CodeCollector<T::Code>>() {
             same.visit(T::collect_codes);
         } else {
-            let codes = CodeCollector::collect(T::collect_codes);
+            let CodeCollector { codes, waits, .. } = CodeCollector::collect(T::collect_codes);
+            let waits: Vec<T::Code> = codes.iter().copied().filter(|code| waits.contains(code.code())).collect();
             collector.add(codes.into_iter().map(C::from));
+            collector.add_waits(waits.into_iter().map(C::from));
         }
     }
 

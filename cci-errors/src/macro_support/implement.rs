@@ -484,7 +484,7 @@ macro_rules! __implement_utoipa {
 
         impl $crate::__private::utoipa::IntoResponses for $name {
             fn responses() -> $crate::__private::Responses {
-                <$crate::ErrorResponse<Self> as $crate::__private::utoipa::IntoResponses>::responses()
+                $crate::__private::code_responses::<Self>()
             }
         }
     };

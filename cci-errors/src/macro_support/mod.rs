@@ -50,7 +50,7 @@ pub use crate::frameworks::actix_status;
 #[cfg(feature = "http")]
 pub use crate::frameworks::status_code;
 #[cfg(feature = "utoipa")]
-pub use crate::frameworks::{Responses, code_schema, coded_responses};
+pub use crate::frameworks::{Responses, code_responses, code_schema, coded_responses};
 #[cfg(feature = "miette")]
 pub use crate::frameworks::{Shown, shown};
 pub use crate::languages::with_more_general;

@@ -1,7 +1,7 @@
 //! The service's description, by a validator of the standard and by what the service sends.
 
-use cci_errors::{ErrorCode, ErrorResponse};
-use downstream_surfaces::errors::ShopCode;
+use cci_errors::{Coded, ErrorCode, ErrorResponse};
+use downstream_surfaces::errors::{ShopCode, shop_code};
 use downstream_surfaces::on_axum::serve;
 use downstream_surfaces::shop::{SOLD_OUT, UNKNOWN, UNREADABLE};
 use reqwest::{Client, RequestBuilder, Response};
@@ -138,6 +138,38 @@ async fn a_wait_is_documented_where_it_is_sent() {
     };
     assert_eq!(with_waits("/items/{item}", "get"), [""; 0]);
     assert_eq!(with_waits("/items/{item}/orders", "post"), ["429", "503"]);
+    // A response may get one wherever trying again makes sense; a code alone is sent without.
+    assert_eq!(with_waits("/codes/{code}", "get"), ["409", "429", "503"]);
+    assert_eq!(with_waits("/last", "get"), [""; 0]);
+}
+
+/// Not by what a status usually means.
+#[test]
+fn a_wait_is_documented_for_the_variants_that_have_one() {
+    #[derive(Debug, thiserror::Error, Coded)]
+    #[coded(ShopCode)]
+    enum Outer {
+        #[error("the bank does not answer")]
+        #[code("SHOP.50301")]
+        _Away,
+        #[error(transparent)]
+        #[code(transparent)]
+        _Inner(Inner),
+    }
+    #[derive(Debug, thiserror::Error, Coded)]
+    #[coded(ShopCode)]
+    enum Inner {
+        #[error("none")]
+        #[code("SHOP.40401", retry_after = 86_400)]
+        _NotYet { item: u64 },
+        #[error("too many orders")]
+        #[code("SHOP.42901")]
+        _TooFast,
+    }
+    let responses = serde_json::to_value(<Outer as utoipa::IntoResponses>::responses()).unwrap();
+    let with_wait = |(status, response): (&String, &Value)| response["headers"].is_object().then(|| status.clone());
+    let statuses: Vec<String> = responses.as_object().unwrap().iter().filter_map(with_wait).collect();
+    assert_eq!((responses.as_object().unwrap().len(), statuses), (3, vec!["404".to_owned()]));
 }
 
 /// What `ErrorResponse::new` sends is valid, for all codes and forms.
