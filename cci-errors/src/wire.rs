@@ -13,7 +13,8 @@ pub struct Wire<'w> {
     pub message: &'w [&'w str],
     /// Where the ids of calls are.
     pub request_id: &'w [&'w str],
-    /// Where the time to wait is: in seconds, or in milliseconds where the place ends in `-ms`, `_ms` or `Ms`.
+    /// Where the time to wait is: in seconds, or in milliseconds where the place ends in `-ms`, `_ms` or `Ms`, unless the
+    /// value names its unit.
     pub retry_after: &'w [&'w str],
     /// Where the server says whether the call may succeed later: `true` or `false`.
     pub retryable: &'w [&'w str],

@@ -75,6 +75,45 @@ fn what_is_written_is_read_the_same_again() {
 }
 
 #[test]
+fn a_wait_is_in_the_unit_of_its_place_unless_it_names_one() {
+    let wire = Wire { retry_after: &["wait", "wait_ms", "header x-wait-ms"], ..Wire::NONE };
+    let seconds = |headers: &[(&str, &str)], body: &str| {
+        let headers = headers.iter().copied();
+        let received = Received::read(503, headers, body.as_bytes(), &wire, |_| false);
+        received.retry_after().map(|wait| wait.as_secs())
+    };
+    for (wait, at_wait, at_wait_ms) in [
+        ("1500", Some(1500), Some(2)),
+        ("\"1500\"", Some(1500), Some(2)),
+        ("2.5", Some(3), Some(1)),
+        ("\"5s\"", Some(5), Some(5)),
+        ("\"1.5s\"", Some(2), Some(2)),
+        ("\"1500ms\"", Some(2), Some(2)),
+        ("\"0ms\"", Some(0), Some(0)),
+        ("{\"seconds\":5}", Some(5), Some(5)),
+        ("{\"seconds\":\"5\",\"nanos\":0}", Some(5), Some(5)),
+        ("{\"seconds\":5,\"nanos\":1}", Some(6), Some(6)),
+        ("{\"nanos\":500000000}", Some(1), Some(1)),
+        ("{\"seconds\":4294967295,\"nanos\":1}", Some(u32::MAX.into()), Some(u32::MAX.into())),
+        ("\"Wed, 21 Oct 2015 07:28:00 GMT\"", Some(0), Some(0)),
+        ("{\"seconds\":-5}", None, None),
+        ("{\"seconds\":5,\"nanos\":-1}", None, None),
+        ("{\"ms\":5}", None, None),
+        ("{}", None, None),
+        ("\"ms\"", None, None),
+        ("\"s\"", None, None),
+        ("\"5m\"", None, None),
+        ("true", None, None),
+    ] {
+        assert_eq!(seconds(&[], &format!("{{\"wait\":{wait}}}")), at_wait, "{wait}");
+        assert_eq!(seconds(&[], &format!("{{\"wait_ms\":{wait}}}")), at_wait_ms, "{wait}");
+    }
+    for (wait, expected) in [("1500", 2), ("5s", 5), ("1500ms", 2)] {
+        assert_eq!(seconds(&[("x-wait-ms", wait)], ""), Some(expected), "{wait}");
+    }
+}
+
+#[test]
 fn a_body_of_xml_is_asked_by_the_last_key() {
     let body = b"<failure><text>own</text><reason>shelfFull</reason></failure>";
     let response = ErrorResponse::<Own>::from_body(409, body);

@@ -67,8 +67,9 @@ fn details<C: ErrorCode>(response: &ErrorResponse<C>) -> ErrorDetails {
     if let Some(code) = response.code() {
         let known = response.error();
         let names = known.map_or(&[][..], C::arguments).iter();
+        let argument = response.arguments();
         let arguments: HashMap<_, _> =
-            names.filter_map(|name| Some(((*name).to_string(), response.argument(name)?.into_owned()))).collect();
+            names.filter_map(|name| Some(((*name).to_string(), argument(name)?.into_owned()))).collect();
         details.set_error_info(code.as_str(), known.map_or("", C::grpc_domain), arguments);
         if let Some(url) = known.map(C::url).filter(|url| !url.is_empty()) {
             details.add_help_link(code.as_str(), url);

@@ -1,6 +1,6 @@
 //! The arguments of a message, read from a body or out of the message.
 
-use super::read::{Content, scan};
+use super::read::{Content, Document, scan};
 use super::{ErrorResponse, template};
 use crate::ErrorCode;
 use alloc::borrow::Cow;
@@ -26,18 +26,28 @@ impl<C: ErrorCode> ErrorResponse<C> {
     /// ```
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.argument_in_body(name).or_else(|| {
-            let (code, message) = (self.error()?, self.0.message.as_deref()?);
-            let fits = |name: &str, value: &str| fits(type_of(code, name), value);
-            let parse = |template: &str| template::parse(message, template, code.arguments(), name, fits);
-            let translated = || C::LANGUAGES.iter().find_map(|language| parse(code.in_language(language).message));
-            parse(code.message()).or_else(translated).map(Cow::Borrowed)
-        })
+        self.arguments()(name)
     }
 
-    fn argument_in_body(&self, name: &str) -> Option<Cow<'_, str>> {
-        let document = scan(self.raw(ARGUMENTS)?);
-        let value = document.root().get(name)?;
+    /// Looks at the body once, for all arguments.
+    pub(crate) fn arguments<'r>(&'r self) -> impl Fn(&str) -> Option<Cow<'r, str>> {
+        let in_body = self.raw(ARGUMENTS).map(scan);
+        move |name| {
+            let in_body = in_body.as_ref().and_then(|arguments| self.argument_in(arguments, name));
+            in_body.or_else(|| self.argument_in_message(name).map(Cow::Borrowed))
+        }
+    }
+
+    fn argument_in_message(&self, name: &str) -> Option<&str> {
+        let (code, message) = (self.error()?, self.0.message.as_deref()?);
+        let fits = |name: &str, value: &str| fits(type_of(code, name), value);
+        let parse = |template: &str| template::parse(message, template, code.arguments(), name, fits);
+        let translated = || C::LANGUAGES.iter().find_map(|language| parse(code.in_language(language).message));
+        parse(code.message()).or_else(translated)
+    }
+
+    fn argument_in<'b>(&self, arguments: &Document<'b>, name: &str) -> Option<Cow<'b, str>> {
+        let value = arguments.root().get(name)?;
         let value = match value.content() {
             Content::String(text) => text.clone(),
             Content::Scalar if value.raw() != "null" => Cow::Borrowed(value.raw()),
@@ -48,10 +58,17 @@ impl<C: ErrorCode> ErrorResponse<C> {
 
     /// A text of the catalogue with the arguments that are known.
     pub(crate) fn filled(&self, code: C, text: &'static str) -> Cow<'static, str> {
-        if code.arguments().is_empty() {
-            return Cow::Borrowed(text);
+        self.fill(code)(text)
+    }
+
+    /// The same for several texts. Looks at the body once, for all of them.
+    pub(crate) fn fill(&self, code: C) -> impl Fn(&'static str) -> Cow<'static, str> {
+        let names = code.arguments();
+        let arguments = (!names.is_empty()).then(|| self.arguments());
+        move |text| match &arguments {
+            Some(arguments) => Cow::Owned(template::fill(text, names, arguments)),
+            None => Cow::Borrowed(text),
         }
-        Cow::Owned(template::fill(text, code.arguments(), |name| self.argument(name)))
     }
 }
 

@@ -23,13 +23,14 @@ impl<C: ErrorCode> fmt::Display for ErrorResponse<C> {
         }
         if let Some(error) = self.error() {
             let texts = self.texts_of(error);
+            let fill = self.fill(error);
             if !texts.explanation.is_empty() {
                 f.write_str("\n")?;
-                write_message(&self.filled(error, texts.explanation), f)?;
+                write_message(&fill(texts.explanation), f)?;
             }
             if !texts.measure.is_empty() {
                 f.write_str("\nhelp: ")?;
-                write_message(&self.filled(error, texts.measure), f)?;
+                write_message(&fill(texts.measure), f)?;
             }
         }
         match self.request_id() {

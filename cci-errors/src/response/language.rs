@@ -26,10 +26,11 @@ impl<C: ErrorCode> ErrorResponse<C> {
         let texts = code.in_language(tag);
         // What the server says in words of its own is shown; what it says in the catalogue's of another language is not.
         let is_known = texts.message != code.message() || self.language_of_message(code).is_some();
+        let fill = self.fill(code);
         Texts {
-            message: if is_known { self.filled(code, texts.message) } else { Cow::Borrowed(self.message()) },
-            explanation: self.filled(code, texts.explanation),
-            measure: self.filled(code, texts.measure),
+            message: if is_known { fill(texts.message) } else { Cow::Borrowed(self.message()) },
+            explanation: fill(texts.explanation),
+            measure: fill(texts.measure),
         }
     }
 
@@ -72,8 +73,11 @@ impl<C: ErrorCode> ErrorResponse<C> {
 
     /// The first language in which the catalogue has this message.
     fn language_of_message(&self, code: C) -> Option<&'static str> {
-        let is_this = |language: &&str| self.filled(code, text_in(code, language)) == self.message();
-        C::LANGUAGES.iter().copied().find(is_this)
+        if C::LANGUAGES.is_empty() {
+            return None;
+        }
+        let fill = self.fill(code);
+        C::LANGUAGES.iter().copied().find(|language| fill(text_in(code, language)) == self.message())
     }
 
     /// The texts of a code in the language of the response.

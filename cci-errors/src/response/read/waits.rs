@@ -12,19 +12,31 @@ const DAY: i64 = 24 * 60 * 60;
 /// |---|---|
 /// | `details.retryAfterSeconds` | a whole number of seconds |
 /// | a place that ends in `-ms`, `_ms` or `Ms` | milliseconds |
-/// | all others | seconds, with or without a fraction, as a number or a string, with or without `s`, or as `{"seconds": 5}`; or an HTTP date |
+/// | all others | seconds, with or without a fraction, as a number or a string |
+///
+/// A value that names its unit has it at all of them but the first: `1.5s`, `1500ms`, `{"seconds": 1, "nanos": 500000000}`, or an HTTP
+/// date.
 pub(super) fn seconds(what: What, path: &str, value: Value<'_, '_>, date: Option<&str>) -> Option<u32> {
     if what == What::Seconds {
         return value.number().filter(|digits| is_digits(digits)).map(|digits| digits.parse().unwrap_or(u32::MAX));
     }
-    let Some(text) = value.text().or(value.number()) else {
-        return value.get("seconds").and_then(|seconds| decimal(seconds.text().or(seconds.number())?, 0));
-    };
+    let Some(text) = value.text().or(value.number()) else { return duration(value) };
     let text = text.trim();
-    if ["-ms", "_ms", "Ms"].iter().any(|end| path.ends_with(end)) {
-        return decimal(text, 3);
+    let (number, places) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(number), _) => (number, 3),
+        (None, Some(number)) => (number, 0),
+        (None, None) => (text, if ["-ms", "_ms", "Ms"].iter().any(|end| path.ends_with(end)) { 3 } else { 0 }),
+    };
+    decimal(number, places).or_else(|| until(text, date))
+}
+
+/// A `google.protobuf.Duration` as an object, in which a part that is 0 may be absent.
+fn duration(value: Value<'_, '_>) -> Option<u32> {
+    let part = |key, places| value.get(key).map(|part| decimal(part.text().or(part.number())?, places));
+    match (part("seconds", 0), part("nanos", 9)) {
+        (None, None) => None,
+        (seconds, nanos) => Some(seconds.unwrap_or(Some(0))?.saturating_add(nanos.unwrap_or(Some(0))?)),
     }
-    decimal(text.strip_suffix('s').unwrap_or(text), 0).or_else(|| until(text, date))
 }
 
 /// A number that is not negative, divided by a power of ten and rounded up. A number that is too large becomes the
