@@ -80,6 +80,12 @@ pub fn jobs(folder: &Path) -> io::Result<Vec<Job>> {
     let [md, html, rst] = [("page.md", 0), ("page.html", 1), ("page.rst", 2)].map(|(name, at)| write(name, &pages[at]));
     let (service, out) = (write("service.log", &log)?, folder.join("out").to_str().unwrap().to_owned());
     let [page_md, page_html, page_rst] = pages;
+    let lines = [4_000, 16_000].map(one_line);
+    let [line, longer_line] = [0, 1].map(|at| write(["line.json", "longer_line.json"][at], &lines[at]));
+    let [short_line, long_line] = lines;
+    let headed = [4_000, 16_000].map(headings);
+    let [few, many] = [0, 1].map(|at| write(["few_headings.md", "many_headings.md"][at], &headed[at]));
+    let [few_headings, many_headings] = headed;
     let job = |name, arguments: &[&str], floor| {
         let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
         Job { name, arguments, floor }
@@ -93,12 +99,29 @@ pub fn jobs(folder: &Path) -> io::Result<Vec<Job>> {
         job("`import`, 800 rows of HTML", &["import", &html?], Some((page_html, parse_html))),
         // Nobody else parses it within a process that could be compared.
         job("`import`, 800 rows of a grid table", &["import", &rst?], Some((page_rst, read_lines))),
+        // Four times as many: what grows with the square of its input shows here.
+        job("`import`, 4,000 entries of JSON on one line", &["import", &line?], Some((short_line, parse_json))),
+        job("`import`, 16,000 entries of JSON on one line", &["import", &longer_line?], Some((long_line, parse_json))),
+        job("`import`, 4,000 headings of Markdown", &["import", &few?], Some((few_headings, parse_markdown))),
+        job("`import`, 16,000 headings of Markdown", &["import", &many?], Some((many_headings, parse_markdown))),
         job(
             "`observe`, 100,000 lines",
             &["observe", &service, "--catalogue", &catalogue],
             Some((log, |text| text.lines().for_each(parse_json))),
         ),
     ])
+}
+
+/// A page of JSON without line breaks.
+fn one_line(entries: usize) -> String {
+    let entry = |i| format!("{{\"code\":\"E-{i:05}\",\"message\":\"text {i}\",\"description\":\"what happened to {i}\"}}");
+    format!("[{}]", (0..entries).map(entry).collect::<Vec<_>>().join(","))
+}
+
+/// A page whose headings are codes.
+fn headings(count: usize) -> String {
+    let section = |i| format!("## E_{i}\n\nWhat happened to {i}.\n\nFix: try again.\n\n");
+    format!("# Errors\n\n{}", (0..count).map(section).collect::<String>())
 }
 
 fn parse_json(text: &str) {

@@ -12,7 +12,19 @@ fn each(n: usize, part: impl Fn(usize) -> String) -> String {
     (0..n).map(part).collect()
 }
 
-const PAGES: [(&str, Page); 16] = [
+const PAGES: [(&str, Page); 21] = [
+    ("own.json", |n| {
+        format!(
+            "{{\"errors\":[{}]}}",
+            each(n, |i| format!("{{\"code\":\"E_{i}\",\"status\":404,\"message\":\"t\"}},")).trim_end_matches(',')
+        )
+    }),
+    ("items.md", |n| format!("# Errors\n\n{}", each(n, |i| format!("- `E_{i}`: text {i}\n")))),
+    ("bold.md", |n| format!("# Errors\n\n{}", each(n, |i| format!("**E_{i}**\n\ntext {i}\n\n")))),
+    ("titles.mdx", |n| {
+        format!("# Errors\n\n{}", each(n, |i| format!("<Accordion title=\"E_{i}\">\n text {i}\n</Accordion>\n")))
+    }),
+    ("unclosed.mdx", |n| "<Accordion title=\"E_1\">\n<Group>\ntext</Other>\n".repeat(n)),
     ("one_line.json", |n| {
         format!("[{}{{}}]", each(n, |i| format!("{{\"code\":\"E_{i}\",\"message\":\"text {i}\"}},")))
     }),
