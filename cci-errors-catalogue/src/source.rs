@@ -43,9 +43,9 @@ pub trait Files {
     /// The names of the files and folders in a folder; empty where it cannot be read.
     fn names(&self, folder: &str) -> Vec<String>;
 
-    /// The folder where a path starts, as problems show it. Not an absolute path, so a build's output is the same in
-    /// every folder.
-    fn start_of(&self, path: &str) -> String;
+    /// The folder where a path should start, as problems show it; `None` if an absolute one is as good. Not an absolute path,
+    /// so a build's output is the same in every folder.
+    fn start_of(&self, path: &str) -> Option<String>;
 }
 
 /// Files in memory: path and contents.
@@ -70,8 +70,8 @@ impl Files for MemoryFiles {
         self.0.iter().filter_map(|(file, _)| file.strip_prefix(&*prefix).map(str::to_owned)).collect()
     }
 
-    fn start_of(&self, _: &str) -> String {
-        "memory".to_owned()
+    fn start_of(&self, _: &str) -> Option<String> {
+        Some("memory".to_owned())
     }
 }
 
@@ -96,10 +96,14 @@ pub fn read_source(files: &dyn Files, path: &str) -> Result<String, Problem<()>>
             _ if files.is_folder(path) => problem(format!("{path}: expected a file, found a folder"))
                 .help(format!("name the file in it, as in \"{}\"", inside(path, "errors.json"))),
             ErrorKind::NotFound => {
-                let help = elsewhere(files, path).or_else(|| {
-                    path.starts_with('/').then(|| "paths are relative to the folder of Cargo.toml".to_owned())
-                });
-                problem(format!("{path}: no such file in {folder}")).maybe_help(help)
+                let (message, help) = match folder {
+                    None => (format!("{path}: no such file"), None),
+                    Some(folder) if path.starts_with('/') => {
+                        (format!("{path}: no such file"), Some(format!("write a path that starts at {folder}")))
+                    }
+                    Some(folder) => (format!("{path}: no such file in {folder}"), None),
+                };
+                problem(message).maybe_help(elsewhere(files, path).or(help))
             }
             _ => problem(format!("{path}: cannot be read: {error}")),
         }
@@ -222,7 +226,7 @@ fn elsewhere(files: &dyn Files, path: &str) -> Option<String> {
     let above = (1..=3).map(|levels| "../".repeat(levels) + path);
     for candidate in std::iter::once(in_src).chain(above) {
         if files.is_file(&candidate) {
-            return Some(format!("paths start at the folder of Cargo.toml: write \"{candidate}\""));
+            return Some(format!("use \"{candidate}\""));
         }
     }
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));

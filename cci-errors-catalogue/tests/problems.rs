@@ -344,14 +344,8 @@ fn sources_that_cannot_be_read() {
         ("codes/erors.json", "codes/erors.json: no such file in memory\nhelp: use \"codes/errors.json\""),
         ("codes/errors", "codes/errors: no such file in memory\nhelp: use \"codes/errors.json\""),
         ("codes/else.json", "codes/else.json: no such file in memory"),
-        (
-            "inner.json",
-            "inner.json: no such file in memory\nhelp: paths start at the folder of Cargo.toml: write \"src/inner.json\"",
-        ),
-        (
-            "workspace.json",
-            "workspace.json: no such file in memory\nhelp: paths start at the folder of Cargo.toml: write \"../../workspace.json\"",
-        ),
+        ("inner.json", "inner.json: no such file in memory\nhelp: use \"src/inner.json\""),
+        ("workspace.json", "workspace.json: no such file in memory\nhelp: use \"../../workspace.json\""),
         ("codes", "codes: expected a file, found a folder\nhelp: name the file in it, as in \"codes/errors.json\""),
         ("latin.json", "latin.json:2:7: invalid UTF-8\nhelp: save the file as UTF-8"),
     ] {

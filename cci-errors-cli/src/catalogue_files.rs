@@ -66,7 +66,7 @@ pub(crate) fn source(name: &str, session: &mut Session) -> Result<Source, Failur
 pub(crate) fn text(name: &str, session: &mut Session) -> Result<String, Failure> {
     if name == STANDARD_INPUT {
         let bytes = session.read_input()?;
-        return String::from_utf8(bytes).map_err(|_| Failure::new("standard input: invalid UTF-8"));
+        return utf8("standard input", bytes);
     }
     read_source(&Disk, name).map_err(Failure::from)
 }
@@ -78,7 +78,12 @@ pub(crate) fn text_of(path: &Path) -> Result<String, Failure> {
     }
     let shown = path.to_string_lossy();
     let bytes = fs::File::open(path).and_then(read_limited).map_err(|error| Failure::in_file(&shown, error))?;
-    String::from_utf8(bytes).map_err(|_| Failure::in_file(&shown, "invalid UTF-8").help("save the file as UTF-8"))
+    utf8(&shown, bytes)
+}
+
+/// The text that bytes are.
+pub(crate) fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|_| Failure::in_file(name, "invalid UTF-8").help("save it as UTF-8"))
 }
 
 /// The catalogue, unless something is wrong with it: what is made of half of a catalogue would be taken for all of it.
@@ -119,8 +124,7 @@ impl Files for Disk {
         entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
     }
 
-    fn start_of(&self, path: &str) -> String {
-        let start = if Path::new(path).is_absolute() { "this file system" } else { "the current folder" };
-        start.to_owned()
+    fn start_of(&self, path: &str) -> Option<String> {
+        Path::new(path).is_relative().then(|| "the current folder".to_owned())
     }
 }

@@ -63,14 +63,14 @@ impl Files for Folder {
         entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
     }
 
-    fn start_of(&self, path: &str) -> String {
+    fn start_of(&self, path: &str) -> Option<String> {
         if path.starts_with(OUT_DIR) {
-            return "`$OUT_DIR`".to_owned();
+            return Some("`$OUT_DIR`".to_owned());
         }
-        match self.manifest.file_name() {
+        Some(match self.manifest.file_name() {
             Some(name) => format!("`{}`, the folder of Cargo.toml", name.to_string_lossy()),
             None => "the folder of Cargo.toml".to_owned(),
-        }
+        })
     }
 }
 

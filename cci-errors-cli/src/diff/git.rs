@@ -1,5 +1,6 @@
 //! Files of other revisions, by the git program.
 
+use crate::catalogue_files::utf8;
 use crate::failure::Failure;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -36,7 +37,7 @@ pub(super) fn file_at(revision: &str, path: &str) -> Result<String, Failure> {
         let help = is_new.then_some("if it was moved, name its old path: git:REV:PATH");
         return Err(Failure::in_file(&format!("git:{revision}:{path}"), said).maybe_help(help));
     }
-    String::from_utf8(output.stdout).map_err(|_| Failure::in_file(&format!("git:{revision}:{path}"), "invalid UTF-8"))
+    utf8(&format!("git:{revision}:{path}"), output.stdout)
 }
 
 /// A revision that starts with a dash would be an option of git.

@@ -51,6 +51,7 @@ impl Bump {
     pub(super) fn sentence(&self, verdict: Verdict) -> String {
         let Self { old, new, required } = self;
         let verdict = verdict.name();
+        let required = if old.pre.is_empty() { required.to_string() } else { format!("a version after {old}") };
         match self.is_enough() {
             true if old == new => format!("version {new} need not change"),
             true => format!("version {old} → {new} is enough for the verdict {verdict}"),
@@ -67,7 +68,7 @@ fn least(old: &Version, verdict: Verdict) -> Version {
         return old.clone();
     }
     if !old.pre.is_empty() {
-        // The least of all later ones cannot be named; the one that the pre-release leads to is what people write next.
+        // Any later one will do, and this is the least of them.
         return Version { build: semver::BuildMetadata::EMPTY, ..next_pre_release(old) };
     }
     match (verdict, major, minor) {

@@ -22,7 +22,8 @@ pub(super) fn rust_files(folders: &[String]) -> Result<Vec<PathBuf>, Failure> {
             let help = "name the catalogue before `--source`";
             return Err(Failure::in_file(folder, "expected a folder or a Rust file").help(help));
         } else {
-            return Err(Failure::in_file(folder, format!("no such folder in {}", Disk.start_of(folder))));
+            let start = Disk.start_of(folder).map(|start| format!(" in {start}")).unwrap_or_default();
+            return Err(Failure::in_file(folder, format!("no such folder{start}")));
         }
     }
     // One folder may be in another.
