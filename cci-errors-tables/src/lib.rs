@@ -2,12 +2,12 @@
 //!
 //! Depend on `cci-errors`, not on this crate: its items follow the macros of the same version and nothing else.
 //!
-//! Both ends of each format are next to each other here, so that they cannot drift apart:
+//! The writing and the reading of each format are in one file, so that they cannot drift apart:
 //!
 //! ```text
 //! codes ──► layout ─┬► one_length ────► bytes ──► one_length    (all read words with `hash`)
 //!                   └► perfect_hash ──► bytes ──► lookup
-//! strings ──► text_column::write ──► bytes ──► text_column
+//! strings ──► text_column::write_offsets ──► bytes ──► text_column
 //! ```
 //! Reading allocates nothing and works in `const` evaluation. [`nearest`], [`is_invisible`] and [`status_reason`] are here since
 //! both sides need them, too.
@@ -41,4 +41,4 @@ pub use one_length::{OneLength, OneLengthLookup};
 pub use perfect_hash::PerfectHash;
 pub use status::{HTTP_STATUSES, status_reason};
 pub use text_column::TextColumn;
-pub use text_column::write as write_texts;
+pub use text_column::write_offsets;

@@ -79,7 +79,17 @@ impl Lookup {
     }
 }
 
-/// The words, the length and the index.
+/// Writes the words of a code, its length and its index; `None` if the index is too large.
+pub(crate) fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
+    let [first, last] = hash::words(code.as_bytes());
+    slot[..8].copy_from_slice(&first.to_le_bytes());
+    slot[8..16].copy_from_slice(&last.to_le_bytes());
+    slot[16] = u8::try_from(code.len()).unwrap_or(LONG);
+    slot[17..19].copy_from_slice(&u16::try_from(index).ok()?.to_le_bytes());
+    Some(())
+}
+
+/// The words, the length and the index that [`write_slot`] wrote.
 #[inline(always)]
 const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16)> {
     let Some((first, rest)) = slot.split_first_chunk() else {

@@ -19,10 +19,10 @@ use alloc::vec::Vec;
 
 /// With more codes, a multiplier is rarely found, the search for it would be felt while compiling, and the slots would no
 /// longer fit into the fastest cache.
-const MOST_CODES: usize = 1_000;
+const MAX_CODES: usize = 1_000;
 
 /// Slots for each code, at most.
-const MOST_SLOTS: usize = 5;
+const MAX_SLOTS: usize = 5;
 
 /// The number of multipliers that are tried, most of them with a part of the codes: two in the same slot end a try. Of
 /// the 112 codes of CCI, one in 743 fits into 512 slots; of 50 to 630 codes of other services, one in 3 to 260.
@@ -56,7 +56,7 @@ impl OneLength {
     pub fn build(codes: &[&str]) -> Option<Self> {
         let length = codes.first()?.len();
         let is_fit = |code: &&str| code.len() == length;
-        if codes.len() > MOST_CODES || !(4..=hash::IDENTIFIED_BY_WORDS).contains(&length) || !codes.iter().all(is_fit) {
+        if codes.len() > MAX_CODES || !(4..=hash::IDENTIFIED_BY_WORDS).contains(&length) || !codes.iter().all(is_fit) {
             return None;
         }
         let words: Vec<[u64; 2]> = codes.iter().map(|code| hash::words(code.as_bytes())).collect();
@@ -95,7 +95,7 @@ fn are_different(words: impl Iterator<Item = u64>) -> bool {
 fn multiplier(keys: &[u64], seed: u64) -> Option<(u64, u32)> {
     let mut random = SplitMix(seed);
     let smallest = (keys.len() + keys.len() / 2).next_power_of_two().max(2);
-    let is_allowed = |slots: usize| slots <= (keys.len() * MOST_SLOTS).max(2);
+    let is_allowed = |slots: usize| slots <= (keys.len() * MAX_SLOTS).max(2);
     let mut slot_count = smallest;
     while is_allowed(slot_count) {
         let tries = if is_allowed(slot_count * 2) { TRIES_OF_FEWER } else { TRIES };

@@ -4,7 +4,7 @@
 //! codes to free slots. Buckets of about four codes, placed largest first, so the hard ones still find room. A lookup
 //! is then one multiplication, one displacement and one comparison, whatever the code and however many there are.
 
-use crate::lookup::SLOT_BYTES;
+use crate::lookup::{SLOT_BYTES, write_slot};
 use crate::random::SplitMix;
 use crate::{hash, text_column};
 use alloc::vec;
@@ -150,17 +150,8 @@ fn are_free(members: &[(usize, usize)], displacement: usize, taken: &[bool]) -> 
 fn middles(codes: &[&str]) -> (Vec<u8>, Vec<u8>) {
     let of_each = || codes.iter().map(|code| hash::middle(code.as_bytes()));
     let middles = of_each().collect::<Vec<_>>().concat();
-    let offsets = if middles.is_empty() { Vec::new() } else { text_column::write(of_each().map(<[u8]>::len)) };
+    let offsets = if middles.is_empty() { Vec::new() } else { text_column::write_offsets(of_each().map(<[u8]>::len)) };
     (middles, offsets)
-}
-
-fn write_slot(slot: &mut [u8], code: &str, index: usize) -> Option<()> {
-    let [first, last] = hash::words(code.as_bytes());
-    slot[..8].copy_from_slice(&first.to_le_bytes());
-    slot[8..16].copy_from_slice(&last.to_le_bytes());
-    slot[16] = u8::try_from(code.len()).unwrap_or(u8::MAX);
-    slot[17..19].copy_from_slice(&u16::try_from(index).ok()?.to_le_bytes());
-    Some(())
 }
 
 #[cfg(test)]

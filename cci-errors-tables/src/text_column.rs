@@ -48,7 +48,7 @@ const fn offset(joined: &[u8], offsets: &[u8], index: usize) -> usize {
 
 /// The offsets of parts with these lengths.
 #[must_use]
-pub fn write(lengths: impl Iterator<Item = usize>) -> Vec<u8> {
+pub fn write_offsets(lengths: impl Iterator<Item = usize>) -> Vec<u8> {
     let mut end = 0;
     let mut offsets = vec![0; 4];
     for length in lengths {
@@ -61,13 +61,13 @@ pub fn write(lengths: impl Iterator<Item = usize>) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextColumn, write};
+    use super::{TextColumn, write_offsets};
 
     #[test]
     fn what_is_written_is_read() {
         let texts = ["a", "", "名前", "\u{202e}", "last"];
         let joined = texts.concat().leak();
-        let column = TextColumn { joined, offsets: write(texts.iter().map(|text| text.len())).leak() };
+        let column = TextColumn { joined, offsets: write_offsets(texts.iter().map(|text| text.len())).leak() };
         for (index, text) in texts.iter().enumerate() {
             assert_eq!(column.get(index), *text);
         }

@@ -13,7 +13,7 @@
 
 use super::Definition;
 use cci_errors_catalogue::Entry;
-use cci_errors_tables::write_texts;
+use cci_errors_tables::write_offsets;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use std::collections::HashMap;
@@ -85,7 +85,7 @@ fn texts<'e>(name: &TokenStream, entries: &'e [Entry], text: fn(&'e Entry) -> &'
 pub(super) fn text_column<'e>(entries: &'e [Entry], text: impl Fn(&'e Entry<'e>) -> &'e str) -> TokenStream {
     let joined: String = entries.iter().map(&text).collect();
     let offsets =
-        if joined.is_empty() { Vec::new() } else { write_texts(entries.iter().map(|entry| text(entry).len())) };
+        if joined.is_empty() { Vec::new() } else { write_offsets(entries.iter().map(|entry| text(entry).len())) };
     let offsets = Literal::byte_string(&offsets);
     quote!(__runtime::TextColumn { joined: #joined, offsets: #offsets })
 }
