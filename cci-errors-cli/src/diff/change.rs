@@ -1,7 +1,6 @@
 //! One difference between two catalogues.
 
-use super::effect::Effect;
-use super::verdict::{Exhaustiveness, Verdict};
+use super::verdict::{Effect, Exhaustiveness, Verdict};
 use crate::counts::truncated;
 use cci_errors_catalogue::Place;
 use serde_json::{Value, json};

@@ -1,10 +1,10 @@
 //! The state of a comparison: both catalogues, and the changes that were found.
 
 use super::change::{Change, Kind};
-use super::effect::Effect;
 use super::renames::Renames;
 use super::selectors::{Selectors, moves};
 use super::side::Side;
+use super::verdict::Effect;
 use cci_errors_catalogue::{Place, Selector};
 use serde_json::Value;
 

@@ -2,11 +2,11 @@
 
 use super::change::{Change, Kind};
 use super::comparison::Comparison;
-use super::effect::Effect;
 use super::languages::changed_texts;
 use super::order;
 use super::selectors::selectors_of_entry;
 use super::side::Side;
+use super::verdict::{Effect, is_status};
 use cci_errors_catalogue::{ENTRY_KEYS, Entry, Selector, ValueType, Written, code_span};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -183,7 +183,6 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
                 format!("code that names the variant {variant} no longer compiles; patterns with the code do");
             vec![Effect::Breaks(sentence)]
         });
-        let is_status = |selector: &Selector| matches!(selector, Selector::Status(_) | Selector::Class(_));
         self.value(Kind::StatusChanged, json!(old.status), json!(new.status), |it| it.moves(is_status));
     }
 
@@ -333,7 +332,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
             let (before, after) = (text(self.old, key.name), text(self.new, key.name));
             if before != after {
                 let (old, new) = (Some(json!({ key.name: before })), Some(json!({ key.name: after })));
-                self.push(Kind::KeyChanged, old, new, vec![changes_key(key.name)]);
+                self.push(Kind::KeyChanged, old, new, vec![Effect::acts_on_key(key.name)]);
             }
         }
     }
@@ -343,11 +342,7 @@ impl<'c, 's, 't, 'e> EntryComparison<'c, 's, 't, 'e> {
 const COMPARED: [&str; 10] =
     ["code", "name", "message", "description", "measure", "reason", "url", "since", "deprecated", "replaced_by"];
 
-/// The effect of a key for which nothing else is said.
-pub(super) fn changes_key(key: &str) -> Effect {
-    Effect::Acts(format!("what is made of {} is different", code_span(key)))
-}
-
+/// The string that a value is.
 pub(super) fn text_of(value: &Written) -> Option<String> {
     match value {
         Written::Text(text) => Some(text.value.to_string()),

@@ -2,8 +2,8 @@
 
 use super::change::{Change, Kind};
 use super::comparison::Comparison;
-use super::effect::Effect;
 use super::side::Side;
+use super::verdict::Effect;
 use crate::translations::{Texts, own_language};
 use cci_errors_catalogue::{Entry, Place, Translation, code_span};
 use serde_json::{Map, Value, json};

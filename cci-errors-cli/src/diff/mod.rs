@@ -1,13 +1,12 @@
 //! The differences between two catalogues, and their effects on code that uses the enum.
 //!
 //! ```text
-//! git, files ──► side ──► comparison (selectors, renames) ──► top, languages, entries ──► changes with effects ──► render
+//! git, files ──► side ──► comparison (selectors, renames) ──► top, languages, entries ──► changes with effects (verdict) ──► render
 //! ```
 //! A change has effects, and an effect has both the verdict and the words for it, so the two cannot disagree.
 
 mod change;
 mod comparison;
-mod effect;
 mod entries;
 mod git;
 mod languages;

@@ -1,6 +1,6 @@
 //! Which selectors match a code, and which match any code at all.
 
-use super::effect::Effect;
+use super::verdict::Effect;
 use cci_errors_catalogue::{Catalogue, Entry, Selector};
 use std::collections::HashSet;
 

@@ -2,9 +2,9 @@
 
 use super::change::{Change, Kind};
 use super::comparison::Comparison;
-use super::effect::Effect;
-use super::entries::{changes_key, text_of};
+use super::entries::text_of;
 use super::side::Side;
+use super::verdict::Effect;
 use cci_errors_catalogue::{Place, TOP_KEYS, ValueType, code_span};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -56,7 +56,7 @@ fn compare_others(comparison: &mut Comparison) {
         let (old, new) = (text(comparison.old, key.name), text(comparison.new, key.name));
         if old != new {
             let values = (Some(json!({ key.name: old })), Some(json!({ key.name: new })));
-            comparison.changes.push(declared(Kind::KeyChanged, values, None, changes_key(key.name)));
+            comparison.changes.push(declared(Kind::KeyChanged, values, None, Effect::acts_on_key(key.name)));
         }
     }
 }
