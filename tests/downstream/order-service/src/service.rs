@@ -90,8 +90,10 @@ async fn translate(request: Request, next: Next) -> Response {
     let Some(language) = language else { return Response::from_parts(parts, body) };
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let error = ErrorResponse::<OrderCode>::from_parts(parts.status, &parts.headers, &body);
+    let (translated, body) = error.with_language(language).into_response().into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    (parts, error.with_language(language)).into_response()
+    parts.headers.extend(translated.headers);
+    Response::from_parts(parts, body)
 }
 
 impl Shop {
