@@ -2,12 +2,13 @@
 
 use cci_errors::{Received, Wire};
 use serde_json::{Map, Value, json};
+use std::cell::Cell;
 
 const LISTED: [&str; 6] = ["L1", "L2", "10202", "404", "name", "urn:x:L3"];
 
 const CODES: [&str; 3] = ["errorCode", "error_code", "errCode"];
 const MESSAGES: [&str; 8] =
-    ["message", "errorMessage", "error_msg", "msg", "detail", "title", "Message", "description"];
+    ["message", "errorMessage", "error_msg", "msg", "detail", "Message", "description", "title"];
 const NUMBERS: [&str; 3] = ["code", "errcode", "error_code"];
 
 fn is_status(text: &str, status: u16) -> bool {
@@ -33,10 +34,12 @@ fn containers<'v>(body: &'v Value, level: &str) -> Vec<&'v Value> {
     found.into_iter().flat_map(|value| value.as_array().map_or(vec![value], |array| array.iter().collect())).collect()
 }
 
-/// The one code of all containers, if they agree.
-fn agreed(codes: impl Iterator<Item = String>) -> Option<String> {
+/// The one code of all containers, if they agree. Otherwise, no key of any name is looked for.
+fn agreed(codes: impl Iterator<Item = String>, all_agree: &Cell<bool>) -> Option<String> {
     let codes: Vec<String> = codes.collect();
-    codes.first().filter(|first| codes.iter().all(|code| code == *first)).cloned()
+    let agree = codes.iter().all(|code| *code == codes[0]);
+    all_agree.set(all_agree.get() && agree);
+    codes.first().filter(|_| agree).cloned()
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -48,10 +51,11 @@ fn digits(value: &Value) -> Option<String> {
 }
 
 fn model_code(body: &Value, status: u16) -> Option<String> {
+    let all_agree = Cell::new(true);
     let not_status = |code: &String| !is_status(code, status);
     let first = |level: &str, keys: &[&str], read: &dyn Fn(&Value) -> Option<String>| {
         let of = |container: &Value| keys.iter().find_map(|key| read(container.get(*key)?).filter(not_status));
-        agreed(containers(body, level).into_iter().filter_map(of))
+        agreed(containers(body, level).into_iter().filter_map(of), &all_agree)
     };
     let string_or_digits = |value: &Value| text(value).or_else(|| digits(value));
     let plain = |value: &Value| text(value).filter(|text| text.parse::<i64>().is_err());
@@ -66,6 +70,11 @@ fn model_code(body: &Value, status: u16) -> Option<String> {
             return Some(code);
         }
     }
+    let name = |value: &Value| text(value).filter(|text| is_listed(text) && text.parse::<i64>().is_err());
+    // A body with a code of its own under `errorCode` is a `Status`.
+    let is_status =
+        body.get("errorCode").is_some_and(|code| !code.is_object() && !code.is_array() && *code != json!(0));
+    let may_be_of_any_name = || all_agree.get();
     let plain = ["", "error", "*"].into_iter().find_map(|level| first(level, &["code"], &plain));
     let number = || ["", "error"].into_iter().find_map(|level| first(level, &NUMBERS, &listed));
     plain
@@ -88,7 +97,14 @@ fn model_code(body: &Value, status: u16) -> Option<String> {
             let of = |element: &Value| {
                 ["reason", "type"].iter().find_map(|key| listed(element.get(*key)?).filter(not_status))
             };
-            agreed(elements.into_iter().filter_map(of))
+            agreed(elements.into_iter().filter_map(of), &all_agree)
+        })
+        // Of keys of any name, one with the words `error` and `type`, and then those for names.
+        .or_else(|| if may_be_of_any_name() { first("", &["errorType"], &listed) } else { None })
+        .or_else(|| if may_be_of_any_name() && !is_status { first("*", &["errorType"], &listed) } else { None })
+        .or_else(|| {
+            let mut levels = ["", "*"].into_iter().filter(|_| may_be_of_any_name() && !is_status);
+            levels.find_map(|level| first(level, &["type", "status"], &name))
         })
 }
 

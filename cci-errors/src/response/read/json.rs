@@ -4,6 +4,7 @@
 //! mistake has usually said what counts, so it is kept.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde_json::value::RawValue;
@@ -95,6 +96,23 @@ impl<'v, 't> Value<'v, 't> {
     /// The marks of an object's keys, as a set of bits.
     pub(in crate::response) fn marks(self) -> u64 {
         if let Content::Object(marks) = self.content() { *marks } else { 0 }
+    }
+
+    pub(in crate::response) fn is_container(self) -> bool {
+        self.raw().starts_with(['{', '['])
+    }
+
+    /// The members of an object whose keys fit, in order; of several with one key the last.
+    pub(in crate::response) fn members_named(self, fits: impl Fn(&str) -> bool) -> Vec<(&'v str, Self)> {
+        let fitting = self.members().filter(|(key, _)| fits(key));
+        let mut named: Vec<(&str, Self)> = fitting.map(|(key, value)| (&**key, value)).collect();
+        if named.len() > 1 {
+            let mut later = BTreeSet::new();
+            named.reverse();
+            named.retain(|(key, _)| later.insert(*key));
+            named.reverse();
+        }
+        named
     }
 
     /// The members of an object; none of anything else.

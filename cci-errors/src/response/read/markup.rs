@@ -1,6 +1,8 @@
 //! The parts of XML and HTML that can be read without a parser for either: proxies and object stores send them.
 
 use super::json::is_blank;
+use super::pairs::parameters;
+use super::places::names_failures;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,31 +10,56 @@ use alloc::vec::Vec;
 /// The maximum number of elements that are read.
 const ELEMENTS: usize = 1 << 14;
 
-/// The elements that have text, in order. Comments, scripts and styles are passed over. The title of a web page is
-/// called `title` however it is written.
+/// The elements that have text, in order, or a `value` in its place, and of elements for failures the codes and messages that
+/// are attributes. Comments, scripts and styles are passed over. The title of a web page is called `title` however it is written.
 pub(super) fn elements(text: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     let mut elements = Vec::new();
     let mut rest = text;
-    while let Some((name, after)) = next_element(rest).filter(|_| elements.len() < ELEMENTS) {
+    while let Some((name, tag, after)) = next_element(rest).filter(|_| elements.len() < ELEMENTS) {
         let name = if name.eq_ignore_ascii_case("title") { "title" } else { name };
+        let is_failure = names_failures(name) || name == "err";
+        let attributes = if is_failure || tag.contains("value=") { parameters(tag) } else { Vec::new() };
+        for (attribute, text) in &attributes {
+            if is_failure
+                && (attribute.to_ascii_lowercase().ends_with("code") || ["msg", "message"].contains(attribute))
+            {
+                elements.push((Cow::Borrowed(*attribute), undo_references(text)));
+            }
+        }
         let text = text_of(after);
         if !is_blank(&text) {
             elements.push((Cow::Borrowed(name), text));
+        } else if let Some((_, text)) =
+            attributes.iter().find(|(attribute, text)| *attribute == "value" && !is_blank(text))
+        {
+            elements.push((Cow::Borrowed(name), undo_references(text)));
         }
         rest = after;
     }
     elements
 }
 
-/// Returns `true` if a document as a whole is an error: its outermost element, or the list in it, says so.
+/// Returns `true` if a document as a whole is an error: its outermost element, or the first one in it, says so.
 pub(super) fn is_error(text: &str) -> bool {
-    let Some((name, content)) = next_element(text) else { return false };
-    let is_error = |name: &str| ["Error", "ErrorResponse", "Errors", "Fault"].contains(&name);
-    is_error(name) || name == "Response" && next_element(content).is_some_and(|(name, _)| is_error(name))
+    let Some((name, _, content)) = next_element(text) else { return false };
+    let is_error = |name: &str| {
+        let names = ["Error", "ErrorResponse", "Errors", "Fault", "ExceptionReport", "ServiceExceptionReport"];
+        names.contains(&name)
+    };
+    let next = |content| next_element(content).map_or(("", ""), |(name, _, content)| (name, content));
+    match name {
+        "Response" => is_error(next(content).0),
+        "methodResponse" => next(content).0 == "fault",
+        // A header may come before the body.
+        "Envelope" => {
+            content.split_once(":Body").or(content.split_once("<Body")).is_some_and(|(_, body)| next(body).0 == "Fault")
+        }
+        _ => is_error(name),
+    }
 }
 
-/// The name of the next element, without a prefix for its namespace, and what follows its start tag.
-fn next_element(text: &str) -> Option<(&str, &str)> {
+/// The name of the next element, without a prefix for its namespace, its start tag, and what follows it.
+fn next_element(text: &str) -> Option<(&str, &str, &str)> {
     let mut rest = text;
     loop {
         let tag = &rest[rest.find('<')? + 1..];
@@ -51,7 +78,7 @@ fn next_element(text: &str) -> Option<(&str, &str)> {
                 continue;
             }
             let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-            return Some((local, content));
+            return Some((local, &tag[..tag.len() - content.len() - 1], content));
         }
     }
 }

@@ -1,19 +1,21 @@
 //! From status, headers and body to what they say.
 //!
 //! ```text
-//! body ──► json | markup | plain text ──► values ──► places (the table) ──► Received ──► ErrorResponse
+//! body ──► json | markup | form | plain text ──► values ──► places (the table) ──► Received ──► ErrorResponse
 //! headers ──────────────────────────────────────┘         └─ waits
 //! ```
 
 mod json;
 mod markup;
+mod pairs;
 mod places;
 mod waits;
 
 pub(super) use self::json::{Content, Document, Value, is_blank, raw_value, scan};
+use self::pairs::percent_decoded;
 #[cfg(feature = "kube")]
 pub(crate) use self::places::is_read_header;
-use self::places::{Places, Row, What, under};
+use self::places::{Places, Row, What, find_under};
 pub(super) use self::places::{is_id, is_known, is_own_place, names_failures};
 use self::waits::is_digits;
 use crate::Wire;
@@ -95,11 +97,11 @@ impl Received {
         is_listed: impl Fn(&str) -> bool,
         keep: impl FnOnce(Option<&str>) -> K,
     ) -> (Self, K) {
-        let headers = headers.into_iter().map(|(name, value)| (Cow::Borrowed(name), Cow::Borrowed(value)));
-        let headers = Document::from_strings(headers);
+        let headers = Document::from_strings(headers.into_iter().flat_map(|(name, value)| header(name, value)));
         let text = content(body);
         let (document, kind) = parse(text);
-        let places = Places::new(document.root(), kind == Kind::Markup, headers.root(), wire);
+        let is_complete = kind == Kind::Json { is_complete: true };
+        let places = Places::new(document.root(), kind == Kind::Markup, is_complete, headers.root(), wire);
         let reader = Reader { status, is_listed: &is_listed, text, kind, places };
         let found = reader.code();
         let received = reader.read(found.as_ref());
@@ -162,6 +164,7 @@ enum Kind {
     Empty,
     Json { is_complete: bool },
     Markup,
+    Form,
     Plain,
 }
 
@@ -174,8 +177,21 @@ fn parse(text: &str) -> (Document<'_>, Kind) {
         }
         [b'<', ..] => (Document::from_strings(markup::elements(text).into_iter()), Kind::Markup),
         [] => (Document::from_strings(iter::empty()), Kind::Empty),
-        _ => (Document::from_strings(iter::empty()), Kind::Plain),
+        _ => match pairs::form(text) {
+            Some(pairs) => (Document::from_strings(pairs.into_iter()), Kind::Form),
+            None => (Document::from_strings(iter::empty()), Kind::Plain),
+        },
     }
+}
+
+/// A header, and the parameters of a challenge, each with the header's name before its own. A message of gRPC is percent-encoded.
+fn header<'h>(name: &'h str, value: &'h str) -> impl Iterator<Item = (Cow<'h, str>, Cow<'h, str>)> {
+    let is = |known| name.eq_ignore_ascii_case(known);
+    let decoded = if is("grpc-message") { percent_decoded(value) } else { None };
+    let parameters = if is("www-authenticate") { pairs::parameters(value) } else { Vec::new() };
+    let parameters =
+        parameters.into_iter().map(move |(parameter, value)| (format!("{name} {parameter}").into(), value.into()));
+    iter::once((name.into(), decoded.map_or(Cow::Borrowed(value), Cow::Owned))).chain(parameters)
 }
 
 /// A body as text.
@@ -212,12 +228,7 @@ struct Reader<'r, 'v, 't> {
 impl<'v, 't> Reader<'_, 'v, 't> {
     /// All but the code, which was found before.
     fn read(&self, found: Option<&Found<'v>>) -> Received {
-        let is_complete = self.kind == Kind::Json { is_complete: true };
-        // The body, if it is a `Status`.
-        let status = self.places.outermost().filter(|body| {
-            let is = |key, word| body.get(key).and_then(Value::text) == Some(word);
-            is_complete && (is("kind", "Status") || is("status", "Failure") || body.get("errorCode").is_some())
-        });
+        let status = self.places.status();
         let code = found.map(|found| &*found.code);
         let message = self.message(code);
         let whole = if message.is_none() && self.has_unread_text(code, status.is_some()) {
@@ -270,7 +281,7 @@ impl<'v, 't> Reader<'_, 'v, 't> {
                 let are_details = || self.places.outermost().is_some() && raw_value(value.raw()).is_some();
                 let is_read = || row.what != What::Seconds || are_details();
                 if found.is_none() && is_read() {
-                    found = row.keys.iter().find_map(|key| read(row, under(value, key)?));
+                    found = row.keys.iter().find_map(|key| find_under(value, key, |value| read(row, value)));
                 }
             });
             if found.is_some() {
@@ -281,38 +292,61 @@ impl<'v, 't> Reader<'_, 'v, 't> {
     }
 
     fn code(&self) -> Option<Found<'v>> {
+        let mut codes_agree = true;
         self.places.rows(What::Code).find_map(|row| {
-            let mut found: Option<(Cow<'_, str>, &str)> = None;
-            let mut codes_agree = true;
-            self.places.visit(row.at, &mut |value| {
-                let code = row.keys.iter().find_map(|key| Some((self.code_of(row.what, under(value, key)?)?, *key)));
-                match (&found, code) {
-                    (Some((first, _)), Some((code, _))) => codes_agree &= *first == code || row.at.starts_with('<'),
-                    (None, code) => found = code,
-                    _ => {}
-                }
-            });
-            let (code, key) = found.filter(|_| codes_agree)?;
-            let is_for_codes = match row.what {
-                What::Type => false,
-                // The only key of a body may be anything.
-                _ if row.at.starts_with('*') => self.places.has_named_failures(),
-                What::Plain | What::Listed => {
-                    !["code", "Code"].contains(&key) || row.at.to_lowercase().contains("error")
-                }
-                _ => true,
-            };
-            let is_apart = row.at.starts_with("header ") || row.at.is_empty() && key == "code" || row.at == "code";
-            Some(Found { code, is_apart, is_for_codes })
+            if row.at != "**" {
+                return self.code_at(row, None, &mut codes_agree);
+            }
+            (0..self.places.depth()).find_map(|depth| {
+                // Of several failures that have codes of their own, that of one is not the response's.
+                if codes_agree { self.code_at(row, Some(depth), &mut codes_agree) } else { None }
+            })
         })
     }
 
+    /// The code of all values at a place, or of those at one depth of it, if they agree.
+    fn code_at(&self, row: &Row<'v>, depth: Option<usize>, codes_agree: &mut bool) -> Option<Found<'v>> {
+        let mut found: Option<(Cow<'_, str>, &str)> = None;
+        let mut agree_here = true;
+        let mut visit = |value| {
+            let code = row.keys.iter().find_map(|key| {
+                let code = find_under(value, key, |value| self.code_of(row, value))?;
+                Some((code, *key))
+            });
+            match (&found, code) {
+                (Some((first, _)), Some((code, _))) => agree_here &= *first == code || row.at.starts_with('<'),
+                (None, code) => found = code,
+                _ => {}
+            }
+        };
+        match depth {
+            Some(depth) => self.places.visit_level(depth, &mut |value, _| visit(value)),
+            None => self.places.visit(row.at, &mut visit),
+        }
+        *codes_agree &= agree_here;
+        let (code, key) = found.filter(|_| agree_here)?;
+        let is_for_codes = match row.what {
+            What::Type | What::Name => false,
+            _ if row.at == "**" => false,
+            // The only key of a body may be anything.
+            _ if row.at.starts_with('*') => self.places.has_named_failures(),
+            What::Plain | What::Listed => !["code", "Code"].contains(&key) || row.at.to_lowercase().contains("error"),
+            _ => true,
+        };
+        let is_apart = row.at.starts_with("header ") || row.at.is_empty() && key == "code" || row.at == "code";
+        Some(Found { code, is_apart, is_for_codes })
+    }
+
     /// The code that a value is, by what its place is for.
-    fn code_of(&self, what: What, value: Value<'v, 't>) -> Option<Cow<'v, str>> {
-        let text = match what {
+    fn code_of(&self, row: &Row<'_>, value: Value<'v, 't>) -> Option<Cow<'v, str>> {
+        let text = match row.what {
             What::Code => value.text().or_else(|| value.number().filter(|number| is_digits(number)))?,
             What::Plain => value.text().filter(|text| !is_number_or_status(text))?,
+            What::Listed if matches!(value.content(), Content::Array) => {
+                return value.elements().find_map(|element| self.code_of(row, element));
+            }
             What::Listed => value.text().or_else(|| value.number())?,
+            What::Name => value.text().filter(|text| !is_number_or_status(text))?,
             What::Shape => return Some(shape(value.text()?)).filter(|text| !is_blank(text)).map(Cow::Borrowed),
             What::Type => return self.problem_type(value.text()?),
             _ => value.text()?,
@@ -327,7 +361,14 @@ impl<'v, 't> Reader<'_, 'v, 't> {
         if shape != text && self.is_listed(shape) {
             return Some(Cow::Borrowed(shape));
         }
-        if what == What::Listed { None } else { Some(Cow::Borrowed(text)) }
+        // A name in XML may have a prefix.
+        let local = text.rsplit_once(':').map_or(text, |(_, local)| local);
+        if row.at.starts_with('<') && local != text && self.is_listed(local) {
+            return Some(Cow::Borrowed(local));
+        }
+        // Under a key for codes, zero says that there is none.
+        let is_none = matches!(row.what, What::Listed | What::Name) || row.what == What::Code && text.trim() == "0";
+        if is_none { None } else { Some(Cow::Borrowed(text)) }
     }
 
     fn is_listed(&self, code: &str) -> bool {
@@ -358,19 +399,25 @@ impl<'v, 't> Reader<'_, 'v, 't> {
     }
 
     fn message(&self, code: Option<&str>) -> Option<Cow<'v, str>> {
-        let mut found = None;
         for row in self.places.rows(What::Message) {
-            self.places.visit(row.at, &mut |value| {
-                if found.is_none() && !(row.at.starts_with("*[") && is_by_field(value)) {
-                    found = row.keys.iter().find_map(|key| {
-                        let value = under(value, key)?;
-                        let text =
-                            if row.what == What::Word { value.text().map(Cow::Borrowed) } else { text_in(value) };
-                        // A word in place of a message says nothing more where it is the code.
-                        text.filter(|text| code != Some(text) || row.what != What::Word && !key.is_empty())
-                    });
+            let mut found = None;
+            let mut visit = |value: Value<'v, 't>| {
+                if found.is_none() && !(row.at.starts_with('*') && row.at != "*" && is_by_field(value)) {
+                    let read = |key: &&str| find_under(value, key, |value| message_of(row, key, value, code));
+                    found = row.keys.iter().find_map(read);
                 }
-            });
+            };
+            match row.what {
+                What::WithoutBody if self.kind != Kind::Empty => {}
+                What::Described => (0..self.places.depth()).for_each(|depth| {
+                    self.places.visit_level(depth, &mut |value, is_in_failure| {
+                        if depth == 0 || is_in_failure {
+                            visit(value);
+                        }
+                    });
+                }),
+                _ => self.places.visit(row.at, &mut visit),
+            }
             if found.is_some() {
                 return found;
             }
@@ -388,12 +435,12 @@ impl<'v, 't> Reader<'_, 'v, 't> {
         let mut members = self.places.roots().flat_map(Value::members);
         match self.kind {
             Kind::Empty => false,
-            Kind::Plain => true,
+            Kind::Plain | Kind::Form => true,
             Kind::Markup => code.is_none() || members.any(|(_, value)| has_sentence(value, 0)),
             Kind::Json { is_complete: false } if !code.is_some_and(|code| self.is_listed(code)) => true,
-            Kind::Json { .. } if code.is_some() || is_status => {
-                members.any(|(key, value)| !places::is_known(key) && has_sentence(value, 1))
-            }
+            Kind::Json { .. } if code.is_some() || is_status => members.any(|(key, value)| {
+                has_sentence(value, 1) && (!places::is_known(key) || key == "status" && value.is_container())
+            }),
             Kind::Json { .. } => self.places.roots().any(says_something),
         }
     }
@@ -406,10 +453,25 @@ impl<'v, 't> Reader<'_, 'v, 't> {
                     && errors.elements().any(|error| error.get("message").is_some())
             })
         };
+        let is_rpc = || {
+            let fails = |root: Value<'v, 't>| root.get("jsonrpc").and(root.get("error")).is_some_and(Value::is_object);
+            self.places.roots().any(fails)
+        };
         code.is_some_and(|found| found.is_for_codes && self.is_listed(&found.code))
             || status.is_some_and(says_failure)
             || is_graphql()
+            || is_rpc()
             || self.kind == Kind::Markup && markup::is_error(self.text)
+    }
+}
+
+/// The message that a value is, by what its place is for.
+fn message_of<'v>(row: &Row<'_>, key: &str, value: Value<'v, '_>, code: Option<&str>) -> Option<Cow<'v, str>> {
+    match row.what {
+        // A word in place of a message says nothing more where it is the code.
+        What::Word => value.text().filter(|text| code != Some(text)).map(Cow::Borrowed),
+        What::Sentence => value.text().filter(|_| has_sentence(value, 0)).map(Cow::Borrowed),
+        _ => text_in(value).filter(|text| code != Some(text) || !key.is_empty()),
     }
 }
 
@@ -418,7 +480,7 @@ impl<'v, 't> Reader<'_, 'v, 't> {
 fn text_in<'v>(value: Value<'v, '_>) -> Option<Cow<'v, str>> {
     match value.content() {
         Content::String(_) => value.text().map(Cow::Borrowed),
-        Content::Array => value.elements().find_map(text_in),
+        Content::Array => value.elements().find_map(text_in_element),
         Content::Object(_) => {
             if ["lang", "language", "locale"].iter().any(|key| value.get(key).is_some()) {
                 if let Some(text) = ["value", "text"].iter().find_map(|key| value.get(key)?.text()) {
@@ -435,6 +497,14 @@ fn text_in<'v>(value: Value<'v, '_>) -> Option<Cow<'v, str>> {
         }
         Content::Scalar | Content::Skipped => None,
     }
+}
+
+/// The same of an element of a list. Its keys are no names of fields, or there are lists under all of them.
+fn text_in_element<'v>(element: Value<'v, '_>) -> Option<Cow<'v, str>> {
+    let of_key = |key: &&str| find_under(element, key, text_in);
+    let has_keys = element.is_object() && !is_by_field(element);
+    let of_any_name = if has_keys { places::MESSAGES_OF_ANY_NAME.iter().find_map(of_key) } else { None };
+    of_any_name.or_else(|| text_in(element))
 }
 
 /// Returns `true` if there are lists under all keys of an object: then these keys are names of fields, even if one is
@@ -456,7 +526,8 @@ fn says_something(value: Value<'_, '_>) -> bool {
         Content::Array => value.elements().any(says_something),
         Content::Object(_) => value.members().any(|(key, value)| {
             let is_text = places::MESSAGES.contains(&&**key) || ["details", "error"].contains(&&**key);
-            (is_text || !places::is_known(key)) && says_something(value)
+            let is_other = !places::is_known(key) || value.is_object() && !["details", "metadata"].contains(&&**key);
+            (is_text || is_other) && says_something(value)
         }),
         Content::Scalar => value.raw() != "null",
         Content::Skipped => value.raw().contains('"'),
@@ -506,19 +577,4 @@ pub fn is_number_or_status(text: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// `None` where nothing is encoded, or where it is not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut pieces = text.split('%');
-    let mut bytes = Vec::from(pieces.next()?.as_bytes());
-    let mut is_encoded = false;
-    for piece in pieces {
-        let (digits, rest) = piece.split_at_checked(2)?;
-        let digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(digits)?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        bytes.extend_from_slice(rest.as_bytes());
-        is_encoded = true;
-    }
-    String::from_utf8(bytes).ok().filter(|_| is_encoded)
 }

@@ -5,6 +5,7 @@
 use super::json::{Value, mark};
 use crate::Wire;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// The meaning that a row of the table gives to the values that it finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +18,22 @@ pub(super) enum What {
     Plain,
     /// A code without the namespace before its last `#` and the address after its first `:`.
     Shape,
-    /// A code, as a string or a number, if the catalogue lists it.
+    /// A code, as a string or a number, or one of a list of them, if the catalogue lists it.
     Listed,
+    /// A code, if it is a string that is not a number, and the catalogue lists it.
+    Name,
     /// The type of a problem: a code if it is listed, or its last part.
     Type,
     /// A message: a string, or the first one in a list, by field, or with a language.
     Message,
+    /// A message, of the body or of a failure. Elsewhere, such a key may be about anything.
+    Described,
+    /// A message, if it is a string of several words.
+    Sentence,
     /// A word in place of a message, unless it is the code.
     Word,
+    /// A message, if the body is empty.
+    WithoutBody,
     /// An id of the call.
     Id,
     /// The time to wait.
@@ -39,8 +48,8 @@ impl What {
     /// A number for all kinds of codes, for all kinds of messages, and so on.
     pub(super) const fn role(self) -> usize {
         match self {
-            Self::Code | Self::Text | Self::Plain | Self::Shape | Self::Listed | Self::Type => 0,
-            Self::Message | Self::Word => 1,
+            Self::Code | Self::Text | Self::Plain | Self::Shape | Self::Listed | Self::Name | Self::Type => 0,
+            Self::Message | Self::Described | Self::Sentence | Self::Word | Self::WithoutBody => 1,
             Self::Id => 2,
             Self::Wait | Self::Seconds => 3,
             Self::Retry => 4,
@@ -51,8 +60,11 @@ impl What {
 /// Places under one path: the keys there, in order. An empty key is the value at the path itself.
 ///
 /// A path is written as in a catalogue's `wire`. In addition, `*` is every key that names a failure (`errors`, `fault`,
-/// `NeutronError`) with an object or a list under it, or the only key of the body; `[Name]` the elements whose `@type` ends
-/// in that name; and `<Name>` an element of markup, however deep. An object in place of a list is its only element.
+/// `NeutronError`) with an object or a list under it, or the only key of the body; `**` is the body and everything in it
+/// that is reached by keys that name failures or that wrap a response (`meta`, `result`, `issue`), the outermost first; `[Name]`
+/// are the elements whose `@type` ends in that name; `<Name>` is an element of markup, however deep; and `header *` are all
+/// headers. An object in place of a list is its only element. A key or name such as `…code` is every one that ends so,
+/// without regard to case and to what is between words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'p> {
     pub what: What,
@@ -77,6 +89,7 @@ const fn row(what: What, at: &'static str, keys: &'static [&'static str]) -> Row
 }
 
 /// Marks of kinds of places. Keys may have the same ones, which costs a look in vain.
+const LEVELS: u64 = 1 << 60;
 const FAILURES: u64 = 1 << 61;
 const MARKUP: u64 = 1 << 62;
 const HEADERS: u64 = 1 << 63;
@@ -85,6 +98,7 @@ const HEADERS: u64 = 1 << 63;
 const fn marks_of(path: &str) -> u64 {
     let bytes = path.as_bytes();
     match bytes {
+        b"**" => LEVELS,
         [b'*', ..] => FAILURES,
         [b'<', ..] => MARKUP,
         [b'h', b'e', b'a', b'd', b'e', b'r', b' ', ..] => HEADERS,
@@ -100,16 +114,36 @@ const fn marks_of(path: &str) -> u64 {
 }
 
 /// Keys for codes and nothing else.
-const CODES: &[&str] = &["errorCode", "error_code", "errCode"];
+const CODES: &[&str] = &["errorCode", "error_code", "errCode", "ErrorCode", "err_code", "o:errorCode"];
 
 /// Keys that have a code in some APIs and something else in others.
 const NUMBERS: &[&str] = &["code", "errcode", "error_code"];
 
+/// What keys for codes end in, of APIs that have words of their own for them.
+#[rustfmt::skip]
+const CODES_OF_ANY_NAME: &[&str] = &[
+    "…code", "…codes", "ecode", "…errornum", "…errornumber", "…errorid", "…errorkey", "…errortype", "…errorname", "…errortag",
+    "…messageid", "…problem",
+];
+
+/// Keys that have a code in some APIs, and anything in others.
+const NAMES: &[&str] = &["type", "name", "status", "reason", "cause", "id", "typeKey", "scimType", "exception"];
+
+/// What keys for messages end in, and keys that have a message wherever a failure is.
+#[rustfmt::skip]
+pub(super) const MESSAGES_OF_ANY_NAME: &[&str] = &[
+    "…message", "…messages", "…msg", "err", "…errordetail", "…errordescription", "…errortext", "reasonPhrase", "diagnostics", "text",
+    "…problemadvice",
+];
+
+/// What keys for further words end in.
+const DESCRIPTIONS: &[&str] = &["…detail", "…description", "…title", "…summary"];
+
 #[rustfmt::skip]
 pub(super) const MESSAGES: &[&str] = &[
     "message", "errorMessage", "error_message", "error_msg", "errorMsg", "errMsg", "errmsg", "externalMessage",
-    "error_description", "msg", "faultstring", "detail", "title", "Message", "description", "errorSummary",
-    "error_summary", "messages",
+    "error_description", "msg", "faultstring", "detail", "Message", "description", "errorSummary", "error_summary", "title",
+    "messages",
 ];
 
 #[rustfmt::skip]
@@ -117,6 +151,10 @@ const IDS: &[&str] = &[
     "request_id", "requestId", "RequestId", "requestID", "RequestID", "request-id", "X-Request-Id", "trace_id", "traceId",
     "traceID", "TraceId", "correlation_id", "correlationId",
 ];
+
+/// What keys and headers for ids end in.
+const IDS_OF_ANY_NAME: &[&str] =
+    &["…requestid", "…traceid", "…correlationid", "…debugid", "…trackingid", "…reqid", "…logid"];
 
 const WAITS: &[&str] = &["retry_after", "retryAfter"];
 
@@ -156,31 +194,60 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Listed, "<faultcode>", &[""]),
     row(What::Type, "", &["type"]),
     row(What::Type, "<type>", &[""]),
+    row(What::Listed, "errors[].extensions", &["errorType"]),
+    row(What::Listed, "issue[].details.coding[]", &["code"]),
+    row(What::Listed, "**", CODES_OF_ANY_NAME),
+    row(What::Name, "**", NAMES),
+    row(What::Listed, "<…code>", &[""]),
+    row(What::Listed, "<…errortag>", &[""]),
+    row(What::Listed, "<Value>", &[""]),
+    row(What::Listed, "<exception>", &[""]),
+    row(What::Listed, "<int>", &[""]),
     row(What::Text, "header x-ms-error-code", &[""]),
     row(What::Shape, "header x-amzn-errortype", &[""]),
     row(What::Text, "header x-error-code", &[""]),
+    row(What::Listed, "header grpc-status", &[""]),
+    row(What::Listed, "header *", &["…error", "…errorcode", "…errortype"]),
 
+    row(What::Message, "o:errorDetails[]", &["detail"]),
     row(What::Message, "", MESSAGES),
+    row(What::Sentence, "", &["reason"]),
     row(What::Word, "", &["error"]),
     row(What::Message, "error[]", MESSAGES),
     row(What::Word, "error[]", &["reason", "error"]),
     row(What::Message, "*[]", MESSAGES),
     row(What::Word, "*[]", &["reason", "error"]),
     row(What::Message, "Response.Error", &["Message"]),
+    row(What::Message, "issue[].details", &["text"]),
+    row(What::Message, "**", MESSAGES_OF_ANY_NAME),
+    row(What::Word, "**", &["error"]),
     row(What::Message, "errors", &[""]),
     row(What::Message, "error", &[""]),
     row(What::Message, "*", &[""]),
     row(What::Word, "", &["details"]),
+    row(What::Described, "**", DESCRIPTIONS),
     row(What::Message, "<Message>", &[""]),
     row(What::Message, "<message>", &[""]),
     row(What::Message, "<faultstring>", &[""]),
     row(What::Message, "<detail>", &[""]),
     row(What::Message, "<title>", &[""]),
+    row(What::Message, "<…message>", &[""]),
+    row(What::Message, "<…text>", &[""]),
+    row(What::Message, "<msg>", &[""]),
+    row(What::Message, "<Detail>", &[""]),
+    row(What::Message, "<diagnostics>", &[""]),
+    row(What::Message, "<ServiceException>", &[""]),
+    row(What::Message, "<string>", &[""]),
+    row(What::WithoutBody, "header www-authenticate error_description", &[""]),
+    row(What::WithoutBody, "header grpc-message", &[""]),
 
     row(What::Id, "", IDS),
     row(What::Id, "error[]", IDS),
     row(What::Id, "*[]", IDS),
     row(What::Id, "Response", &["RequestId"]),
+    row(What::Id, "context", &["requestId"]),
+    row(What::Id, "error.details[google.rpc.RequestInfo]", &["requestId", "request_id"]),
+    row(What::Id, "details[google.rpc.RequestInfo]", &["requestId", "request_id"]),
     row(What::Id, "<RequestId>", &[""]),
     row(What::Id, "<RequestID>", &[""]),
     row(What::Id, "<requestId>", &[""]),
@@ -192,6 +259,12 @@ pub(super) const TABLE: &[Row<'static>] = &[
     row(What::Id, "header x-openstack-request-id", &[""]),
     row(What::Id, "header x-correlation-id", &[""]),
     row(What::Id, "header apigw-requestid", &[""]),
+    row(What::Id, "**", IDS_OF_ANY_NAME),
+    row(What::Id, "header *", IDS_OF_ANY_NAME),
+    row(What::Id, "header x-amz-cf-id", &[""]),
+    row(What::Id, "header x-ovh-queryid", &[""]),
+    row(What::Id, "header x-vercel-id", &[""]),
+    row(What::Id, "header cf-ray", &[""]),
 
     row(What::Seconds, "details", &["retryAfterSeconds"]),
     row(What::Wait, "", WAITS),
@@ -244,11 +317,18 @@ pub(in crate::response) fn is_own_place(key: &str, wire: &Wire<'_>) -> bool {
 /// Returns `true` if something is read in a header.
 #[cfg(feature = "kube")]
 pub(crate) fn is_read_header(name: &str, wire: &Wire<'_>) -> bool {
-    let is_named =
-        |path: &str| path.strip_prefix("header ").is_some_and(|known| known.trim().eq_ignore_ascii_case(name));
+    let is_named = |path: &str| {
+        // A header may have parameters.
+        let known = path.strip_prefix("header ").and_then(|known| known.split_whitespace().next());
+        known.is_some_and(|known| known.eq_ignore_ascii_case(name))
+    };
     let own = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
+    let is_read = |row: &Row<'_>| match row.at {
+        ALL_HEADERS => row.keys.iter().any(|key| is_named_so(name, key)),
+        at => is_named(at),
+    };
     name.eq_ignore_ascii_case("date")
-        || TABLE.iter().any(|row| is_named(row.at))
+        || TABLE.iter().any(is_read)
         || own.into_iter().flatten().any(|path| is_named(path))
         || wire.also.iter().any(|wire| is_read_header(name, wire))
 }
@@ -291,6 +371,28 @@ pub(in crate::response) fn names_failures(key: &str) -> bool {
     })
 }
 
+/// The path of rows for headers of any name.
+const ALL_HEADERS: &str = "header *";
+
+/// Returns `true` if a key or name is one for a row: the same, or after a `…` one that ends so.
+fn is_named_so(name: &str, key: &str) -> bool {
+    let Some(end) = key.strip_prefix('…') else { return name == key };
+    let mut letters = name.bytes().rev().filter(|byte| !b"_-. ".contains(byte));
+    end.bytes().rev().all(|byte| letters.next().is_some_and(|letter| letter.to_ascii_lowercase() == byte))
+        // The HTTP status, under whatever name.
+        && !(end == "code" && letters.take(6).eq(*b"sutats"))
+}
+
+/// Returns `true` if a key says nothing of what is under it but that it belongs to the response.
+fn wraps_response(key: &str) -> bool {
+    #[rustfmt::skip]
+    const WRAPPERS: [&str; 21] = [
+        "meta", "status", "detail", "issue", "issues", "message", "messages", "tppMessages", "response", "responseStatus",
+        "result", "results", "data", "value", "json", "content", "context", "attributes", "imdata", "sys", "_embedded",
+    ];
+    WRAPPERS.iter().any(|wrapper| wrapper.eq_ignore_ascii_case(key))
+}
+
 /// The received response, as places are looked for in it.
 pub(super) struct Places<'v, 't> {
     /// The API's own rows.
@@ -307,10 +409,20 @@ pub(super) struct Places<'v, 't> {
     is_markup: bool,
     /// An object of the headers, in order.
     headers: Value<'v, 't>,
+    /// The body, if it is complete and says that it is a `Status`.
+    status: Option<Value<'v, 't>>,
+    /// The values at `**` below the body, by their depth, each with `true` if it is in a failure. Most bodies are read without.
+    levels: OnceCell<Vec<Vec<(Value<'v, 't>, bool)>>>,
 }
 
 impl<'v, 't> Places<'v, 't> {
-    pub(super) fn new(root: Value<'v, 't>, is_markup: bool, headers: Value<'v, 't>, wire: &Wire<'v>) -> Self {
+    pub(super) fn new(
+        root: Value<'v, 't>,
+        is_markup: bool,
+        is_complete: bool,
+        headers: Value<'v, 't>,
+        wire: &Wire<'v>,
+    ) -> Self {
         let mut own = Vec::new();
         add_own_rows(wire, &mut own);
         let outermost = Some(root).filter(|root| root.is_object());
@@ -330,13 +442,64 @@ impl<'v, 't> Places<'v, 't> {
                 }
             }
         }
+        let says_kind = |body: Value<'v, 't>| body.get("kind").and_then(Value::text) == Some("Status");
+        let status = outermost.filter(|body| {
+            let has_code = || body.get("errorCode").is_some_and(|code| !code.is_container() && code.raw() != "0");
+            let fails = || body.get("status").and_then(Value::text) == Some("Failure");
+            is_complete && (says_kind(*body) || fails() || has_code())
+        });
         let mark_if = |is_there: bool, mark: u64| if is_there { mark } else { 0 };
         let of_keys = root.elements().fold(0, |marks, root| marks | root.marks());
         let marks = of_keys
             | mark_if(!failures.is_empty(), FAILURES)
             | mark_if(is_markup, u64::MAX)
+            // All that is said in the documented form is at places of its own.
+            | mark_if(!status.is_some_and(says_kind), LEVELS)
             | mark_if(!headers.is_empty(), HEADERS);
-        Self { own, root, outermost, failures, marks, is_markup, headers }
+        Self { own, root, outermost, failures, marks, is_markup, headers, status, levels: OnceCell::new() }
+    }
+
+    /// The body, if it is complete and says that it is a `Status`.
+    pub(super) fn status(&self) -> Option<Value<'v, 't>> {
+        self.status
+    }
+
+    /// The number of levels at `**`. The members of a `Status` are written in another order, so only the outermost count.
+    pub(super) fn depth(&self) -> usize {
+        1 + if self.status.is_some() { 0 } else { self.levels.get_or_init(|| self.levels_below()).len() }
+    }
+
+    /// Calls `visit` with each value of one level at `**`, and with `true` if it is in a failure.
+    pub(super) fn visit_level(&self, depth: usize, visit: &mut dyn FnMut(Value<'v, 't>, bool)) {
+        if let Some(below) = depth.checked_sub(1) {
+            let level = self.levels.get().and_then(|levels| levels.get(below));
+            level.into_iter().flatten().for_each(|(value, is_in_failure)| visit(*value, *is_in_failure));
+        } else {
+            self.root.elements().for_each(|root| visit(root, false));
+        }
+    }
+
+    fn levels_below(&self) -> Vec<Vec<(Value<'v, 't>, bool)>> {
+        let mut levels = Vec::new();
+        let mut level: Vec<_> = self.root.elements().map(|root| (root, false)).collect();
+        loop {
+            let mut next = Vec::new();
+            for (object, is_in_failure) in &level {
+                // By field, a failure has one member that says nothing of failures.
+                let is_only = !is_in_failure && object.members().nth(1).is_none();
+                let is_looked_into = |key: &str| is_only || names_failures(key) || wraps_response(key);
+                for (key, value) in object.members_named(is_looked_into) {
+                    let is_failure = *is_in_failure || names_failures(key);
+                    let elements = value.elements().filter(|element| element.is_container());
+                    next.extend(elements.map(|element| (element, is_failure)));
+                }
+            }
+            if next.is_empty() {
+                return levels;
+            }
+            levels.push(next.clone());
+            level = next;
+        }
     }
 
     pub(super) fn outermost(&self) -> Option<Value<'v, 't>> {
@@ -358,17 +521,25 @@ impl<'v, 't> Places<'v, 't> {
         let role = what.role();
         let own = self.own.iter().filter(move |row| row.what.role() == role);
         let (rows, _) = KINDS.get(role).filter(|(_, marks)| marks & self.marks != 0).copied().unwrap_or_default();
-        own.chain(rows).filter(|row| row.marks & self.marks != 0 || row.marks == u64::MAX)
+        let may_have = |row: &&Row<'_>| row.marks & self.marks != 0 || row.marks == u64::MAX;
+        let is_left_out = |row: &Row<'_>| match row.what {
+            // What a `Status` has as its `reason`, for example, is that and no code.
+            What::Name if self.status.is_some() => true,
+            _ => self.is_markup && row.at == "**",
+        };
+        own.chain(rows).filter(may_have).filter(move |row| !is_left_out(row))
     }
 
     /// The elements of markup with a name.
     fn named(&self, name: &str) -> impl Iterator<Item = Value<'v, 't>> {
-        self.root.members().filter(move |(key, _)| *key == name).map(|(_, value)| value)
+        self.root.members().filter(move |(key, _)| is_named_so(key, name)).map(|(_, value)| value)
     }
 
     /// Calls `visit` with each value at a path, in the order of the body.
     pub(super) fn visit(&self, path: &str, visit: &mut dyn FnMut(Value<'v, 't>)) {
-        if let Some(name) = path.strip_prefix("header ") {
+        if path == ALL_HEADERS {
+            visit(self.headers);
+        } else if let Some(name) = path.strip_prefix("header ") {
             let named = |key: &str| key.eq_ignore_ascii_case(name.trim());
             self.headers.members().filter(|(key, _)| named(key)).for_each(|(_, value)| visit(value));
         } else if let Some(name) = path.strip_prefix('<') {
@@ -379,6 +550,8 @@ impl<'v, 't> Places<'v, 't> {
             let name = path.rsplit(['.', ']']).find(|key| !key.is_empty()).unwrap_or_default();
             let name = first_key(name);
             self.named(name).for_each(visit);
+        } else if path == "**" {
+            (0..self.depth()).for_each(|depth| self.visit_level(depth, &mut |value, _| visit(value)));
         } else if let Some(rest) = path.strip_prefix('*') {
             // By field, a body that has one member says nothing of failures.
             let failures = self.failures.iter().filter(|(_, is_named)| *is_named || !rest.is_empty());
@@ -411,9 +584,20 @@ fn is_of_type(detail: Value<'_, '_>, name: &str) -> bool {
     detail.get("@type").is_some_and(name_of)
 }
 
-/// The value under a key of a row.
-pub(super) fn under<'v, 't>(value: Value<'v, 't>, key: &str) -> Option<Value<'v, 't>> {
-    if key.is_empty() { Some(value) } else { value.get(key) }
+/// What can be read of the values under a key of a row, the first one of which that is possible.
+#[inline]
+pub(super) fn find_under<'v, 't, T>(
+    value: Value<'v, 't>,
+    key: &str,
+    mut read: impl FnMut(Value<'v, 't>) -> Option<T>,
+) -> Option<T> {
+    if key.is_empty() {
+        read(value)
+    } else if key.starts_with('…') {
+        value.members_named(|known| is_named_so(known, key)).into_iter().find_map(|(_, value)| read(value))
+    } else {
+        read(value.get(key)?)
+    }
 }
 
 #[cfg(test)]
@@ -433,9 +617,13 @@ mod tests {
             What::Plain => "a string that is neither a number nor a status such as `404 Not Found`",
             What::Shape => "what follows the last `#`, up to a `:`",
             What::Listed => "if listed",
+            What::Name => "a string that is not a number, if listed",
             What::Type => "if listed: as a whole, or its last part",
             What::Message => "a text",
+            What::Described => "a text, of the body itself or in a failure",
+            What::Sentence => "a string of several words",
             What::Word => "a string, unless it is the code",
+            What::WithoutBody => "a text, if the body is empty",
             What::Id => "a string, or a number",
             What::Wait => "a time to wait",
             What::Seconds => "a whole number",
