@@ -100,14 +100,14 @@ fn version(manifest: &str, read: Read) -> Result<Version, Failure> {
         Some(toml::Value::String(version)) => parse(manifest, version),
         Some(toml::Value::Table(inherited)) if inherited.get("workspace") == Some(&toml::Value::Boolean(true)) => {
             let root = package.get("workspace").and_then(toml::Value::as_str);
-            of_workspace(manifest, root, read)
+            workspace_version(manifest, root, read)
         }
         _ => Err(wrong("no `version` in `[package]`")),
     }
 }
 
 /// The version that the workspace of a package has for its packages.
-fn of_workspace(manifest: &str, root: Option<&str>, read: Read) -> Result<Version, Failure> {
+fn workspace_version(manifest: &str, root: Option<&str>, read: Read) -> Result<Version, Failure> {
     /// Deeper trees are unheard of.
     const LEVELS: usize = 16;
     let folder = Path::new(manifest).parent().unwrap_or(Path::new(""));

@@ -111,7 +111,7 @@ impl<C: ErrorCode> ErrorResponse<C> {
     pub fn from_grpc(status: &Status) -> Self {
         // One by one: a detail that cannot be decoded does not take the others with it.
         let info = status.get_details_error_info().filter(|info| !info.reason.trim().is_empty());
-        let code = info.as_ref().map(|info| known_or_not::<C>(&info.reason));
+        let code = info.as_ref().map(|info| Code::<C>::from(&*info.reason));
         let known = code.as_ref().and_then(Code::known);
         let fits = |code: &C| grpc_code(&Self::new(*code)) == status.code();
         let mut response = match known.filter(fits) {
@@ -144,21 +144,17 @@ impl<C: ErrorCode> ErrorResponse<C> {
     }
 }
 
-fn known_or_not<C: ErrorCode>(code: &str) -> Code<C> {
-    C::from_code(code).map_or_else(|| Code::Unknown(code.into()), Code::Known)
-}
-
 /// The status code of a response.
 fn grpc_code<C: ErrorCode>(response: &ErrorResponse<C>) -> GrpcCode {
     match response.error().map_or(0, C::grpc_status) {
-        0 => of_http_status(response.status()),
+        0 => default_grpc_code(response.status()),
         own => GrpcCode::from_i32(own.into()),
     }
 }
 
 /// As Google's clients map the statuses of its HTTP APIs, with two that its tables leave to the class: a 408 is a deadline, and
 /// gRPC itself says that a 502 of a proxy is `UNAVAILABLE`.
-const fn of_http_status(status: u16) -> GrpcCode {
+const fn default_grpc_code(status: u16) -> GrpcCode {
     match status {
         400 => GrpcCode::InvalidArgument,
         401 => GrpcCode::Unauthenticated,
