@@ -30,6 +30,7 @@ pub struct CatalogueIndex<'c> {
     by_name: HashMap<&'c str, usize>,
     retired: Vec<&'c str>,
     retired_places: HashMap<&'c str, Place>,
+    by_url: OnceCell<HashMap<&'c str, usize>>,
     sorted: OnceCell<Vec<usize>>,
     forms: OnceCell<CodeForms>,
 }
@@ -48,6 +49,7 @@ impl<'c> CatalogueIndex<'c> {
             by_name: numbered().map(|(index, entry)| (&*entry.name.value, index)).collect(),
             retired: declarations.retired.iter().map(|code| &*code.value).collect(),
             retired_places: declarations.retired.iter().map(|code| (&*code.value, code.place)).collect(),
+            by_url: OnceCell::new(),
             sorted: OnceCell::new(),
             forms: OnceCell::new(),
         }
@@ -86,6 +88,16 @@ impl<'c> CatalogueIndex<'c> {
     #[must_use]
     pub fn entry(&self, code: &str) -> Option<&'c Entry<'c>> {
         self.by_code.get(code).map(|index| &self.catalogue.entries[*index])
+    }
+
+    /// The first entry that is documented at a URL.
+    #[must_use]
+    pub fn documented_at(&self, url: &str) -> Option<&'c Entry<'c>> {
+        let by_url = self.by_url.get_or_init(|| {
+            let documented = self.entries().iter().enumerate().filter(|(_, entry)| !entry.url.is_empty());
+            documented.rev().map(|(index, entry)| (&*entry.url, index)).collect()
+        });
+        by_url.get(url).map(|index| &self.catalogue.entries[*index])
     }
 
     /// The entry whose variant has this name.

@@ -67,3 +67,15 @@ fn the_code_of_a_body_is_the_same_everywhere() {
     assert!(wrong.is_empty(), "{} of {found}:\n{}", wrong.len(), wrong.join("\n"));
     assert!(found > 80, "{found}");
 }
+
+/// A problem may name its code by the address of its documentation alone.
+#[test]
+fn the_code_of_a_problem_is_the_one_that_its_type_documents() {
+    let folder = Folder::new();
+    let entry = json!({ "code": "S.1", "status": 404, "message": "m", "url": "https://docs.shop.example/errors/s1" });
+    folder.write("errors.json", json!({ "errors": [entry] }).to_string());
+    let body = json!({ "type": "https://docs.shop.example/errors/s1", "title": "gone", "status": 404 });
+    folder.write("body.json", body.to_string());
+    assert_eq!(codes(&folder.run(&["explain", "body.json", "--format", "json"]).json(), "results"), ["S.1"]);
+    assert_eq!(codes(&folder.run(&["observe", "body.json", "--format", "json"]).json(), "codes"), ["S.1"]);
+}

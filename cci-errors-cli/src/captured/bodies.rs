@@ -145,7 +145,9 @@ impl<'c> Finder<'c> {
             Received::read(status.unwrap_or(0), headers, text.as_bytes(), &wire, is_listed)
         };
         let received = read(&|code| self.index.knows(code));
-        let code = received.code().filter(|code| self.is_meant(code, value, status)).map(str::to_owned);
+        let documented = || self.index.documented_at(received.problem_type()?).map(|entry| &*entry.code.value);
+        let code = received.code().or_else(documented);
+        let code = code.filter(|code| self.is_meant(code, value, status)).map(str::to_owned);
         let code = code.or_else(|| {
             let is_alike = |code: &str| is_number(code) && self.lengths.contains(&code.len());
             let received = (is_failed && !self.lengths.is_empty()).then(|| read(&is_alike))?;

@@ -144,7 +144,7 @@ impl Received {
         self.is_retryable
     }
 
-    /// The `type` of a problem that gave no code.
+    /// The `type` of a problem that gave no code; it may be the URL at which a code is documented.
     #[must_use]
     pub fn problem_type(&self) -> Option<&str> {
         self.problem_type.as_deref()
