@@ -30,7 +30,7 @@ pub struct CatalogueIndex<'c> {
     by_name: HashMap<&'c str, usize>,
     retired: Vec<&'c str>,
     retired_places: HashMap<&'c str, Place>,
-    by_url: OnceCell<HashMap<&'c str, usize>>,
+    by_url: OnceCell<Vec<usize>>,
     sorted: OnceCell<Vec<usize>>,
     forms: OnceCell<CodeForms>,
 }
@@ -93,11 +93,14 @@ impl<'c> CatalogueIndex<'c> {
     /// The first entry that is documented at a URL.
     #[must_use]
     pub fn documented_at(&self, url: &str) -> Option<&'c Entry<'c>> {
+        let entries = self.entries();
         let by_url = self.by_url.get_or_init(|| {
-            let documented = self.entries().iter().enumerate().filter(|(_, entry)| !entry.url.is_empty());
-            documented.rev().map(|(index, entry)| (&*entry.url, index)).collect()
+            let mut by_url: Vec<usize> = (0..entries.len()).filter(|index| !entries[*index].url.is_empty()).collect();
+            by_url.sort_by_key(|index| &*entries[*index].url);
+            by_url
         });
-        by_url.get(url).map(|index| &self.catalogue.entries[*index])
+        let at = by_url.partition_point(|index| *entries[*index].url < *url);
+        by_url.get(at).map(|index| &entries[*index]).filter(|entry| entry.url == url)
     }
 
     /// The entry whose variant has this name.
