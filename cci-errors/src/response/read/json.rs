@@ -134,6 +134,11 @@ impl<'v, 't> Value<'v, 't> {
         self.within.is_empty()
     }
 
+    /// Returns `true` if nothing is in any member or element.
+    pub(in crate::response) fn is_flat(self) -> bool {
+        self.within.iter().all(|node| node.within == 0)
+    }
+
     /// A string, even if it is blank.
     pub(in crate::response) fn string(self) -> Option<&'v Cow<'t, str>> {
         if let Content::String(text) = self.content() { Some(text) } else { None }
@@ -201,7 +206,8 @@ pub(in crate::response) fn scan(text: &str) -> Document<'_> {
     let root = Node::new(Cow::Borrowed(""), "", Content::Scalar);
     // As many as the documented body has.
     let nodes = Vec::with_capacity(8);
-    let mut scanner = Scanner { text, at: 0, root, nodes, open: [0; DEPTH], depth: 0, has_mistake: false };
+    let open = [Open::default(); DEPTH];
+    let mut scanner = Scanner { text, at: 0, root, nodes, marks: 0, end: b' ', open, depth: 0, has_mistake: false };
     let is_read = scanner.read().is_some();
     // What a mistake is in, or what is cut off, ends here.
     while scanner.depth > 0 {
@@ -211,14 +217,28 @@ pub(in crate::response) fn scan(text: &str) -> Document<'_> {
     Document { root: scanner.root, nodes: scanner.nodes, is_complete }
 }
 
+/// An object or array that is being read.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    /// Its node, unless it is the root.
+    node: usize,
+    /// The marks and the end of what it is in.
+    outer_marks: u64,
+    outer_end: u8,
+}
+
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
     root: Node<'t>,
     nodes: Vec<Node<'t>>,
-    /// The nodes of the objects and arrays that are being read, after the root.
-    open: [usize; DEPTH],
-    /// The number of these, with the root.
+    /// The marks of the object that is being read.
+    marks: u64,
+    /// The byte that ends the object or array that is being read.
+    end: u8,
+    /// The objects and arrays that are being read.
+    open: [Open; DEPTH],
+    /// The number of these.
     depth: usize,
     has_mistake: bool,
 }
@@ -226,16 +246,13 @@ struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     /// Reads a value and all that is in it. `None` at a mistake, and where the text ends too early: nothing after it is looked at.
     fn read(&mut self) -> Option<()> {
-        // What ends the object or array that is being read.
-        let mut end = b' ';
         loop {
             let mut key = Cow::Borrowed("");
-            if end == b'}' {
+            if self.end == b'}' {
                 key = if self.next()? == b'"' { self.string()? } else { return None };
                 self.take(b':')?;
             }
             if self.begin_value(key)? {
-                end = self.end();
                 continue;
             }
             // What follows a value ends the objects and arrays around it, or is a comma.
@@ -245,10 +262,9 @@ impl<'t> Scanner<'t> {
                 }
                 match self.next()? {
                     b',' => break,
-                    byte if byte == end => self.end_container(),
+                    byte if byte == self.end => self.end_container(),
                     _ => return None,
                 }
-                end = self.end();
             }
             self.at += 1;
         }
@@ -280,15 +296,15 @@ impl<'t> Scanner<'t> {
 
     /// Begins an object or an array, and ends it if it is empty: `false`.
     fn begin_container(&mut self, key: Cow<'t, str>, is_object: bool) -> bool {
-        let content = if is_object { Content::Object(0) } else { Content::Array };
-        if self.depth > 0 {
-            self.open[self.depth] = self.nodes.len();
-        }
+        let (content, end) = if is_object { (Content::Object(0), b'}') } else { (Content::Array, b']') };
+        let node = self.nodes.len();
         // As far as the text goes, until its end is found.
         self.push(Node::new(key, &self.text[self.at..], content));
+        self.open[self.depth] = Open { node, outer_marks: self.marks, outer_end: self.end };
+        (self.marks, self.end) = (0, end);
         self.depth += 1;
         self.at += 1;
-        let is_empty = self.next() == Some(if is_object { b'}' } else { b']' });
+        let is_empty = self.next() == Some(end);
         if is_empty {
             self.end_container();
         }
@@ -305,11 +321,17 @@ impl<'t> Scanner<'t> {
     /// The object or array that is being read: there is nothing more in it.
     fn pop_container(&mut self) -> &mut Node<'t> {
         self.depth -= 1;
-        let first = if self.depth == 0 { 0 } else { self.open[self.depth] + 1 };
-        let within = self.nodes.len() - first;
-        let node = if self.depth == 0 { &mut self.root } else { &mut self.nodes[first - 1] };
+        let Open { node, outer_marks, outer_end } = self.open[self.depth];
+        let of_keys = core::mem::replace(&mut self.marks, outer_marks);
+        self.end = outer_end;
+        let first = if self.depth == 0 { 0 } else { node + 1 };
         // There are no more than `VALUES`.
-        node.within = u32::try_from(within).unwrap_or_default();
+        let within = u32::try_from(self.nodes.len() - first).unwrap_or_default();
+        let node = if self.depth == 0 { &mut self.root } else { &mut self.nodes[node] };
+        node.within = within;
+        if let Content::Object(marks) = &mut node.content {
+            *marks = of_keys;
+        }
         node
     }
 
@@ -317,27 +339,12 @@ impl<'t> Scanner<'t> {
     #[expect(clippy::inline_always, reason = "the node is then made where it stays")]
     #[inline(always)]
     fn push(&mut self, node: Node<'t>) {
-        let container = match self.depth {
-            0 => {
-                self.root = node;
-                return;
-            }
-            1 => &mut self.root,
-            depth => &mut self.nodes[self.open[depth - 1]],
-        };
-        if let Content::Object(marks) = &mut container.content {
-            *marks |= 1 << node.mark;
+        if self.depth == 0 {
+            self.root = node;
+        } else {
+            self.marks |= 1 << node.mark;
+            self.nodes.push(node);
         }
-        self.nodes.push(node);
-    }
-
-    /// The byte that ends the object or array that is being read.
-    fn end(&self) -> u8 {
-        let container = match self.depth {
-            0 | 1 => &self.root,
-            depth => &self.nodes[self.open[depth - 1]],
-        };
-        if let Content::Object(_) = container.content { b'}' } else { b']' }
     }
 
     /// The next byte that is not whitespace.

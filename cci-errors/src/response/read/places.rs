@@ -427,7 +427,7 @@ impl<'v, 't> Places<'v, 't> {
         add_own_rows(wire, &mut own);
         let outermost = Some(root).filter(|root| root.is_object());
         let mut failures = Vec::new();
-        for root in root.elements() {
+        for root in root.elements().filter(|root| !root.is_flat()) {
             for (key, value) in root.members() {
                 if !value.is_empty() {
                     let is_only = root.members().nth(1).is_none() && !is_known(key);
