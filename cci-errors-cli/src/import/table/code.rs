@@ -8,7 +8,7 @@ pub(super) fn plain(text: &str) -> String {
     let text = text.trim();
     let text = text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(text);
     let text = without_footnotes(text);
-    text.trim_matches(['`', '"', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{200b}', '\u{feff}'])
+    text.trim_matches(['`', '"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{200b}', '\u{feff}'])
         .trim()
         .to_owned()
 }
@@ -59,6 +59,22 @@ pub(super) fn is_number(text: &str) -> bool {
         Some(digits) => !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
         None => !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()),
     }
+}
+
+/// Returns `true` if a string is spelt as codes are and names of functions, types and versions are not: a constant in capitals, or a
+/// number.
+pub(super) fn is_spelt_as_code(text: &str) -> bool {
+    let last = text.rsplit('.').next().unwrap_or(text);
+    let has_capitals =
+        text.contains(|c: char| c.is_ascii_uppercase()) && !last.contains(|c: char| c.is_ascii_lowercase());
+    is_number(text) || has_capitals && is_telling_code(text) && !text.contains("::")
+}
+
+/// Returns `true` if a string is a version: `1.2.3`, `v2`.
+pub(super) fn is_version(text: &str) -> bool {
+    let digits = text.strip_prefix(['v', 'V']).unwrap_or(text);
+    let is_dotted = digits.contains('.') && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_dotted || digits.len() < text.len() && digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Returns `true` if a string is written as programs name their constants: `BELT_BUSY`, `BeltBusy`, `VLT_E_CLOSED`,

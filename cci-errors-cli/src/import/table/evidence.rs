@@ -1,7 +1,7 @@
 //! What makes a table, a list, a map or a heading one of error codes.
 
 use super::vocabulary::{mentions_errors, mentions_fields, speaks_of_failure};
-use crate::import::table::code::{is_constant, is_number, is_telling_code};
+use crate::import::table::code::{is_constant, is_number, is_spelt_as_code, is_telling_code};
 use std::fmt;
 
 /// The ground on which codes are taken for codes of errors.
@@ -69,6 +69,14 @@ pub(super) fn shape_of_codes<'c>(codes: &[&'c str]) -> Option<&'c str> {
         return codes.iter().copied().find(|code| has_status(code) || names_failure(code));
     }
     codes.iter().copied().find(|code| are_numbers && code.starts_with('-'))
+}
+
+/// The code that shows that those of a text are codes of errors, where names of anything occur: they are spelt as codes, and they
+/// or their texts say that something failed.
+pub(super) fn shape_in_text<'c, 't>(codes: &[&'c str], texts: impl Iterator<Item = &'t str>) -> Option<&'c str> {
+    let spelt = codes.iter().filter(|code| is_spelt_as_code(code)).count();
+    let is_failing = texts_speak_of_failure(codes, texts);
+    shape_of_codes(codes).or_else(|| codes.first().copied().filter(|_| is_failing && spelt * 2 > codes.len()))
 }
 
 /// Returns `true` if codes cannot be ordinary words, and most of their texts say that something failed.

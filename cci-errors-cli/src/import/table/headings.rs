@@ -2,7 +2,7 @@
 
 use super::code::is_ordinal;
 use super::columns::Refusal;
-use super::evidence::{Ground, file_mentions_errors, shape_of_codes, texts_speak_of_failure};
+use super::evidence::{Ground, file_mentions_errors, shape_in_text};
 use super::opening::{HEADING, Occurrence, Opening};
 use super::vocabulary::{is_of_fields, lookup, mentions_fields};
 use crate::import::page::{Block, Cell, Page, TERM};
@@ -144,8 +144,7 @@ pub(super) fn ground(
         return Ok(Ground::File);
     }
     let texts = || rows.iter().map(|row| &*row[3].text);
-    let shape = shape_of_codes(&codes);
-    match shape.or_else(|| texts_speak_of_failure(&codes, texts()).then(|| codes.first().copied()).flatten()) {
+    match shape_in_text(&codes, texts()) {
         Some(code) => Ok(Ground::Shape(code.to_owned())),
         None => Err(Refusal {
             why: format!("nothing says that headings such as `{}` are codes of errors", codes[0]),

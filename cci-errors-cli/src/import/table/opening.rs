@@ -1,6 +1,6 @@
 //! The code that a heading, a paragraph or an item of a list opens with, and what follows it on the same line.
 
-use super::code::{is_code, is_constant, is_number, is_telling_code, plain};
+use super::code::{is_code, is_constant, is_number, is_telling_code, is_version, plain};
 use super::vocabulary::lookup;
 use crate::import::page::Place;
 use crate::import::status;
@@ -17,7 +17,7 @@ pub(super) struct Opening {
     pub message: String,
     /// Whether markup sets the code apart.
     pub is_marked: bool,
-    /// Whether neither markup nor a sign separates it from the text.
+    /// Whether no sign separates it from the text.
     pub is_bare: bool,
 }
 
@@ -52,7 +52,7 @@ impl Opening {
             }
         }
         let is_word = takes_words && lookup(&code).is_none();
-        if !is_code(&code) || !(is_telling_code(&code) || is_number(&code) || is_word) {
+        if !can_open(&code) || !(is_telling_code(&code) || is_number(&code) || is_word) {
             return None;
         }
         let is_separated = follows.is_empty() || follows.starts_with(SEPARATORS) || follows.starts_with('(');
@@ -80,10 +80,13 @@ impl Opening {
         let code = plain(inner);
         let is_word = shown_as_code || is_telling_code(&code) || is_number(&code);
         let touches = inner == lead && after.starts_with(char::is_alphanumeric);
-        if !is_word || touches || !is_code(&code) {
+        if !is_word || touches || !can_open(&code) {
             return None;
         }
-        let mut opening = Self { code, is_marked: true, ..Self::default() };
+        let follows = after.trim_start_matches([' ', '\t']);
+        let is_separated = inner != lead || follows.is_empty() || follows.starts_with(SEPARATORS);
+        let is_bare = !is_separated && !follows.starts_with(['\n', '(']);
+        let mut opening = Self { code, is_marked: true, is_bare, ..Self::default() };
         opening.take_rest(after).then_some(opening)
     }
 
@@ -133,6 +136,12 @@ impl Opening {
         is_number(code)
             || is_telling_code(code) && (code.contains('_') || code.contains(|c: char| c.is_ascii_digit()) || is_long)
     }
+}
+
+/// Returns `true` if a string can be a code in a text, where functions, paths of programs, attributes and versions occur too.
+fn can_open(code: &str) -> bool {
+    let is_program = code.contains("::") || code.contains(['(', ')', '[', ']', '{', '}', '<', '>', '#', '!', '$']);
+    is_code(code) && !is_program && !is_version(code)
 }
 
 /// Where the first word ends. A colon within it is a part of it.

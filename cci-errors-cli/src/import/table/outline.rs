@@ -5,7 +5,7 @@ use super::evidence::{Ground, nearest_section};
 use super::labels::parts;
 use super::message::first_paragraph;
 use super::opening::{HEADING, Occurrence};
-use super::vocabulary::{Meaning, mentions_fields, normalized};
+use super::vocabulary::{Meaning, mentions_fields, mentions_handling, normalized};
 use super::{headings, paragraphs};
 use crate::import::page::{Block, Cell, Page, Place, TERM, Table};
 use crate::import::policies::Column;
@@ -59,13 +59,25 @@ pub(super) fn find(page: &Page, said: &[Column]) -> Vec<Outline> {
     let is_of_errors = |sections: &Sections| is_said || !sections.titles.iter().any(|title| mentions_fields(title));
     let kept: Vec<(&Occurrence, &Sections)> =
         headings.iter().zip(&sections).filter(|(_, sections)| is_of_errors(sections)).collect();
+    // Where some are under a heading that is about errors, the others are under one that is about something else.
+    let about = |sections: &Sections| {
+        nearest_section(&sections.titles).filter(|section| !mentions_handling(section)).map(str::to_owned)
+    };
+    let section = kept.iter().find_map(|(_, sections)| about(sections));
+    let is_own = |sections: &Sections| is_said || section.is_none() || about(sections).is_some();
+    let (kept, elsewhere): (Vec<_>, Vec<_>) = kept.into_iter().partition(|(_, sections)| is_own(sections));
+    if !elsewhere.is_empty() {
+        let read = reader.read(elsewhere.iter().map(|(heading, sections)| (*heading, sections.status())));
+        let why = format!("`{}` is not under a heading that is about errors", elsewhere[0].0.opening.code);
+        let help = Some(format!("if it is a code of an error, add --column \"{HEADING}=code\""));
+        found.push(read.finish(HEADINGS, Err(Refusal { why, help }), false));
+    }
     if !kept.is_empty() {
-        let section = kept.iter().find_map(|(_, sections)| nearest_section(&sections.titles));
         let mut read = reader.read(kept.iter().map(|(heading, sections)| (*heading, sections.status())));
         let ground = if is_said {
             Ok(Ground::Said(format!("`--column \"{HEADING}=code\"`")))
         } else {
-            headings::ground(&read.cells, section, read.has_labels, &page.file)
+            headings::ground(&read.cells, section.as_deref(), read.has_labels, &page.file)
         };
         read.named.extend(
             said.iter().filter(|column| normalized(&column.heading) == HEADING).map(|column| column.heading.clone()),

@@ -1,11 +1,11 @@
 //! Codes that paragraphs and items of lists open with: `**E1** – the text`, `- E1: the text`, `* 1001 the text`, and a paragraph
 //! that is a code alone, with the texts below it.
 
-use super::code::{is_number, plain};
+use super::code::{is_number, is_spelt_as_code, plain};
 use super::columns::Refusal;
-use super::evidence::{Ground, file_mentions_errors, nearest_section, shape_of_codes, texts_speak_of_failure};
+use super::evidence::{Ground, file_mentions_errors, nearest_section, shape_in_text};
 use super::opening::{HEADING, Occurrence, Opening};
-use super::vocabulary::{lookup, mentions_error_codes, mentions_fields};
+use super::vocabulary::{lookup, mentions_error_codes, mentions_fields, mentions_handling};
 use crate::import::page::{Block, Page, Paragraph, Place, TERM, one_line};
 use crate::import::status;
 use std::collections::HashSet;
@@ -138,7 +138,9 @@ fn opening_of_item(paragraph: &Paragraph) -> Option<Opening> {
 /// `**E1**`, `**E1**: text`, or `E1` alone.
 fn opening_of_paragraph(paragraph: &Paragraph) -> Option<Opening> {
     let lead = &paragraph.lead;
-    Opening::read_marked(&paragraph.text, &lead.text, lead.is_code).or_else(|| {
+    // A sentence may begin with the name of anything.
+    let marked = Opening::read_marked(&paragraph.text, &lead.text, lead.is_code);
+    marked.filter(|opening| !opening.is_bare || !lead.is_code).or_else(|| {
         let opening = Opening::read(&paragraph.text, false)?;
         let is_alone = opening.code == plain(&paragraph.text) && opening.is_strong();
         let is_small = is_number(&opening.code) && opening.code.len() < 3;
@@ -171,7 +173,7 @@ impl Candidate<'_> {
         if codes.is_empty() || found.len() * 2 <= total || are_fields {
             return None;
         }
-        let section = nearest_section(&self.sections);
+        let section = nearest_section(&self.sections).filter(|section| !mentions_handling(section));
         if !is_said && !are_codes(&found, section, &page.file, total) {
             return None;
         }
@@ -202,7 +204,7 @@ fn are_codes(found: &[(Range<usize>, Opening)], section: Option<&str>, file: &st
     let openings = || found.iter().map(|(_, opening)| opening);
     let all_different = openings().map(|opening| &opening.code).collect::<HashSet<_>>().len() == found.len();
     if openings().all(|opening| is_number(&opening.code)) {
-        let is_bare = openings().any(|opening| opening.is_bare);
+        let is_bare = openings().any(|opening| opening.is_bare && !opening.is_marked);
         let is_enough = if is_bare { found.len() > 2 && found.len() == total } else { found.len() > 1 };
         let are_long = openings().all(|opening| opening.code.len() > 2);
         let is_about_errors = section.is_some() || are_long && !is_bare && file_mentions_errors(file);
@@ -216,11 +218,12 @@ fn are_codes(found: &[(Range<usize>, Opening)], section: Option<&str>, file: &st
 }
 
 fn ground_without_section(codes: &[&str], texts: &[&str], file: &str) -> Result<Ground, Refusal> {
-    if file_mentions_errors(file) {
+    // Options, types and functions are in lists as well.
+    let are_spelt = codes.iter().filter(|code| is_spelt_as_code(code)).count() * 2 > codes.len();
+    if are_spelt && file_mentions_errors(file) {
         return Ok(Ground::File);
     }
-    let is_failing = texts_speak_of_failure(codes, texts.iter().copied());
-    match shape_of_codes(codes).or_else(|| codes.first().copied().filter(|_| is_failing)) {
+    match shape_in_text(codes, texts.iter().copied()).filter(|_| are_spelt) {
         Some(code) => Ok(Ground::Shape(code.to_owned())),
         None => Err(Refusal {
             why: format!("nothing says that `{}` and others in a list are codes of errors", codes[0]),

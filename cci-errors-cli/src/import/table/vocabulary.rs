@@ -283,6 +283,14 @@ pub(crate) fn mentions_errors(text: &str) -> bool {
         || SIGNS_FOR_ERRORS.iter().any(|sign| plain.contains(sign))
 }
 
+/// Returns `true` if a section is about what programs do with errors, rather than about their codes.
+pub(crate) fn mentions_handling(text: &str) -> bool {
+    let plain = normalized(text);
+    let is_handling =
+        |word: &str| matches!(word, "handling" | "handle" | "catching" | "throwing" | "class" | "classes");
+    plain.split(' ').any(is_handling) && !plain.split(' ').any(|word| matches!(word, "code" | "codes"))
+}
+
 /// Returns `true` if a string calls something codes of errors: "Error codes of orders".
 pub(crate) fn mentions_error_codes(text: &str) -> bool {
     let plain = normalized(text);
