@@ -3,7 +3,7 @@
 use crate::problem::{Kind, Located, Problem};
 use crate::shown::shortened;
 use crate::values::{List, Text};
-use cci_errors_tables::nearest;
+use cci_errors_tables::{is_invisible, nearest};
 
 /// The fields for which places are named.
 pub(crate) const FIELDS: [&str; 5] = ["code", "message", "request_id", "retry_after", "retryable"];
@@ -81,52 +81,65 @@ fn check(place: &Located<Text>) -> Option<Problem> {
         return problem("expected a place, found an empty string".to_owned(), Some("write \"error.code\"".to_owned()));
     }
     if let Some(name) = text.strip_prefix(HEADER) {
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        // HTTP allows quotes in names as well; here, they are around one.
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&*+-.^_|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_token) {
-            let trimmed = name.trim_matches([' ', ':', '"', '\'']);
+            let trimmed = name.trim_matches([' ', ':', '"', '\'', '`']);
             let is_name = !trimmed.is_empty() && trimmed.bytes().all(is_token);
             let help = is_name.then(|| format!("write \"header {trimmed}\""));
             return problem(format!("\"{}\" is not the name of a header", shortened(name)), help);
         }
         return None;
     }
-    let segments = || text.split('.');
-    let is_key = |segment: &str| {
-        let key = segment.trim_end_matches("[]");
-        !segment.is_empty() && !key.contains(['[', ']', '/', '$', '*']) && key.trim() == key
-    };
-    if segments().all(is_key) && !text.contains(char::is_control) {
+    if is_path(text) && !names_header(text) {
         return None;
     }
     problem(format!("expected a path of keys or `header NAME`, found \"{shown}\""), suggestion(text))
 }
 
+/// Returns `true` for keys between dots, without signs of another notation.
+fn is_path(text: &str) -> bool {
+    const SIGNS: [char; 18] =
+        ['[', ']', '/', '\\', '$', '*', '"', '\'', '`', '{', '}', '(', ')', '<', '>', '|', ',', '?'];
+    let is_key = |key: &str| !key.contains(SIGNS) && !key.contains("::") && key.trim() == key;
+    let is_index = |segment: &str| !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+    let is_segment = |segment: &str| !segment.is_empty() && is_key(segment.trim_end_matches("[]"));
+    text.split('.').all(is_segment) && !text.split('.').skip(1).any(is_index) && !text.contains(is_invisible)
+}
+
+/// Returns `true` if `header` is followed by what does not follow a key, or written in another case.
+fn names_header(text: &str) -> bool {
+    let rest = text.get(..6).filter(|word| word.eq_ignore_ascii_case("header")).map(|_| &text[6..]);
+    rest.is_some_and(|rest| rest.trim_start_matches(['s', 'S']).starts_with([' ', ':']))
+}
+
 /// The place that was meant by one of another notation.
 fn suggestion(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    for prefix in ["header:", "headers.", "header.", "headers "] {
+    for prefix in ["header:", "headers:", "headers.", "header.", "headers ", "header "] {
         if let Some(name) = lower.strip_prefix(prefix) {
-            return Some(format!("write \"header {}\"", name.trim()));
+            let name = name.trim_matches([' ', ':', '"', '\'', '`']);
+            return Some(format!("write \"header {name}\"")).filter(|_| !name.is_empty() && !name.contains(' '));
         }
     }
+    let plain = text.replace("->", ".").replace("::", ".").replace("[]", ".*.").replace(is_invisible, "");
+    let quotes = |character| ['"', '\'', '`', '{', '}', '?'].contains(&character);
     let mut path = String::new();
-    for segment in text.trim_start_matches("$.").split(['.', '/']).filter(|segment| !segment.is_empty()) {
-        let (key, index) = segment.split_once('[').map_or((segment, None), |(key, index)| (key, Some(index)));
-        let is_index = |index: &str| index == "*" || index.bytes().all(|byte| byte.is_ascii_digit());
-        let is_element = index.is_some_and(|index| index.strip_suffix(']').is_some_and(is_index));
-        if key == "*" || is_index(key) && !key.is_empty() && !path.is_empty() {
-            path.push_str("[]");
-            continue;
-        }
-        if !path.is_empty() && !key.is_empty() {
-            path.push('.');
-        }
-        path.push_str(key.trim());
+    for segment in plain.trim_start_matches('$').split(['.', '/', '[']).map(|segment| segment.trim_end_matches(']')) {
+        let is_index =
+            |index: &str| !index.is_empty() && index.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+        let key = segment.trim_matches(|character| quotes(character) || character == ' ');
+        let is_element = segment == "*" || is_index(segment) && !path.is_empty();
         if is_element {
             path.push_str("[]");
+        } else if !key.is_empty() {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(key);
         }
     }
-    let is_place = !path.is_empty() && path != text && !path.contains(['$', ' ']);
+    let is_place = path != text && is_path(&path) && !path.contains(' ');
     is_place
         .then(|| format!("write \"{path}\", where `[]` is any element of a list"))
         .map(|help| if path.contains("[]") { help } else { format!("write \"{path}\"") })
@@ -156,6 +169,10 @@ mod tests {
             "header X_Error",
             "@type",
             "response.#text",
+            "o:errorDetails[].o:errorCode",
+            "headers.x",
+            "header",
+            "404.message",
         ] {
             assert!(is_place(place), "{place}");
         }
@@ -179,6 +196,20 @@ mod tests {
             "header x y",
             "header \"x\"",
             "header x:",
+            "header 'x'",
+            "header: x",
+            "header:x",
+            "Header X",
+            "headers x",
+            "a.0.b",
+            "a->b",
+            "a::b",
+            "a,b",
+            "a|b",
+            "{a}",
+            "\"a.b\"",
+            "a?.b",
+            "a.\u{200b}b",
         ] {
             assert!(!is_place(text), "{text}");
         }
@@ -195,6 +226,17 @@ mod tests {
             ("error..code", "write \"error.code\""),
             ("Header: X-Error", "write \"header x-error\""),
             ("headers.x-error", "write \"header x-error\""),
+            ("header 'X-Error'", "write \"header x-error\""),
+            ("Header X-Error", "write \"header x-error\""),
+            ("errors.0.code", "write \"errors[].code\", where `[]` is any element of a list"),
+            ("errors[-1].code", "write \"errors[].code\", where `[]` is any element of a list"),
+            ("$['error'][\"code\"]", "write \"error.code\""),
+            ("error->code", "write \"error.code\""),
+            ("\"error.code\"", "write \"error.code\""),
+            ("error?.code", "write \"error.code\""),
+            ("error.\u{200b}code", "write \"error.code\""),
+            ("//Error/Code", "write \"Error.Code\""),
+            ("errors[]code", "write \"errors[].code\", where `[]` is any element of a list"),
         ] {
             assert_eq!(suggestion(text).as_deref(), Some(expected), "{text}");
         }

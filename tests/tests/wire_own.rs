@@ -136,3 +136,43 @@ fn a_catalogue_at_run_time_reads_the_same() {
     let received = Received::read(400, headers, br#"{"a":{"b":[{"c":"C.1"}]}}"#, &wire, |code| code == "C.1");
     assert_eq!((received.code(), received.message()), (Some("C.1"), Some("from a header")));
 }
+
+#[test]
+fn places_of_apis_with_bodies_of_their_own() {
+    let none = Wire::NONE;
+    let read = |wire: &Wire<'_>, headers: &[(&str, &str)], body: &str| {
+        let received = Received::read(409, headers.iter().copied(), body.as_bytes(), wire, |_| false);
+        let text = |text: Option<&str>| text.unwrap_or("none").to_owned();
+        [text(received.code()), text(received.message()), text(received.request_id())]
+    };
+    let apple = Wire { code: &["reason"], request_id: &["header apns-id"], ..none };
+    assert_eq!(read(&apple, &[("apns-id", "a-1")], r#"{"reason":"TokenOld"}"#)[..], ["TokenOld", "none", "a-1"]);
+    let tables = Wire { code: &["odata.error.code"], message: &["odata.error.message.value"], ..none };
+    let body = r#"{"odata.error":{"code":"ShelfGone","message":{"lang":"en","value":"no shelf"}}}"#;
+    assert_eq!(read(&tables, &[], body)[..2], ["ShelfGone", "no shelf"]);
+    let power = Wire { code: &["error.pbi.error.code"], message: &["error.pbi.error.details[].detail.value"], ..none };
+    let body = r#"{"error":{"code":"A","pbi.error":{"code":"B","details":[{"detail":{"value":"why"}}]}}}"#;
+    assert_eq!(read(&power, &[], body)[..2], ["B", "why"]);
+    let redfish = Wire { code: &["error.@Message.ExtendedInfo[].MessageId"], ..none };
+    let body = r#"{"error":{"code":"General","message":"m","@Message.ExtendedInfo":[{"MessageId":"Base.1"}]}}"#;
+    assert_eq!(read(&redfish, &[], body)[..2], ["Base.1", "m"]);
+    let ibm = Wire { request_id: &["trace"], ..none };
+    assert_eq!(
+        read(&ibm, &[], r#"{"errors":[{"code":"gone","message":"m"}],"trace":"t-1"}"#)[..],
+        ["gone", "m", "t-1"]
+    );
+    let matrix = Wire { code: &["[].error.data.code"], ..none };
+    let body = r#"[{"error":{"message":"m","code":-32004,"data":{"code":"NOT_FOUND"}}}]"#;
+    assert_eq!(read(&matrix, &[], body)[..2], ["NOT_FOUND", "m"]);
+    let fields = Wire { code: &["errors[][].code"], message: &["errors[][].text"], ..none };
+    assert_eq!(read(&fields, &[], r#"{"errors":[[{"code":"A","text":"m"}]]}"#)[..2], ["A", "m"]);
+    let spaces = Wire { code: &["Error Code"], message: &["Error Text"], ..none };
+    assert_eq!(read(&spaces, &[], r#"{"Error Code":"A","Error Text":"m"}"#)[..2], ["A", "m"]);
+    let headers = Wire { code: &["header X-Code"], message: &["header X-Text"], ..none };
+    assert_eq!(read(&headers, &[("x-code", "A"), ("X-TEXT", "m")], "{}")[..2], ["A", "m"]);
+    let xml = Wire { code: &["Fault.Subcode"], message: &["Fault.Reason"], ..none };
+    let body = "<Fault><Subcode>A</Subcode><Reason>m</Reason></Fault>";
+    assert_eq!(read(&xml, &[], body)[..2], ["A", "m"]);
+    // The first key that is there counts, as everywhere.
+    assert_eq!(read(&tables, &[], r#"{"odata":{"error":{"code":"In"}},"odata.error":{"code":"Out"}}"#)[0], "In");
+}

@@ -6,6 +6,7 @@ use super::json::{Value, mark};
 use crate::Wire;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
+use core::iter;
 
 /// The meaning that a row of the table gives to the values that it finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,7 +312,9 @@ pub(in crate::response) fn is_id(key: &str) -> bool {
 /// Returns `true` if a place of the API's own begins with a key.
 pub(in crate::response) fn is_own_place(key: &str, wire: &Wire<'_>) -> bool {
     let all = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
-    all.into_iter().flatten().any(|path| first_key(path) == key) || wire.also.iter().any(|wire| is_own_place(key, wire))
+    let begins =
+        |path: &&str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    all.into_iter().flatten().any(begins) || wire.also.iter().any(|wire| is_own_place(key, wire))
 }
 
 /// Returns `true` if something is read in a header.
@@ -340,7 +343,9 @@ fn add_own_rows<'w>(wire: &Wire<'w>, rows: &mut Vec<Row<'w>>) {
     }
     let mut add = |what, places: &[&'w str]| {
         for at in places {
-            rows.push(Row { what, at, keys: &[""], marks: marks_of(at) });
+            // There may be dots in the first key.
+            let marks = if at.contains('.') { u64::MAX } else { marks_of(at) };
+            rows.push(Row { what, at, keys: &[""], marks });
         }
     };
     add(What::Code, wire.code);
@@ -571,9 +576,13 @@ fn descend<'v, 't>(value: Value<'v, 't>, path: &str, visit: &mut dyn FnMut(Value
         let elements = value.elements();
         elements.filter(|element| name.is_empty() || is_of_type(*element, name)).for_each(|e| descend(e, rest, visit));
     } else {
-        let key = first_key(path);
-        if let Some(value) = value.get(key) {
-            descend(value, &path[key.len()..], visit);
+        let first = first_key(path);
+        // There are keys with dots in them, such as `odata.error`.
+        let dots =
+            path.match_indices(['.', '[']).map(|(at, _)| at).chain([path.len()]).filter(|end| *end > first.len());
+        let longer = dots.map(|end| &path[..end]).take_while(|key| !key.contains('['));
+        if let Some(key) = iter::once(first).chain(longer).find(|key| value.get(key).is_some()) {
+            value.get(key).into_iter().for_each(|value| descend(value, &path[key.len()..], visit));
         }
     }
 }
