@@ -96,7 +96,7 @@ fn merge<'t>(
     let mut duplicates: Vec<RawEntry> = Vec::new();
     let mut index_of_code: HashMap<String, usize> = HashMap::new();
     for (document, source) in documents.into_iter().zip(sources) {
-        let Document { values, entries } = document;
+        let Document { values, entries, .. } = document;
         for code in values.retired() {
             if let Some(index) = index_of_code.remove(&*code.value) {
                 merged[index] = None;

@@ -23,6 +23,10 @@ pub struct Declarations<'t> {
     pub required_fields: Vec<Text<'t>>,
     /// The names of fields whose declaration is wrong: what entries have there is not reported again.
     pub(crate) ignored_fields: Vec<Text<'t>>,
+    /// The keys at the top that cannot be read: what entries have of them is not reported again.
+    pub(crate) unread: Vec<&'static str>,
+    /// The names of categories whose descriptions cannot be read, and of fields whose types cannot.
+    pub(crate) unread_members: Vec<Text<'t>>,
     /// The codes that must never be used again.
     pub retired: Vec<Located<Text<'t>>>,
     /// The form in which a service responds.
@@ -117,6 +121,8 @@ impl<'t> Declarations<'t> {
         let mut declarations = Self::default();
         for document in documents {
             let values = &document.values;
+            declarations.unread.extend(&document.unread);
+            declarations.unread_members.extend(document.unread_members.iter().cloned());
             for (name, description) in values.categories() {
                 declarations.add_category(name, description, problems);
             }
@@ -178,9 +184,9 @@ impl<'t> Declarations<'t> {
             Some((first, _)) => {
                 let message =
                     format!("the category \"{}\" is declared with another description", shortened(&name.value));
-                problems.push(
-                    Problem::new(Kind::Declaration, name.place, message).note("first declared here", first.place),
-                );
+                let problem = Problem::new(Kind::Declaration, name.place, message);
+                let help = "leave it out here: entries may have what any source declares";
+                problems.push(problem.help(help).note("first declared here", first.place));
             }
         }
     }
@@ -205,6 +211,11 @@ impl<'t> Declarations<'t> {
             problems
                 .push(Problem::new(Kind::Declaration, name.place, message).note("first declared here", other.place));
         }
+    }
+
+    /// Returns `true` if a category or field may be declared, by what was reported and cannot be read.
+    pub(crate) fn may_declare(&self, key: &str, name: &str) -> bool {
+        self.unread.contains(&key) || self.unread_members.iter().any(|other| other == name)
     }
 
     /// Returns `true` if every entry has this field.

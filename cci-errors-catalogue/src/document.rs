@@ -16,6 +16,8 @@ pub(crate) struct FileForm {
     pub keys: &'static [Key],
 }
 
+const ENTRY_FORM: &str = "{ \"code\": \"…\", \"status\": …, \"message\": \"…\" }";
+
 const CATALOGUE: FileForm = FileForm { name: "a catalogue", form: "{ \"errors\": [ … ] }", keys: &TOP_KEYS };
 
 /// One source, as it is written.
@@ -23,6 +25,10 @@ const CATALOGUE: FileForm = FileForm { name: "a catalogue", form: "{ \"errors\":
 pub(crate) struct Document<'t> {
     /// The values that it declares for all entries.
     pub values: TopValues<'t>,
+    /// The keys whose values cannot be read. What depends on them is not a mistake of its own.
+    pub unread: Vec<&'static str>,
+    /// The names whose declarations cannot be read.
+    pub unread_members: Vec<Text<'t>>,
     pub entries: Vec<RawEntry<'t>>,
 }
 
@@ -57,7 +63,7 @@ impl<'t> RawEntry<'t> {
     /// Reads the keys that are `null` as any other value: without an earlier entry, there is nothing to take away.
     pub(crate) fn refuse_nulls(&mut self, text: &'t str, problems: &mut Vec<Problem>) {
         for (index, value) in std::mem::take(&mut self.nulls) {
-            let reader = &mut Reader { source: self.place.source, text, problems };
+            let reader = &mut Reader::new(self.place.source, text, problems);
             EntryValues::default().set(index, value, reader);
         }
     }
@@ -70,6 +76,11 @@ pub(crate) struct KeySet(u32);
 impl KeySet {
     pub(crate) fn contains(self, index: usize) -> bool {
         self.0 >> index & 1 == 1
+    }
+
+    /// Returns `true` if the key of an entry is one of these.
+    pub(crate) fn contains_entry_key(self, name: &str) -> bool {
+        ENTRY_KEYS.iter().position(|key| key.name == name).is_some_and(|index| self.contains(index))
     }
 
     fn insert(&mut self, index: usize) {
@@ -88,7 +99,7 @@ pub(crate) struct Known<'t> {
 impl<'t> Document<'t> {
     /// Reads one source. What cannot be read is reported and left out. `source` is the source's index in all places.
     pub(crate) fn read(source: usize, text: &'t str, problems: &mut Vec<Problem>) -> Self {
-        read_document(&mut Reader { source, text, problems })
+        read_document(&mut Reader::new(source, text, problems))
     }
 }
 
@@ -107,6 +118,9 @@ fn read_document<'t>(reader: &mut Reader<'t, '_>) -> Document<'t> {
             reader.problems.push(problem.help("add `\"errors\": [ … ]`, the array of entries"));
         }
     }
+    let given = TOP_KEYS.iter().enumerate().filter(|(index, _)| known.given.contains(*index)).map(|(_, key)| key.name);
+    document.unread = given.filter(|name| document.values.written().all(|(key, _)| key.name != *name)).collect();
+    document.unread_members = std::mem::take(&mut reader.unread_members);
     if let Some(list) = &document.values.errors {
         document.entries = read_entries(reader, list.value.0);
     }
@@ -148,7 +162,8 @@ pub(crate) fn known_members_only<'t>(
 fn read_entries<'t>(reader: &mut Reader<'t, '_>, list: &'t RawValue) -> Vec<RawEntry<'t>> {
     let json = list.get();
     if !json.starts_with('[') {
-        reader.wrong_type("an array", "errors", list, None);
+        let help = first_key(json).map(|code| format!("write each entry as in `[ {{ \"code\": \"{code}\", … }} ]`"));
+        reader.wrong_type("an array", "errors", list, help);
         return Vec::new();
     }
     // One pass over the text is enough where every element is an object with members, whose place follows from its
@@ -167,7 +182,7 @@ fn read_entries<'t>(reader: &mut Reader<'t, '_>, list: &'t RawValue) -> Vec<RawE
         Ok(elements) => elements
             .into_iter()
             .filter_map(|element| {
-                let object = read_object(reader, element.get(), "an entry", CATALOGUE.form)?;
+                let object = read_object(reader, element.get(), "an entry", ENTRY_FORM)?;
                 Some(read_entry(reader, object, reader.place(element.get())))
             })
             .collect(),
@@ -193,6 +208,14 @@ fn read_entry<'t>(reader: &mut Reader<'t, '_>, object: RawObject<'t>, place: Pla
     RawEntry { place, values, given: known.given, nulls, others: known.others, sources: vec![place.source] }
 }
 
+/// The first key of an object that has an object as its value.
+fn first_key(json: &str) -> Option<String> {
+    let object: RawObject = serde_json::from_str(json).ok()?;
+    let (key, value) = object.0.first()?;
+    let key: String = serde_json::from_str(key.get()).ok()?;
+    value.get().starts_with('{').then(|| shortened(&key))
+}
+
 /// The members of an object; anything else is reported.
 pub(crate) fn read_object<'t>(
     reader: &mut Reader<'t, '_>,
@@ -206,7 +229,13 @@ pub(crate) fn read_object<'t>(
     };
     let place = reader.place(json);
     let problem = if serde_json::from_str::<&RawValue>(json).is_ok() {
-        let help = json.starts_with('[').then(|| format!("write `{form}` around it"));
+        let help = match json.as_bytes() {
+            [b'[', ..] if what == "an entry" => Some("remove the brackets around the entries in it".to_owned()),
+            [b'n', ..] if what == "an entry" => Some("remove it".to_owned()),
+            [b'[', ..] => Some(format!("write `{form}` around it")),
+            _ if what == "an entry" => Some(format!("write an entry as in `{form}`")),
+            _ => None,
+        };
         let message = format!("expected an object for {what}, found {}", type_of(json));
         Problem::new(Kind::WrongType, place, message).maybe_help(help)
     } else if json.starts_with('{') {
@@ -266,9 +295,16 @@ fn place_of_object(reader: &Reader, object: &RawObject) -> Option<Place> {
 }
 
 /// The names of keys in other formats and in common use.
-const ALIASES: [(&str, &str); 11] = [
+const ALIASES: [(&str, &str); 18] = [
     ("category", "categories"),
     ("tags", "categories"),
+    ("error_code", "code"),
+    ("msg", "message"),
+    ("text", "message"),
+    ("desc", "description"),
+    ("fix", "measure"),
+    ("docs", "url"),
+    ("retry", "retryable"),
     ("http_status", "status"),
     ("status_code", "status"),
     ("args", "arguments"),

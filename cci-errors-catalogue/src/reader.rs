@@ -55,14 +55,41 @@ impl<'t> ReadValue<'t> for Json<'t> {
     }
 }
 
+/// The one string of an array.
+fn only_string(raw: &str) -> Option<String> {
+    let [only] = <[String; 1]>::try_from(serde_json::from_str::<Vec<String>>(raw).ok()?).ok()?;
+    Some(only)
+}
+
+/// The form of an object, by the first name of what is written instead.
+fn object_form(key: &str, raw: &str) -> Option<String> {
+    let value = match key {
+        "arguments" | "fields" => "\"string\"",
+        "categories" => "\"…\"",
+        "wire" => return Some("write each with its places, as in `{ \"code\": [\"error.code\"] }`".to_owned()),
+        _ => return None,
+    };
+    let names: Vec<String> =
+        serde_json::from_str(raw).or_else(|_| serde_json::from_str(raw).map(|name| vec![name])).unwrap_or_default();
+    let name = names.first().map_or("name", |name| name);
+    let what = if key == "categories" { "description" } else { "type" };
+    Some(format!("write each with its {what}, as in `{{ \"{}\": {value} }}`", shortened(name)))
+}
+
 /// Reads values of one source, and collects the problems.
 pub(crate) struct Reader<'t, 'p> {
     pub source: usize,
     pub text: &'t str,
     pub problems: &'p mut Vec<Problem>,
+    /// The names of members of objects whose values cannot be read.
+    pub unread_members: Vec<Text<'t>>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t, 'p> Reader<'t, 'p> {
+    pub(crate) fn new(source: usize, text: &'t str, problems: &'p mut Vec<Problem>) -> Self {
+        Self { source, text, problems, unread_members: Vec::new() }
+    }
+
     /// A string; `None` for anything else, which is reported.
     pub(crate) fn string(
         &mut self,
@@ -79,6 +106,7 @@ impl<'t> Reader<'t, '_> {
                 [b'0'..=b'9' | b'-' | b't' | b'f', ..] => Some(format!("write \"{}\"", shortened(raw))),
                 [b'n', ..] if is_required => Some("write a string".to_owned()),
                 [b'n', ..] => Some("remove the key, or write a string".to_owned()),
+                [b'[', ..] => only_string(raw).map(|only| format!("write \"{}\"", shortened(&only))),
                 _ => None,
             };
             self.wrong_type("a string", key, value, help);
@@ -103,12 +131,12 @@ impl<'t> Reader<'t, '_> {
         if type_of(raw) != "a number" {
             let number = raw.trim_matches('"');
             let is_quoted = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-            self.wrong_type(
-                "a number",
-                key,
-                value,
-                is_quoted.then(|| format!("write {} without quotes", shortened(number))),
-            );
+            let help = match key {
+                _ if is_quoted => Some(format!("write {} without quotes", shortened(number))),
+                "status" | "default_status" => Some("use a whole number from 100 to 599".to_owned()),
+                _ => None,
+            };
+            self.wrong_type("a number", key, value, help);
             return None;
         }
         Some(Located { value: Number(raw), place: self.place(raw) })
@@ -121,13 +149,12 @@ impl<'t> Reader<'t, '_> {
             "true" => true,
             "false" => false,
             _ => {
-                let is_quoted = matches!(raw, "\"true\"" | "\"false\"");
-                self.wrong_type(
-                    "a boolean",
-                    key,
-                    value,
-                    is_quoted.then(|| format!("write {} without quotes", raw.trim_matches('"'))),
-                );
+                let help = match raw {
+                    "\"true\"" | "\"false\"" => format!("write {} without quotes", raw.trim_matches('"')),
+                    "null" => "remove the key, or write true".to_owned(),
+                    _ => "write true or false".to_owned(),
+                };
+                self.wrong_type("a boolean", key, value, Some(help));
                 return None;
             }
         };
@@ -138,7 +165,14 @@ impl<'t> Reader<'t, '_> {
     pub(crate) fn strings(&mut self, key: &str, value: &'t RawValue) -> Option<Located<List<'t>>> {
         let raw = value.get();
         if !raw.starts_with('[') {
-            let help = raw.starts_with('"').then(|| format!("write [{}]", shortened(raw)));
+            let help = match raw.as_bytes() {
+                [b'"', ..] => Some(format!("write [{}]", shortened(raw))),
+                [b'{', ..] => serde_json::from_str::<RawObject>(raw).ok().and_then(|object| {
+                    let keys: Vec<&str> = object.0.iter().map(|(key, _)| key.get()).collect();
+                    (!keys.is_empty()).then(|| format!("write [{}]", shortened(&keys.join(", "))))
+                }),
+                _ => None,
+            };
             self.wrong_type("an array of strings", key, value, help);
             return None;
         }
@@ -155,7 +189,18 @@ impl<'t> Reader<'t, '_> {
 
     /// The members of an object with strings as its values; what is not one is reported.
     pub(crate) fn members(&mut self, key: &str, value: &'t RawValue) -> Option<Located<Object<'t>>> {
-        let members = self.object(key, value, |reader, _, value| reader.string(key, true, value))?;
+        let count = self.unread_members.len();
+        let members = self.object(key, value, |reader, name, value| {
+            let read = (value.get().starts_with('"')).then(|| reader.string(name, true, value)).flatten();
+            if read.is_none() && !value.get().starts_with('"') {
+                reader.wrong_member(key, name, value);
+            }
+            read
+        })?;
+        // The others say nothing of the placeholders in a message.
+        if key == "arguments" && self.unread_members.len() > count {
+            return None;
+        }
         Some(Located { value: Object(members), place: self.place(value.get()) })
     }
 
@@ -168,7 +213,7 @@ impl<'t> Reader<'t, '_> {
     ) -> Option<Vec<(Located<Text<'t>>, T)>> {
         let raw = value.get();
         if !raw.starts_with('{') {
-            self.wrong_type("an object", key, value, None);
+            self.wrong_type("an object", key, value, object_form(key, raw));
             return None;
         }
         let object: RawObject = match serde_json::from_str(raw) {
@@ -181,7 +226,10 @@ impl<'t> Reader<'t, '_> {
         let mut members: Vec<(Located<Text>, T)> = Vec::new();
         for (name, value) in object.0 {
             let Some(name) = self.string("a key", true, name) else { continue };
-            let Some(value) = read(self, &name.value, value) else { continue };
+            let Some(value) = read(self, &name.value, value) else {
+                self.unread_members.push(name.value);
+                continue;
+            };
             match members.iter().find(|(other, _)| other.value == name.value) {
                 Some((first, _)) => {
                     let message = format!("duplicate key \"{}\"", shortened(&name.value));
@@ -192,6 +240,22 @@ impl<'t> Reader<'t, '_> {
             }
         }
         Some(members)
+    }
+
+    /// A member of an object with strings as its values that is something else.
+    fn wrong_member(&mut self, key: &str, name: &str, value: &'t RawValue) {
+        // A type as JSON Schema writes it.
+        let typed = serde_json::from_str::<RawObject>(value.get()).ok().and_then(|object| {
+            let kind = object.0.iter().find(|(key, _)| key.get() == "\"type\"");
+            kind.map(|(_, kind)| kind.get().to_owned()).filter(|kind| kind.starts_with('"'))
+        });
+        let help = match (key, typed) {
+            ("arguments" | "fields", Some(kind)) => format!("write {}", shortened(&kind)),
+            ("arguments" | "fields", None) => "write its type, such as \"string\"".to_owned(),
+            ("categories", _) => "write its description".to_owned(),
+            _ => "write a string".to_owned(),
+        };
+        self.wrong_type("a string", name, value, Some(help));
     }
 
     pub(crate) fn wrong_type(&mut self, expected: &str, key: &str, value: &'t RawValue, help: Option<String>) {

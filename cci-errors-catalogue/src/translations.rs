@@ -63,7 +63,7 @@ pub fn read_translations<'t>(
     let index = CatalogueIndex::new(catalogue);
     let mut translations: Vec<Translation> = Vec::new();
     for (source, Source { text, .. }) in sources.iter().enumerate().skip(first) {
-        let Some(mut translation) = read_translation(&mut Reader { source, text, problems }) else {
+        let Some(mut translation) = read_translation(&mut Reader::new(source, text, problems)) else {
             continue;
         };
         rules::translation(&mut translation.entries, &index, is_complete, problems);
@@ -83,7 +83,7 @@ pub fn read_translations<'t>(
 #[must_use]
 pub fn is_translation(text: &str) -> bool {
     let mut problems = Vec::new();
-    let mut reader = Reader { source: 0, text, problems: &mut problems };
+    let mut reader = Reader::new(0, text, &mut problems);
     let Some(known) = read_top(&mut reader, &FILE) else {
         return false;
     };

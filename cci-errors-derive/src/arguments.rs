@@ -53,7 +53,10 @@ pub(crate) fn expand(call: &Call, code: &Code, written: &[TokenTree]) -> TokenSt
         return error_patterns(call, &[problem]);
     }
     let declared = call.arguments(&code.text);
-    check(&arguments, &declared, code, &mut problems);
+    // The arguments may be what was wrong in the catalogue.
+    if call.is_complete || !declared.is_empty() {
+        check(&arguments, &declared, code, &mut problems);
+    }
     if !problems.is_empty() {
         return error_patterns(call, &problems);
     }

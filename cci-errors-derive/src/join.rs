@@ -6,7 +6,8 @@
 use crate::input::{self, TokenProblem, problem};
 use crate::protocol;
 use crate::report::{compile_error, compile_errors};
-use crate::tokens::{Tokens, shown};
+use crate::tokens::{Tokens, attribute_name, shown, shown_tokens};
+use cci_errors_catalogue::nearest;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -25,7 +26,7 @@ struct Member {
 impl Member {
     /// The type as the caller wrote it.
     fn shown(&self) -> String {
-        self.kind.to_string().replace(" :: ", "::").replace(":: ", "::")
+        shown_tokens(&self.kind)
     }
 }
 
@@ -38,11 +39,13 @@ fn not_an_enum(kind: &TokenStream) -> Option<Span> {
     ];
     let tokens: Vec<TokenTree> = Tokens::new(kind.clone()).collect();
     let first = tokens.first().map(TokenTree::span);
-    let is_path = tokens.iter().all(|token| match token {
-        TokenTree::Ident(name) => name != "dyn" && name != "impl" && name != "fn",
-        TokenTree::Punct(punct) => punct.as_char() == ':',
-        _ => false,
-    });
+    let is_one_path = tokens.windows(2).all(|pair| !matches!(pair, [TokenTree::Ident(_), TokenTree::Ident(_)]));
+    let is_path = is_one_path
+        && tokens.iter().all(|token| match token {
+            TokenTree::Ident(name) => name != "dyn" && name != "impl" && name != "fn",
+            TokenTree::Punct(punct) => punct.as_char() == ':',
+            _ => false,
+        });
     let is_known = match &tokens[..] {
         [TokenTree::Ident(name)] => KNOWN.contains(&&*name.to_string()),
         [TokenTree::Ident(root), ..] => root == "std" || root == "core" || root == "alloc",
@@ -176,7 +179,15 @@ fn read_member(tokens: &mut Tokens, enum_name: &Ident, problems: &mut Vec<TokenP
         let mut inside = Tokens::new(attribute.stream());
         match inside.word("first") {
             Some(_) if inside.peek().is_none() => is_first = true,
-            _ => attributes.extend([hash, TokenTree::Group(attribute)]),
+            _ => {
+                let name = attribute_name(&attribute).map(|name| name.to_string()).unwrap_or_default();
+                if nearest(&name, ["first"].into_iter()).is_empty() {
+                    attributes.extend([hash, TokenTree::Group(attribute)]);
+                } else {
+                    let message = format!("unknown attribute `{name}`");
+                    problems.push(problem(hash.span(), message).help("use `#[first]`"));
+                }
+            }
         }
     }
     let name = match tokens.next_or_end() {

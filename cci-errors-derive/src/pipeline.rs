@@ -7,6 +7,7 @@ use crate::unicode_names;
 use cci_errors_catalogue::{BUILTIN, Catalogue, CatalogueIndex, Files, Source, check_selection};
 use cci_errors_catalogue::{read_part, read_source, read_translations, report_problems};
 use proc_macro2::TokenStream;
+use std::io;
 
 /// Generates all that the call asks for, and an error for all that is wrong with it. `identify` makes the number of the call
 /// from its contents.
@@ -20,7 +21,9 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
     let (mut sources, mut names) = read_sources(&input.sources, files, &mut problems);
     let translations_start = sources.len();
     let mut translation_problems = Vec::new();
-    let (more_sources, more_names) = read_sources(&input.translations, files, &mut translation_problems);
+    let catalogues = input.sources.iter().filter_map(|source| source.path.as_deref()).collect();
+    let other_files = OtherFiles { files, catalogues };
+    let (more_sources, more_names) = read_sources(&input.translations, &other_files, &mut translation_problems);
     sources.extend(more_sources);
     names.extend(more_names);
     let mut catalogue_problems = Vec::new();
@@ -58,6 +61,41 @@ pub(crate) fn generate(tokens: TokenStream, files: &dyn Files, identify: &dyn Fn
         errors,
         input: &input,
     })
+}
+
+/// The files without the catalogues of the call, which are not suggested in the place of a translation that is missing.
+struct OtherFiles<'f> {
+    files: &'f dyn Files,
+    catalogues: Vec<&'f str>,
+}
+
+impl Files for OtherFiles<'_> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.files.read(path)
+    }
+
+    fn is_folder(&self, path: &str) -> bool {
+        self.files.is_folder(path)
+    }
+
+    fn is_file(&self, path: &str) -> bool {
+        self.files.is_file(path)
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        let mut names = self.files.names(folder);
+        names.retain(|name| {
+            self.catalogues.iter().all(|path| {
+                let (parent, catalogue) = path.rsplit_once('/').unwrap_or(("", path));
+                parent != folder || catalogue != name
+            })
+        });
+        names
+    }
+
+    fn start_of(&self, path: &str) -> String {
+        self.files.start_of(path)
+    }
 }
 
 /// The sources that can be read, and how the call names each.

@@ -103,6 +103,15 @@ pub(crate) fn shown(token: &TokenTree) -> String {
     shortened(&token.to_string())
 }
 
+/// Tokens in a message, such as a path or a type.
+pub(crate) fn shown_tokens(tokens: &TokenStream) -> String {
+    let mut shown = tokens.to_string();
+    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" >", ">"), ("& ", "&"), (" . ", ".")] {
+        shown = shown.replace(spaced, tight);
+    }
+    shortened(&shown)
+}
+
 /// The value of a string literal.
 pub(crate) fn string(token: &TokenTree) -> Option<String> {
     let TokenTree::Literal(literal) = token else {

@@ -1,5 +1,6 @@
 //! A category is declared, and can be written as a selector.
 
+use crate::declarations::Declarations;
 use crate::keys::EntryValues;
 use crate::naming;
 use crate::problem::{Kind, Located, Problem};
@@ -38,7 +39,12 @@ pub(super) fn too_many(declared: &[Category]) -> Option<Problem> {
 }
 
 /// The categories of an entry, by their index among the declared ones.
-pub(super) fn find_categories(values: &EntryValues, declared: &[Category], problems: &mut Vec<Problem>) -> Vec<usize> {
+pub(super) fn find_categories(
+    values: &EntryValues,
+    declarations: &Declarations,
+    problems: &mut Vec<Problem>,
+) -> Vec<usize> {
+    let declared = &declarations.categories;
     let written = values.categories();
     let mut categories = Vec::with_capacity(written.len());
     for (number, category) in written.iter().enumerate() {
@@ -50,6 +56,9 @@ pub(super) fn find_categories(values: &EntryValues, declared: &[Category], probl
         }
         if let Some(index) = declared.iter().position(|(name, _)| name.value == category.value) {
             categories.push(index);
+            continue;
+        }
+        if declarations.may_declare("categories", &category.value) {
             continue;
         }
         let names = || declared.iter().map(|(name, _)| &*name.value);

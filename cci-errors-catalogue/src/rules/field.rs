@@ -43,10 +43,14 @@ pub(super) fn read_fields<'t>(
             continue;
         }
         let Some(index) = declared.iter().position(|(name, _)| name.value == key.value) else {
+            if context.declarations.may_declare("fields", &key.value) {
+                continue;
+            }
             problems.push(unknown_entry_key(key, value, declared.iter().map(|(name, _)| &*name.value)));
             continue;
         };
-        let mut reader = Reader { source: key.place.source, text: &context.sources[key.place.source].text, problems };
+        let source = key.place.source;
+        let mut reader = Reader::new(source, &context.sources[source].text, problems);
         given.push(index);
         fields.extend(read_value(&mut reader, &key.value, declared[index].1, value).map(|value| (index, value)));
     }

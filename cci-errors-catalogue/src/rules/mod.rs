@@ -85,9 +85,14 @@ pub(crate) fn entry<'t>(
     context: &Context<'_, 't>,
     problems: &mut Vec<Problem>,
 ) -> Option<Entry<'t>> {
-    presence::check(&entry, context, problems);
+    let retired = entry.values.code.as_ref().and_then(|code| succession::retired(code, context.retired));
+    // What an entry lacks that should not be there is not worth a message.
+    if retired.is_none() {
+        presence::check(&entry, context, problems);
+    }
+    problems.extend(retired);
     let fields = field::read_fields(&entry, context, problems);
-    let values = entry.values;
+    let (values, given) = (entry.values, entry.given);
     let status = status::status_or_default(&values, context, problems);
     let code = values.code.clone().filter(|code| !code.value.is_empty())?;
     if let Some(problem) = code::check(&code) {
@@ -101,9 +106,8 @@ pub(crate) fn entry<'t>(
             Ok(None) => {}
         }
     }
-    problems.extend(succession::retired(&code, context.retired));
-    let categories = category::find_categories(&values, &context.declarations.categories, problems);
-    let arguments = arguments::read_arguments(&values, problems);
+    let categories = category::find_categories(&values, context.declarations, problems);
+    let arguments = arguments::read_arguments(&values, given, problems);
     problems.extend(url::check(values.url.as_ref()));
     let url = url::fill_template(&values, context, &code.value);
     let grpc = grpc::read_status(&values, problems);

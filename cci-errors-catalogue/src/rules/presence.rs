@@ -10,7 +10,10 @@ use crate::values::Text;
 pub(super) fn check(entry: &RawEntry, context: &Context, problems: &mut Vec<Problem>) {
     let is_missing = |(index, key): &(usize, &Key)| {
         let is_required = match key.name {
-            "status" => context.tops.iter().all(|top| top.default_status.is_none()),
+            "status" => {
+                let is_unread = context.declarations.unread.contains(&"default_status");
+                !is_unread && context.tops.iter().all(|top| top.default_status.is_none())
+            }
             _ => key.presence == Presence::Required,
         };
         is_required && !entry.given.contains(*index)

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::keys::EntryValues;
 use crate::problem::{Kind, Located, Problem};
+use crate::shown::shortened;
 use crate::values::Text;
 use cci_errors_tables::is_invisible;
 
@@ -10,10 +11,22 @@ use cci_errors_tables::is_invisible;
 /// it could be anything, a doctest too.
 pub(super) fn check(url: Option<&Located<Text>>) -> Option<Problem> {
     let url = url?;
+    if let Some(placeholder) = unknown_placeholder(&url.value) {
+        let message = format!("unknown placeholder `{}` in \"url\"", shortened(placeholder));
+        return Some(
+            Problem::new(Kind::Declaration, url.place, message).help("use `{code}`, which is replaced by the code"),
+        );
+    }
     let wrong = url.value.chars().find(|c| c.is_whitespace() || is_invisible(*c))?;
     let what = if wrong.is_whitespace() { "whitespace" } else { "an invisible character" };
     let message = format!("{what} (U+{:04X}) in \"url\"", u32::from(wrong));
     Some(Problem::new(Kind::Declaration, url.place, message).help("remove it, or write it percent-encoded"))
+}
+
+/// A name in braces other than `{code}`. Braces of an address itself are percent-encoded.
+fn unknown_placeholder(url: &str) -> Option<&str> {
+    let braces = url.match_indices('{').filter_map(|(start, _)| Some(&url[start..=start + url[start..].find('}')?]));
+    braces.into_iter().find(|placeholder| *placeholder != "{code}")
 }
 
 /// The entry's address: its own, or else that of the last source that has one, with the code in it. Empty if it is wrong.

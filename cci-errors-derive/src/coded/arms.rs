@@ -1,12 +1,12 @@
 //! The code made from a variant: an arm of `code` and one of `response`.
 
-use super::attributes::{Code, CodeOf, Number};
+use super::attributes::{Code, CodeOf, Number, unknown_option};
 use super::context::{Arms, Context};
 use super::item::{Shape, allows_deprecated};
 use crate::unicode_names::is_named;
 use crate::variant::variant;
 use cci_errors_catalogue::{Kind, Problem, Type, check_selection, nearest};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -126,7 +126,10 @@ fn coded(
     let arguments = context.call.arguments(row.code);
     let mut bindings = Bindings::default();
     let mut response = quote!(#runtime::ErrorResponse::new(#value));
-    check_arguments(code, &arguments, problems);
+    // The arguments may be what was wrong in the catalogue.
+    if context.call.is_complete || !arguments.is_empty() {
+        check_arguments(code, &arguments, problems);
+    }
     if !arguments.is_empty() {
         let pairs = pairs(context, shape, code, &arguments, &mut bindings, problems);
         response = quote!(#runtime::__private::with_arguments(#value, &[#(#pairs),*]));
@@ -193,8 +196,18 @@ fn named_field<'s>(
     field
 }
 
-/// Reports what is neither an option nor an argument of the message, and what is given twice.
+/// Reports what is neither an option nor an argument of the message, what is given twice, and values that are not fields.
 fn check_arguments(code: &Code, declared: &[(&str, Type)], problems: &mut Vec<Problem<Span>>) {
+    for (name, value, span) in &code.values {
+        let written = name.unraw().to_string();
+        if declared.iter().any(|(known, _)| is_named(&written, known)) {
+            let message = format!("expected a field for the argument `{name}`, found `{value}`");
+            let help = format!("name a field, as in `{name} = field`");
+            problems.push(Problem::new(Kind::Call, *span, message).help(help));
+        } else {
+            problems.push(unknown_option(&written, &written, true).at(name.span()));
+        }
+    }
     for (number, (name, _)) in code.arguments.iter().enumerate() {
         let written = name.unraw().to_string();
         if code.arguments[..number].iter().any(|(other, _)| other == name) {
@@ -236,6 +249,12 @@ fn pairs<'f>(
             continue;
         }
         let Some(field) = shape.field(name) else {
+            let written = code.values.iter().map(|(name, ..)| name).chain(code.arguments.iter().map(|(name, _)| name));
+            let is_near = |written: &Ident| !nearest(&written.unraw().to_string(), [*name].into_iter()).is_empty();
+            // One that is misspelt, or is not given a field, is not also missing.
+            if written.into_iter().any(is_near) {
+                continue;
+            }
             let span = shape.variant.as_ref().map_or(shape.span, Ident::span);
             let message = format!("missing field `{name}` ({}) for the argument of the message", kind.name());
             let help = format!("add the field, or name another: `#[code(…, {name} = field)]`");
@@ -262,17 +281,24 @@ fn transparent<'i>(
     span: Span,
     problems: &mut Vec<Problem<Span>>,
 ) -> Arms<'i> {
-    let Some(field) = shape.source() else {
+    let Some((position, field)) = shape.source() else {
         let message = format!("`transparent` needs one field, found {}", shape.fields.len());
         let named = matches!(shape.fields, Fields::Named(fields) if !fields.named.is_empty());
-        let help = named.then(|| "name the one that has the code `source`".to_owned());
-        problems.push(Problem::new(Kind::Call, span, message).maybe_help(help));
+        let help = match shape.fields.len() {
+            0 => "add the field that has the code",
+            _ if named => "name the one that has the code `source`",
+            _ => "give them names, `source` to the one that has the code",
+        };
+        problems.push(Problem::new(Kind::Call, span, message).help(help));
         return fallback(context, constructor);
     };
     let binding = local(field);
     let pattern = match &field.ident {
         Some(name) => quote!({ #name: #binding, .. }),
-        None => quote!((#binding)),
+        None => {
+            let position = Literal::usize_unsuffixed(position);
+            quote!({ #position: #binding, .. })
+        }
     };
     let accessors = context.accessors(&field.ty);
     Arms {

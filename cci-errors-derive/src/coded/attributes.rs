@@ -1,7 +1,7 @@
 //! `#[code("BILL.50301", retry_after = 30, status = status, reason = text, exposed)]`
 
-use crate::tokens::{Tokens, selector_tokens, shown};
-use cci_errors_catalogue::{Expression, HTTP_STATUSES, Kind, Problem, Separator, nearest, parse_selectors, shortened};
+use crate::tokens::{Tokens, selector_tokens, shown, shown_tokens};
+use cci_errors_catalogue::{Expression, HTTP_STATUSES, Kind, Problem, Separator, nearest, parse_selectors};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{Attribute, Lit, Meta};
@@ -26,6 +26,8 @@ pub(super) struct Code {
     pub status: Option<Number>,
     /// The fields from which arguments of the message are filled, where they are called otherwise.
     pub arguments: Vec<(Ident, Ident)>,
+    /// What may be arguments, with a value that is not the name of a field, and where that is.
+    pub values: Vec<(Ident, String, Span)>,
 }
 
 /// A number, or the name of the field that has it.
@@ -74,6 +76,7 @@ pub(super) fn read_code(attribute: &Attribute, example: &str, problems: &mut Vec
         retry_after: None,
         status: None,
         arguments: Vec::new(),
+        values: Vec::new(),
     };
     while tokens.symbol(',').is_some() {
         option(&mut tokens, &mut code, problems);
@@ -95,6 +98,11 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
         return;
     };
     let rest: Vec<TokenTree> = std::iter::from_fn(|| tokens.until(',')).collect();
+    if let Some(joined) = with_hyphens(&name, &rest) {
+        let problem = unknown_option(&joined, &joined, rest.len() > 2);
+        problems.push(problem.at(name.span()));
+        return;
+    }
     let value = match &rest[..] {
         [TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' && !value.is_empty() => Some(value),
         _ => None,
@@ -102,7 +110,9 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
     match (name.to_string().as_str(), &rest[..], value) {
         ("exposed", [], _) if code.is_exposed => problems.push(problem(name.span(), "duplicate option `exposed`")),
         ("exposed", [], _) => code.is_exposed = true,
-        ("exposed", [value, ..], _) => problems.push(problem(value.span(), "expected `,` after `exposed`")),
+        ("exposed", [value, ..], _) => {
+            problems.push(problem(value.span(), "expected `,` after `exposed`").help("write `exposed` alone"));
+        }
         ("retry_after", _, _) if code.retry_after.is_some() => {
             problems.push(problem(name.span(), "duplicate option `retry_after`"));
         }
@@ -138,12 +148,24 @@ fn option(tokens: &mut Tokens, code: &mut Code, problems: &mut Vec<Problem<Span>
             (TokenTree::Ident(argument), Some([TokenTree::Ident(field)])) => {
                 code.arguments.push((argument.clone(), field.clone()));
             }
-            _ => problems.push(unknown_option(other, &name, value.is_some())),
+            (TokenTree::Ident(argument), Some([first, ..])) if nearest(other, OPTIONS.into_iter()).is_empty() => {
+                let written = shown_tokens(&rest.iter().skip(1).cloned().collect());
+                code.values.push((argument.clone(), written, first.span()));
+            }
+            _ => problems.push(unknown_option(other, &shown(&name), value.is_some()).at(name.span())),
         },
     }
 }
 
-fn unknown_option(written: &str, name: &TokenTree, has_value: bool) -> Problem<Span> {
+/// An option in kebab case, such as `retry-after`.
+fn with_hyphens(name: &TokenTree, rest: &[TokenTree]) -> Option<String> {
+    let [TokenTree::Punct(hyphen), TokenTree::Ident(second), ..] = rest else {
+        return None;
+    };
+    (hyphen.as_char() == '-').then(|| format!("{name}-{second}"))
+}
+
+pub(super) fn unknown_option(written: &str, shown: &str, has_value: bool) -> Problem<()> {
     let help = match nearest(written, OPTIONS.into_iter()).first() {
         Some(near) => format!("use `{near}`"),
         None if has_value => format!(
@@ -152,7 +174,7 @@ fn unknown_option(written: &str, name: &TokenTree, has_value: bool) -> Problem<S
         ),
         None => "the options are `retry_after = 30`, `status = field`, `argument = field` and `exposed`".to_owned(),
     };
-    problem(name.span(), format!("unknown option `{}`", shown(name))).help(help)
+    Problem::new(Kind::Call, (), format!("unknown option `{shown}`")).help(help)
 }
 
 /// A whole number, or the name of a field.
@@ -161,8 +183,7 @@ fn number(value: &[TokenTree], what: &str, help: &str, problems: &mut Vec<Proble
         [TokenTree::Literal(literal)] if whole_number(literal).is_some() => whole_number(literal).map(Number::Literal),
         [TokenTree::Ident(field)] => Some(Number::Field(field.clone())),
         [first, ..] => {
-            let tokens: TokenStream = value.iter().cloned().collect();
-            let written = shortened(&tokens.to_string());
+            let written = shown_tokens(&value.iter().cloned().collect());
             let message = format!("expected {what} or the name of a field, found `{written}`");
             problems.push(problem(first.span(), message).help(help));
             None

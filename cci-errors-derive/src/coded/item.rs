@@ -29,12 +29,17 @@ impl<'i> Shape<'i> {
             .find(|field| field.ident.as_ref().is_some_and(|ident| is_named(&ident.unraw().to_string(), name)))
     }
 
-    /// The field that has the code: the one field, or else that of the name by which thiserror and snafu know a source.
-    pub(super) fn source(&self) -> Option<&'i Field> {
-        let mut fields = self.fields.iter();
-        match (fields.next(), fields.next()) {
-            (Some(field), None) => Some(field),
-            _ => self.field("source"),
+    /// The field that has the code, with its position: the one field, or else what thiserror and snafu take for a source, one
+    /// that is marked so or has that name.
+    pub(super) fn source(&self) -> Option<(usize, &'i Field)> {
+        let fields = || self.fields.iter().enumerate();
+        let is_marked = |field: &Field| {
+            field.attrs.iter().any(|attribute| attribute.path().is_ident("source") || attribute.path().is_ident("from"))
+        };
+        let is_source = |field: &Field| field.ident.as_ref().is_some_and(|name| name == "source");
+        match self.fields.len() {
+            1 => fields().next(),
+            _ => fields().find(|(_, field)| is_marked(field)).or_else(|| fields().find(|(_, field)| is_source(field))),
         }
     }
 }

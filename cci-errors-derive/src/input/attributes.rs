@@ -114,7 +114,16 @@ fn sources(arguments: TokenStream, allowed: &Sources, problems: &mut Vec<TokenPr
                 Some(path) => Some(path),
                 None => {
                     let message = format!("expected {}, found `{}`", allowed.expected, shown(other));
-                    problems.push(problem(other.span(), message));
+                    let help = match other {
+                        TokenTree::Ident(name) if allowed.allows_builtin => {
+                            let name = name.to_string();
+                            let is_builtin = !nearest(&name, ["builtin"].into_iter()).is_empty();
+                            Some(if is_builtin { "use `builtin`" } else { "write the path in quotes" })
+                        }
+                        TokenTree::Ident(_) => Some("write the path in quotes"),
+                        _ => None,
+                    };
+                    problems.push(problem(other.span(), message).maybe_help(help));
                     return Vec::new();
                 }
             },

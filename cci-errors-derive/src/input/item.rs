@@ -9,15 +9,23 @@ use quote::ToTokens;
 /// The item, for those who wrote something else.
 const FORM: &str = "write `#[catalogue(\"errors.json\")] pub enum ApiError;`";
 
-/// The visibility and the name, followed by a semicolon.
-pub(super) fn read(tokens: &mut Tokens) -> Result<(TokenStream, Ident), TokenProblem> {
-    let (visibility, name) = read_head(tokens, FORM)?;
-    semicolon(tokens, &name)?;
-    match tokens.next() {
-        None => Ok((visibility, name)),
-        Some(token) => Err(problem(token.span(), format!("expected the end of the call, found `{}`", shown(&token)))
-            .help("write another `cci_errors!` for another enum")),
+/// The visibility and the name, followed by a semicolon. What else follows is reported, and the enum is generated all the same:
+/// were it missing, every use of it would be a second message.
+pub(super) fn read(tokens: &mut Tokens, problems: &mut Vec<TokenProblem>) -> Option<(TokenStream, Ident)> {
+    let (visibility, name) = read_head(tokens, FORM).map_err(|problem| problems.push(problem)).ok()?;
+    match (semicolon(tokens, &name), tokens.next()) {
+        (Err(problem), _) => problems.push(problem),
+        (Ok(()), Some(token)) => {
+            let message = format!("expected the end of the call, found `{}`", shown(&token));
+            let help = match &token {
+                TokenTree::Punct(punct) if punct.as_char() == '#' => "write attributes in front of `enum`",
+                _ => "write another `cci_errors!` for another enum",
+            };
+            problems.push(problem(token.span(), message).help(help));
+        }
+        (Ok(()), None) => {}
     }
+    Some((visibility, name))
 }
 
 /// The visibility and the name. `form` is the item, for those who wrote something else.

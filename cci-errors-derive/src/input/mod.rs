@@ -62,15 +62,20 @@ pub(crate) fn read(tokens: TokenStream, problems: &mut Vec<TokenProblem>) -> Opt
     };
     let is_whole_call = tokens.peek().is_none();
     let Attributes { own, conditions, passed, is_documented, has_repr } = read_attributes(&mut tokens, problems)?;
+    let count = problems.len();
     let (visibility, name) = if is_whole_call {
         (quote!(pub), Ident::new(DEFAULT_NAME, Span::call_site()))
     } else {
-        item::read(&mut tokens).map_err(|problem| problems.push(problem)).ok()?
+        item::read(&mut tokens, problems)?
     };
     let pattern = own.pattern.unwrap_or_else(|| default_pattern(&name, problems));
     let sources = own.sources.unwrap_or_else(|| {
         if is_whole_call {
             return vec![SourceName { path: None, span: Span::call_site() }];
+        }
+        if problems.len() > count {
+            // It may be what follows the item.
+            return Vec::new();
         }
         problems.push(problem(name.span(), "missing `#[catalogue(…)]`").help(
             "name the sources, as in `#[catalogue(\"errors.json\")]`, or `#[catalogue(builtin)]` for the codes of CCI",

@@ -247,3 +247,23 @@ pub enum Renamed {
         status: Option<u16>,
     },
 }
+
+/// With what was tried next to the error that has the code, which is marked.
+#[derive(Debug, Error, Coded)]
+#[coded(BillingError)]
+pub enum Tried {
+    /// In a tuple.
+    #[error("{1} tries: {0}")]
+    #[code(transparent)]
+    Tuple(#[source] LookUpError, u8),
+    /// By name.
+    #[error("{tries} tries: {inner}")]
+    #[code(transparent)]
+    Named {
+        /// How many.
+        tries: u8,
+        /// The last one's.
+        #[source]
+        inner: LookUpError,
+    },
+}

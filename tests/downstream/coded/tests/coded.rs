@@ -5,7 +5,7 @@ use downstream_coded::by_hand::{BorrowedError, Busy, Plain, RefusedError};
 use downstream_coded::codes::{BillingError, RetryError, again, billing_error};
 use downstream_coded::rings::{Around, Bank, Even, First, OF_SHOP_AND_BANK, Odd, Second, Shop, Third, Tree};
 use downstream_coded::shapes::{
-    Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Renamed, Shared, Table,
+    Again, Complete, CompleteWith, GenericError, Internal, Names, Nested, Never, Opaque, Renamed, Shared, Table, Tried,
     Wrapped,
 };
 use downstream_coded::with_snafu::{ImportError, import};
@@ -90,6 +90,8 @@ fn transparent_is_as_the_field() {
     let refused = RefusedError { kind: "gold", permanent: &true, change: -3, rate: 0.5 };
     let borrowed: BorrowedError<'_, '_, 0> = BorrowedError::Refused { inner: refused };
     assert_eq!(borrowed.response(), refused.response(), "with arguments");
+    assert_eq!(Tried::Tuple(LookUpError::Unknown { number: 7 }, 3).response(), expected, "marked as the source");
+    assert_eq!(Tried::Named { tries: 3, inner: LookUpError::Unknown { number: 7 } }.response(), expected);
     let charge = ImportError::Charge { source: ChargeError::BankAway(away()) };
     assert_eq!(charge.response(), ChargeError::BankAway(away()).response(), "with a wait");
     let nested = Nested::Context { source: Box::new(Nested::Away), context: "at night" };
