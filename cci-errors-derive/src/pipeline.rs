@@ -93,7 +93,7 @@ impl Files for OtherFiles<'_> {
         names
     }
 
-    fn start_of(&self, path: &str) -> String {
+    fn start_of(&self, path: &str) -> Option<String> {
         self.files.start_of(path)
     }
 }
