@@ -99,7 +99,10 @@ fn formatted(text: &str) -> Option<&str> {
             return (naming::is_identifier(name) && text[end..].starts_with('}')).then(|| &text[start..=end]);
         }
         let (name, format) = inside.split_once(':')?;
-        let is_format = !format.is_empty() && !format.contains(['{', '"', '/', ' ']);
+        // As Rust and Python write it, such as `?`, `>8` or `.2f`. Anything else is text: `{display:none}`.
+        let (last, others) = (format.chars().last()?, &format[..format.len() - format.chars().last()?.len_utf8()]);
+        let is_option = |c: char| c.is_ascii_digit() || "#<>^+-.,".contains(c);
+        let is_format = others.chars().all(is_option) && (is_option(last) || "?xXobeEdfs%".contains(last));
         (naming::is_identifier(name) && is_format).then(|| &text[start..end])
     })
 }
@@ -155,8 +158,20 @@ mod tests {
         assert_eq!(names("{ {\"x\": 1} {1} {} {a b} } {open"), [""; 0]);
         assert_eq!(names("{{inner}}"), ["inner"]);
         assert_eq!(formatted("a {user:?} b"), Some("{user:?}"));
+        assert_eq!(formatted("a {rate:.2f} b"), Some("{rate:.2f}"));
         assert_eq!(formatted("a {{user}} b"), Some("{{user}}"));
-        for plain in ["{user}", "{\"a\":1}", "{a: b}", "{a:}", "{{", "{{ user }}", "${user}", "{{user}", "{x:{y}}"] {
+        for plain in [
+            "{user}",
+            "{\"a\":1}",
+            "{a: b}",
+            "{a:}",
+            "{{",
+            "{{ user }}",
+            "${user}",
+            "{{user}",
+            "{x:{y}}",
+            "{display:none}",
+        ] {
             assert_eq!(formatted(plain), None, "{plain}");
         }
     }
