@@ -1,7 +1,7 @@
 //! The members of an object, in order, values to the letter.
 
 use super::argument::ARGUMENTS;
-use super::read::{content, raw_value, scan};
+use super::read::{Document, content, raw_value, scan};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -57,15 +57,21 @@ impl Members {
 /// The members of a body that is an object, to the letter. Of one that is cut off, or that has a mistake, these are metadata, details
 /// and arguments, as far as they are complete.
 pub(super) fn received(body: &str) -> Vec<(Cow<'_, str>, Cow<'_, RawValue>)> {
-    let document = scan(content(body));
+    let Some(document) = object(body) else { return Vec::new() };
     let counts = |key: &str| document.is_complete || ["metadata", "details", ARGUMENTS].contains(&key);
     let members = document.root().members().filter(|(key, _)| counts(key));
     members.filter_map(|(key, value)| Some((key.clone(), raw_value(value.raw())?))).collect()
 }
 
+/// `None` where nothing is read as a member, as in a text that begins with a control character.
+fn object(body: &str) -> Option<Document<'_>> {
+    let text = content(body);
+    text.starts_with('{').then(|| scan(text))
+}
+
 /// The last value of a key of a body, as it is written.
 pub(super) fn raw_member<'t>(body: &'t str, key: &str) -> Option<&'t str> {
-    let document = scan(content(body));
+    let document = object(body)?;
     let values = document.root().members().filter(|(known, _)| *known == key).map(|(_, value)| value.raw());
     values.filter(|raw| raw_value(raw).is_some()).last()
 }

@@ -87,6 +87,8 @@ pub(crate) fn body(random: &mut Rng) -> Vec<u8> {
         7 => body.truncate(body.len() - 1 - random.usize(..body.len().min(9) - 1)),
         8 => body = format!("<Error><Code>A&amp;{}</Code><Message>{}</Message>", random.u8(..3), body.replace('<', "")),
         9 => body = value(random, 0),
+        // A text, which only looks like an object.
+        10 => body = format!("\u{1}{body}"),
         _ => {}
     }
     let mut body = body.into_bytes();

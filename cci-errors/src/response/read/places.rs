@@ -447,11 +447,11 @@ impl<'v, 't> Places<'v, 't> {
                 }
             }
         }
-        let says_kind = |body: Value<'v, 't>| body.get("kind").and_then(Value::text) == Some("Status");
+        let outermost_says = |key, word| outermost.and_then(|body| body.get(key)).and_then(Value::text) == Some(word);
+        let says_kind = is_complete && outermost_says("kind", "Status");
         let status = outermost.filter(|body| {
             let has_code = || body.get("errorCode").is_some_and(|code| !code.is_container() && code.raw() != "0");
-            let fails = || body.get("status").and_then(Value::text) == Some("Failure");
-            is_complete && (says_kind(*body) || fails() || has_code())
+            says_kind || is_complete && (outermost_says("status", "Failure") || has_code())
         });
         let mark_if = |is_there: bool, mark: u64| if is_there { mark } else { 0 };
         let of_keys = root.elements().fold(0, |marks, root| marks | root.marks());
@@ -459,7 +459,7 @@ impl<'v, 't> Places<'v, 't> {
             | mark_if(!failures.is_empty(), FAILURES)
             | mark_if(is_markup, u64::MAX)
             // All that is said in the documented form is at places of its own.
-            | mark_if(!status.is_some_and(says_kind), LEVELS)
+            | mark_if(!says_kind, LEVELS)
             | mark_if(!headers.is_empty(), HEADERS);
         Self { own, root, outermost, failures, marks, is_markup, headers, status, levels: OnceCell::new() }
     }
