@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::session::{Session, read_limited};
-use cci_errors_catalogue::{BUILTIN, Catalogue, Files, Source, read_source};
+use cci_errors_catalogue::{BUILTIN, Catalogue, Files, Source, is_translation, read_source};
 use clap::Args;
 use std::borrow::Cow;
 use std::fs;
@@ -49,8 +49,18 @@ impl CatalogueFlag {
             session.note(&Failure::new(format!("no {DEFAULT} in this folder: the shipped catalogue is read")));
             return Ok(vec![source(BUILTIN_NAME, session)?]);
         }
-        self.catalogue.iter().map(|name| source(name, session)).collect()
+        self.catalogue.iter().map(|name| catalogue_source(name, session)).collect()
     }
+}
+
+/// The source of a catalogue. That a file of translations has no list of entries would say too little.
+fn catalogue_source(name: &str, session: &mut Session) -> Result<Source, Failure> {
+    let source = source(name, session)?;
+    if is_translation(&source.text) {
+        let failure = Failure::in_file(&source.name, "expected a catalogue, found translations");
+        return Err(failure.help("name the catalogue that it translates"));
+    }
+    Ok(source)
 }
 
 /// The source of one name.

@@ -150,6 +150,10 @@ fn mistakes_of_translations_are_refused() {
         "{}",
         run.errors
     );
+    let run = folder.run(&["docs", "-o", "out", "--catalogue", "errors.ar.json"]);
+    let expected = "error: errors.ar.json: expected a catalogue, found translations
+help: name the catalogue that it translates\n";
+    assert_eq!((run.status, &*run.errors), (2, expected));
     let run = docs(&folder, &["--to", "openapi"]);
     assert_eq!((run.status, &*run.output), (2, ""));
     assert!(run.errors.starts_with("error: --to openapi has no languages\nhelp: "), "{}", run.errors);
