@@ -180,12 +180,13 @@ fn read_member(tokens: &mut Tokens, enum_name: &Ident, problems: &mut Vec<TokenP
         match inside.word("first") {
             Some(_) if inside.peek().is_none() => is_first = true,
             _ => {
-                let name = attribute_name(&attribute).map(|name| name.to_string()).unwrap_or_default();
-                if nearest(&name, ["first"].into_iter()).is_empty() {
-                    attributes.extend([hash, TokenTree::Group(attribute)]);
-                } else {
-                    let message = format!("unknown attribute `{name}`");
-                    problems.push(problem(hash.span(), message).help("use `#[first]`"));
+                let is_near = |name: &Ident| !nearest(&name.to_string(), ["first"].into_iter()).is_empty();
+                match attribute_name(&attribute).filter(is_near) {
+                    Some(name) => {
+                        let message = format!("unknown attribute `{name}`");
+                        problems.push(problem(name.span(), message).help("use `#[first]`"));
+                    }
+                    None => attributes.extend([hash, TokenTree::Group(attribute)]),
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Crates outside the workspace, written and built by a test.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{env, fs};
 
 /// A folder with crates. All are built into one target folder, where their dependencies are built once.
@@ -27,16 +27,23 @@ impl Standalone {
     }
 
     /// Runs cargo; its output.
+    #[allow(dead_code, reason = "not in every test")]
     pub(crate) fn cargo(&self, command: &str) -> String {
-        let output = Command::new(env!("CARGO"))
-            .args([command, "--quiet", "--offline", "--manifest-path"])
+        let output = self.run(&[command]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs cargo, which may fail.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--quiet", "--offline", "--manifest-path"])
             .arg(self.folder.join("Cargo.toml"))
             .arg("--target-dir")
             .arg(target())
             .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+            .unwrap()
     }
 }
 
