@@ -33,9 +33,16 @@ fn assert_describes(schema: &Value, key: &Key) {
         ValueType::Strings | ValueType::Entries => "array",
         ValueType::Object | ValueType::Lists => "object",
     };
-    assert_eq!(property["type"], json_type, "{name}");
+    let is_entry = ENTRY_KEYS.iter().any(|other| std::ptr::eq(other, key));
+    // An entry of an overlay takes an optional key away, and has the keys that change alone.
+    let may_be_absent = is_entry && name != "code";
+    if is_entry && key.presence != Presence::Required {
+        assert_eq!(property["type"], json!([json_type, "null"]), "{name}");
+    } else {
+        assert_eq!(property["type"], json_type, "{name}");
+    }
     let is_required = schema["required"].as_array().unwrap().iter().any(|key| key == name);
-    assert_eq!(is_required, key.presence == Presence::Required, "{name}");
+    assert_eq!(is_required, key.presence == Presence::Required && !may_be_absent, "{name}");
     let may_be_empty = property.get("minLength").is_none() && property.get("pattern").is_none();
     assert_eq!(may_be_empty, key.value != ValueType::String || key.presence == Presence::MayBeEmpty, "{name}");
 }
@@ -76,6 +83,23 @@ fn what_the_macro_accepts_is_valid() {
 }
 
 #[test]
+fn an_overlay_gives_the_keys_that_change() {
+    for entry in [
+        json!({ "code": "A.1", "message": "m" }),
+        json!({ "code": "A.1", "status": 503 }),
+        json!({ "code": "A.1", "name": null, "status": null, "retryable": null, "categories": null, "arguments": null,
+                "url": null, "deprecated": null, "replaced_by": null, "grpc": null }),
+    ] {
+        assert!(validator().is_valid(&with_entry(&entry)), "{entry}");
+    }
+    let field = json!({ "fields": { "team": "string" }, "errors": [{ "code": "A.1", "team": null }] });
+    assert!(validator().is_valid(&field));
+    for entry in [json!({ "code": null }), json!({ "code": "A.1", "message": null }), json!({ "status": 404 })] {
+        assert!(!validator().is_valid(&with_entry(&entry)), "{entry}");
+    }
+}
+
+#[test]
 fn mistakes_are_refused() {
     let valid = json!({ "code": "A.1", "status": 404, "message": "m" });
     assert!(validator().is_valid(&with_entry(&valid)));
@@ -101,11 +125,9 @@ fn mistakes_are_refused() {
         entry[key] = value;
         assert!(!validator().is_valid(&with_entry(&entry)), "{entry}");
     }
-    for key in ["code", "status", "message"] {
-        let mut entry = valid.clone();
-        entry.as_object_mut().unwrap().remove(key);
-        assert!(!validator().is_valid(&with_entry(&entry)), "without {key}");
-    }
+    let mut entry = valid.clone();
+    entry.as_object_mut().unwrap().remove("code");
+    assert!(!validator().is_valid(&with_entry(&entry)), "without a code");
     let declared = json!({ "default_status": 400, "fields": { "severity": "string" }, "categories": { "quota": "q" },
         "wire": { "code": ["error.errors[].reason", "header x-error-code"], "retryable": [] }, "body": "problem", "retired": ["A.0"], "url": "https://docs.example.com/{code}",
         "errors": [{ "code": "A.1", "message": "{bank}", "severity": "high", "categories": ["quota"], "since": "1.2",
