@@ -1,7 +1,7 @@
 //! The members of an object, in order, values to the letter.
 
 use super::argument::ARGUMENTS;
-use super::read::{Document, content, raw_value, scan};
+use super::read::{Document, Value, content, raw_value, scan};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -72,8 +72,7 @@ fn object(body: &str) -> Option<Document<'_>> {
 /// The last value of a key of a body, as it is written.
 pub(super) fn raw_member<'t>(body: &'t str, key: &str) -> Option<&'t str> {
     let document = object(body)?;
-    let values = document.root().members().filter(|(known, _)| *known == key).map(|(_, value)| value.raw());
-    values.filter(|raw| raw_value(raw).is_some()).last()
+    document.root().all(key).map(Value::raw).filter(|raw| raw_value(raw).is_some()).last()
 }
 
 /// Returns `true` if two values are the same JSON, apart from layout.

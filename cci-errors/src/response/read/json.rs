@@ -78,19 +78,16 @@ impl<'v, 't> Value<'v, 't> {
 
     /// The last value of this key, as everywhere in JSON.
     pub(in crate::response) fn get(self, key: &str) -> Option<Self> {
+        self.all(key).last()
+    }
+
+    /// The values of this key, in order.
+    #[inline]
+    pub(in crate::response) fn all(self, key: &str) -> impl Iterator<Item = Self> {
         let mark = mark(key.as_bytes(), key.len());
-        if self.marks() & 1 << mark == 0 {
-            return None;
-        }
-        let mut found = None;
-        let mut rest = self.within;
-        while let Some((node, after)) = rest.split_first() {
-            if node.mark == mark && node.key == key {
-                found = Some((node, after));
-            }
-            rest = after.get(node.within as usize..)?;
-        }
-        found.map(|(node, after)| Value { node, within: &after[..node.within as usize] })
+        let members = if self.marks() & 1 << mark == 0 { &[] } else { self.within };
+        let values = Values { first: None, rest: members };
+        values.filter(move |value| value.node.mark == mark && value.node.key == key)
     }
 
     /// The marks of an object's keys, as a set of bits.

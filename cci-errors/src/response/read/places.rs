@@ -535,9 +535,14 @@ impl<'v, 't> Places<'v, 't> {
         own.chain(rows).filter(may_have).filter(move |row| !is_left_out(row))
     }
 
-    /// The elements of markup with a name.
-    fn named(&self, name: &str) -> impl Iterator<Item = Value<'v, 't>> {
-        self.root.members().filter(move |(key, _)| is_named_so(key, name)).map(|(_, value)| value)
+    /// Calls `visit` with each element of markup that has a name.
+    fn visit_named(&self, name: &str, visit: &mut dyn FnMut(Value<'v, 't>)) {
+        if name.starts_with('…') {
+            let named = self.root.members().filter(|(key, _)| is_named_so(key, name));
+            named.for_each(|(_, value)| visit(value));
+        } else {
+            self.root.all(name).for_each(visit);
+        }
     }
 
     /// Calls `visit` with each value at a path, in the order of the body.
@@ -549,12 +554,12 @@ impl<'v, 't> Places<'v, 't> {
             self.headers.members().filter(|(key, _)| named(key)).for_each(|(_, value)| visit(value));
         } else if let Some(name) = path.strip_prefix('<') {
             let Some(name) = name.strip_suffix('>').filter(|_| self.is_markup) else { return };
-            self.named(name).for_each(visit);
+            self.visit_named(name, visit);
         } else if self.is_markup {
             // Of a path in an XML body, the last key decides.
             let name = path.rsplit(['.', ']']).find(|key| !key.is_empty()).unwrap_or_default();
             let name = first_key(name);
-            self.named(name).for_each(visit);
+            self.visit_named(name, visit);
         } else if path == "**" {
             (0..self.depth()).for_each(|depth| self.visit_level(depth, &mut |value, _| visit(value)));
         } else if let Some(rest) = path.strip_prefix('*') {
