@@ -5,7 +5,7 @@ use super::columns::Refusal;
 use super::evidence::{Ground, file_mentions_errors, shape_in_text};
 use super::opening::{HEADING, Occurrence, Opening};
 use super::vocabulary::{is_of_fields, lookup, mentions_fields};
-use crate::import::page::{Block, Cell, Page, TERM};
+use crate::import::page::{Block, Cell, Page, Place, TERM};
 use crate::import::status;
 use std::collections::{HashMap, HashSet};
 
@@ -26,13 +26,21 @@ struct Count {
     others: usize,
 }
 
-/// The headings that are codes: of their level, and of their section, most headings are.
-pub(super) fn find(page: &Page, is_said: bool) -> Vec<Occurrence> {
+/// The headings that are codes, and those next to them that are not.
+#[derive(Default)]
+pub(super) struct Found {
+    pub codes: Vec<Occurrence>,
+    pub others: Vec<(Place, String)>,
+}
+
+/// Finds the headings that are codes: of their level, and of their section, most headings are.
+pub(super) fn find(page: &Page, is_said: bool) -> Found {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut end_of: HashMap<usize, usize> = HashMap::new();
     let mut of_level: HashMap<usize, Count> = HashMap::new();
     let mut of_section: HashMap<(usize, Option<usize>), Count> = HashMap::new();
     let mut codes: Vec<Coded> = Vec::new();
+    let mut others: Vec<((usize, Option<usize>), Place, &str)> = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let (level, text, place) = match block {
             Block::Heading { level, text, place } => (*level, text, *place),
@@ -61,7 +69,10 @@ pub(super) fn find(page: &Page, is_said: bool) -> Vec<Occurrence> {
                 count(1, usize::from(!is_ordinal(&opening.code)), 0);
                 codes.push(Coded { occurrence: Occurrence { opening, index, end: 0, place }, level, section });
             }
-            None if lookup(text).is_none() => count(0, 0, 1),
+            None if lookup(text).is_none() => {
+                count(0, 0, 1);
+                others.push(((level, section), place, text));
+            }
             None => {}
         }
     }
@@ -82,7 +93,14 @@ pub(super) fn find(page: &Page, is_said: bool) -> Vec<Occurrence> {
         occurrence.end = end_of.get(&occurrence.index).copied().unwrap_or(page.blocks.len());
     }
     end_before_inner(&mut codes);
-    codes.into_iter().map(|coded| coded.occurrence).filter(|code| is_said || !is_of_type(page, code)).collect()
+    codes.retain(|coded| is_said || !is_of_type(page, &coded.occurrence));
+    // Those that are further out are sections.
+    let next_to: HashSet<(usize, Option<usize>)> = codes.iter().map(|coded| (coded.level, coded.section)).collect();
+    others.retain(|(near, _, _)| next_to.contains(near));
+    Found {
+        codes: codes.into_iter().map(|coded| coded.occurrence).collect(),
+        others: others.into_iter().map(|(_, place, text)| (place, text.to_owned())).collect(),
+    }
 }
 
 /// What codes are under is the title of a section, unless the codes next to it have none below: then it ends where they begin.

@@ -267,7 +267,8 @@ impl Finder<'_> {
                 Err(refusal) => self.report.skip(&self.page.file, table.place, refusal.why, refusal.help),
                 Ok(ground) => {
                     for (place, text) in others {
-                        let why = format!("`{}`, an item that does not begin with a code", shortened(&text));
+                        let why =
+                            format!("`{}`, which does not begin with a code as those next to it do", shortened(&text));
                         self.report.skip(&self.page.file, place, why, None);
                     }
                     for (place, label) in dropped {

@@ -1,7 +1,7 @@
 //! The code that a heading, a paragraph or an item of a list opens with, and what follows it on the same line.
 
 use super::code::{is_code, is_constant, is_number, is_telling_code, is_version, plain};
-use super::vocabulary::lookup;
+use super::vocabulary::{Meaning, lookup};
 use crate::import::page::Place;
 use crate::import::status;
 
@@ -12,6 +12,8 @@ pub(super) const HEADING: &str = "heading";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Opening {
     pub code: String,
+    /// Codes next to it that share its text.
+    pub others: Vec<String>,
     pub name: String,
     pub status: String,
     pub message: String,
@@ -35,10 +37,11 @@ pub(super) struct Occurrence {
 const SEPARATORS: [char; 7] = [':', '-', '=', '\u{2013}', '\u{2014}', '\u{ff1a}', '\u{2192}'];
 
 impl Opening {
-    /// Reads `CODE`, `CODE: message`, `CODE - message`, `CODE (404)`, `CODE (NAME)`, `404 CODE`, `-1000 NAME`, and numbers or codes
-    /// such as `E1001` with their message. With `takes_words`, ordinary words may be codes.
+    /// Reads `CODE`, `CODE: message`, `CODE - message`, `CODE (404)`, `CODE 404`, `CODE (NAME)`, `404 CODE`, `-1000 NAME`,
+    /// `Error code CODE`, several codes, and numbers or codes such as `E1001` with their message. With `takes_words`, ordinary words
+    /// may be codes.
     pub(super) fn read(text: &str, takes_words: bool) -> Option<Self> {
-        let text = text.trim();
+        let text = without_label(text.trim());
         let end = end_of_code(text);
         let (written, rest) = text.split_at(end);
         let code = plain(written);
@@ -55,11 +58,19 @@ impl Opening {
         if !can_open(&code) || !(is_telling_code(&code) || is_number(&code) || is_word) {
             return None;
         }
-        let is_separated = follows.is_empty() || follows.starts_with(SEPARATORS) || follows.starts_with('(');
+        let (others, rest) = others(rest);
+        let follows = rest.trim_start();
+        let is_status = !follows.starts_with('(') && !status::parse(follows).is_empty() && follows.len() <= MAX_STATUS;
+        let is_separated =
+            is_status || follows.is_empty() || follows.starts_with(SEPARATORS) || follows.starts_with('(');
         if !is_separated && !is_number(&code) && !is_numbered(&code) {
             return None;
         }
-        let mut opening = Self { code, is_bare: !is_separated, ..Self::default() };
+        let mut opening = Self { code, others, is_bare: !is_separated, ..Self::default() };
+        if is_status {
+            follows.clone_into(&mut opening.status);
+            return Some(opening);
+        }
         // `captureTrace(target)` is a function.
         opening.take_rest(rest).then_some(opening)
     }
@@ -83,10 +94,11 @@ impl Opening {
         if !is_word || touches || !can_open(&code) {
             return None;
         }
+        let (others, after) = others(after);
         let follows = after.trim_start_matches([' ', '\t']);
         let is_separated = inner != lead || follows.is_empty() || follows.starts_with(SEPARATORS);
         let is_bare = !is_separated && !follows.starts_with(['\n', '(']);
-        let mut opening = Self { code, is_marked: true, is_bare, ..Self::default() };
+        let mut opening = Self { code, others, is_marked: true, is_bare, ..Self::default() };
         opening.take_rest(after).then_some(opening)
     }
 
@@ -129,6 +141,11 @@ impl Opening {
         true
     }
 
+    /// All of its codes, as a cell has them.
+    pub(super) fn cell(&self) -> String {
+        std::iter::once(&self.code).chain(&self.others).map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+
     /// Returns `true` if the code cannot be an ordinary word.
     pub(super) fn is_strong(&self) -> bool {
         let code = &self.code;
@@ -136,6 +153,42 @@ impl Opening {
         is_number(code)
             || is_telling_code(code) && (code.contains('_') || code.contains(|c: char| c.is_ascii_digit()) || is_long)
     }
+}
+
+/// `HTTP 404`, `[404]`: more is a text.
+const MAX_STATUS: usize = 10;
+
+/// The codes after the first one, and what follows them: `, E2 and E3: text`.
+fn others(rest: &str) -> (Vec<String>, &str) {
+    let mut others = Vec::new();
+    let mut rest = rest;
+    loop {
+        let start = rest.trim_start();
+        let separator = [",", "/", ";", "and ", "or "].into_iter().find(|separator| start.starts_with(separator));
+        let Some(separator) = separator else { return (others, rest) };
+        let next = start[separator.len()..].trim_start();
+        let end = end_of_code(next);
+        let code = plain(&next[..end]);
+        if !can_open(&code) || !(is_telling_code(&code) || is_number(&code)) {
+            return (others, rest);
+        }
+        others.push(code);
+        rest = &next[end..];
+    }
+}
+
+/// The text without what it calls the code: `Error code: E1`, `Error 1001`, `Code E1`. Not where that is all.
+fn without_label(text: &str) -> &str {
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace() || *c == ':').map(|(at, _)| at).take(2);
+    let rest = ends.filter_map(|end| {
+        let (label, rest) = text.split_at(end);
+        let is_label = label.eq_ignore_ascii_case("error")
+            || lookup(label).is_some_and(|word| word.meanings[0] == Meaning::Code && word.looseness < 6);
+        let rest = rest.trim_start_matches(':').trim_start();
+        let code = plain(&rest[..end_of_code(rest)]);
+        (is_label && can_open(&code) && (is_telling_code(&code) || is_number(&code))).then_some(rest)
+    });
+    rest.last().unwrap_or(text)
 }
 
 /// Returns `true` if a string can be a code in a text, where functions, paths of programs, attributes and versions occur too.
@@ -147,6 +200,7 @@ fn can_open(code: &str) -> bool {
 /// Where the first word ends. A colon within it is a part of it.
 fn end_of_code(text: &str) -> usize {
     let ends = |(at, c): &(usize, char)| match c {
+        ',' | ';' => text[at + 1..].starts_with(char::is_whitespace),
         ':' => !text[at + 1..].starts_with(|next: char| next.is_alphanumeric() || next == ':'),
         '(' | '=' | '\u{2013}' | '\u{2014}' | '\u{ff1a}' => true,
         c => c.is_whitespace(),
@@ -182,14 +236,28 @@ mod tests {
             ("-1000 UNKNOWN_ORDER", "-1000", "", "UNKNOWN_ORDER", ""),
             ("-2021 Order failed", "-2021", "", "", "Order failed"),
             ("E1001 no powder", "E1001", "", "", "no powder"),
+            ("E_ONE 404", "E_ONE", "404", "", ""),
+            ("Error code: E_ONE", "E_ONE", "", "", ""),
+            ("Error 1001: no powder", "1001", "", "", "no powder"),
             ("urn:powder:E1: no powder", "urn:powder:E1", "", "", "no powder"),
         ] {
             let opening = Opening::read(text, false).unwrap();
             let Opening { code: read, status: of, name: called, message: says, .. } = opening;
             assert_eq!((&*read, &*of, &*called, &*says), (code, status, name, message), "{text}");
         }
-        for text in ["Powder", "Powder: none", "error.captureTrace(target)", "E_ONE is odd", "", "(404)", "v1.2 notes"]
-        {
+        let several = Opening::read("`E_ONE`, `E_TWO` and E_THREE: no powder", false).unwrap();
+        assert_eq!((&*several.cell(), &*several.message), ("E_ONE, E_TWO, E_THREE", "no powder"));
+        for text in [
+            "Powder",
+            "Powder: none",
+            "Error codes",
+            "Error: none",
+            "error.captureTrace(target)",
+            "E_ONE is odd",
+            "",
+            "(404)",
+            "v1.2 notes",
+        ] {
             assert_eq!(Opening::read(text, false), None, "{text}");
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct Outline {
     pub are_statuses: bool,
     /// Labels and sections with texts that are not imported, each once.
     pub dropped: Vec<(Place, String)>,
-    /// Items of a list that are not codes.
+    /// Headings and items next to them that are not codes.
     pub others: Vec<(Place, String)>,
     /// The columns that the caller names: labels of texts, or the headings themselves.
     pub named: Vec<String>,
@@ -50,7 +50,7 @@ pub(super) fn is_said(said: &[Column]) -> bool {
 /// Finds the codes that are headings or terms, and those that paragraphs and items of lists begin with.
 pub(super) fn find(page: &Page, said: &[Column]) -> Vec<Outline> {
     let is_said = is_said(said);
-    let headings = headings::find(page, is_said);
+    let headings::Found { codes: headings, others } = headings::find(page, is_said);
     let groups = paragraphs::find(page, &headings, is_said);
     let reader = Below { page, said };
     let mut found = Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn find(page: &Page, said: &[Column]) -> Vec<Outline> {
         read.named.extend(
             said.iter().filter(|column| normalized(&column.heading) == HEADING).map(|column| column.heading.clone()),
         );
-        found.push(read.finish(HEADINGS, ground, false));
+        found.push(Outline { others, ..read.finish(HEADINGS, ground, false) });
     }
     for paragraphs::Group { occurrences: entries, ground, is_list, are_statuses, others } in groups {
         let sections = above(page, entries.iter().map(|entry| entry.index));
@@ -185,6 +185,7 @@ impl Rows {
 fn row(occurrence: &Occurrence, parts: &[(Meaning, String)], section: Option<u16>) -> Vec<Cell> {
     let part = |wanted: Meaning| parts.iter().find(|(meaning, _)| *meaning == wanted).map_or("", |(_, text)| text);
     let opening = &occurrence.opening;
+    let codes = opening.cell();
     let mut message = &*opening.message;
     let mut description = part(Meaning::Description).to_owned();
     if message.is_empty() {
@@ -205,7 +206,7 @@ fn row(occurrence: &Occurrence, parts: &[(Meaning, String)], section: Option<u16
         .iter()
         .map(|meaning| {
             let text = match meaning {
-                Meaning::Code => &opening.code,
+                Meaning::Code => &codes,
                 Meaning::Status => &status,
                 Meaning::Name => name,
                 Meaning::Message => message,
