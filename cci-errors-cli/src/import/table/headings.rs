@@ -9,6 +9,9 @@ use crate::import::page::{Block, Cell, Page, Place, TERM};
 use crate::import::status;
 use std::collections::{HashMap, HashSet};
 
+/// A level, and the index of the heading that those of the level are under.
+type Near = (usize, Option<usize>);
+
 /// A heading that is a code.
 struct Coded {
     occurrence: Occurrence,
@@ -38,9 +41,9 @@ pub(super) fn find(page: &Page, is_said: bool) -> Found {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut end_of: HashMap<usize, usize> = HashMap::new();
     let mut of_level: HashMap<usize, Count> = HashMap::new();
-    let mut of_section: HashMap<(usize, Option<usize>), Count> = HashMap::new();
+    let mut of_section: HashMap<Near, Count> = HashMap::new();
     let mut codes: Vec<Coded> = Vec::new();
-    let mut others: Vec<((usize, Option<usize>), Place, &str)> = Vec::new();
+    let mut others: Vec<(Near, Place, &str)> = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let (level, text, place) = match block {
             Block::Heading { level, text, place } => (*level, text, *place),
@@ -95,7 +98,7 @@ pub(super) fn find(page: &Page, is_said: bool) -> Found {
     end_before_inner(&mut codes);
     codes.retain(|coded| is_said || !is_of_type(page, &coded.occurrence));
     // Those that are further out are sections.
-    let next_to: HashSet<(usize, Option<usize>)> = codes.iter().map(|coded| (coded.level, coded.section)).collect();
+    let next_to: HashSet<Near> = codes.iter().map(|coded| (coded.level, coded.section)).collect();
     others.retain(|(near, _, _)| next_to.contains(near));
     Found {
         codes: codes.into_iter().map(|coded| coded.occurrence).collect(),
@@ -110,7 +113,7 @@ fn end_before_inner(codes: &mut Vec<Coded>) {
         let (index, level) = starts.get(position + 1)?;
         (*index < coded.occurrence.end && *level > coded.level).then_some(*index)
     };
-    let leaves: HashSet<(usize, Option<usize>)> = codes
+    let leaves: HashSet<Near> = codes
         .iter()
         .enumerate()
         .filter(|(position, coded)| inner(*position, coded).is_none())
