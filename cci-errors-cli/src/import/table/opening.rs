@@ -41,7 +41,8 @@ impl Opening {
     /// `Error code CODE`, several codes, and numbers or codes such as `E1001` with their message. With `takes_words`, ordinary words
     /// may be codes.
     pub(super) fn read(text: &str, takes_words: bool) -> Option<Self> {
-        let text = without_label(text.trim());
+        let whole = text.trim();
+        let text = without_label(whole);
         let end = end_of_code(text);
         let (written, rest) = text.split_at(end);
         let code = plain(written);
@@ -71,8 +72,11 @@ impl Opening {
             follows.clone_into(&mut opening.status);
             return Some(opening);
         }
+        // `Code: E1 Message: …` is a line of labels, which only those who wrote it can take apart.
+        let is_labelled = |message: &str| message.split_once(':').is_some_and(|(label, _)| lookup(label).is_some());
         // `captureTrace(target)` is a function.
-        opening.take_rest(rest).then_some(opening)
+        let is_read = opening.take_rest(rest) && !(text.len() < whole.len() && is_labelled(&opening.message));
+        is_read.then_some(opening)
     }
 
     /// Reads a text that begins with this, which markup sets apart, as code if `is_code`.
@@ -252,6 +256,7 @@ mod tests {
             "Powder: none",
             "Error codes",
             "Error: none",
+            "Code: E_1 Message: none",
             "error.captureTrace(target)",
             "E_ONE is odd",
             "",
