@@ -163,9 +163,9 @@ impl<C: ErrorCode> ErrorResponse<C> {
         Self::from_response(status, [], body)
     }
 
-    /// Reads the body of a call that did not fail by its status, and says whether it is a failure all the same: an `<Error>`, a
-    /// `Status` of `Failure`, the `errors` of GraphQL, or a code of the catalogue at a place that is for codes alone. `None`
-    /// for any other body.
+    /// Reads the body of a call that did not fail by its status, and says whether it is a failure all the same: an `<Error>` or
+    /// a fault of SOAP or XML-RPC, a `Status` of `Failure`, the `errors` of GraphQL, the `error` of JSON-RPC, or a code of the
+    /// catalogue at a place that is for codes alone. `None` for any other body.
     ///
     /// ```
     /// use cci_errors::CciResponse;

@@ -150,8 +150,9 @@ impl Received {
         self.problem_type.as_deref()
     }
 
-    /// Returns `true` if the body says that the call failed, whatever the status: an `<Error>`, a `Status` of
-    /// `Failure`, the `errors` of GraphQL, or a listed code at a place that is for codes alone.
+    /// Returns `true` if the body says that the call failed, whatever the status: an `<Error>` or a fault of SOAP or
+    /// XML-RPC, a `Status` of `Failure`, the `errors` of GraphQL, the `error` of JSON-RPC, or a listed code at a place that is for
+    /// codes alone.
     #[must_use]
     pub fn is_failure(&self) -> bool {
         self.is_failure
