@@ -114,7 +114,8 @@ pub fn jobs(folder: &Path) -> io::Result<Vec<Job>> {
 
 /// A page of JSON without line breaks.
 fn one_line(entries: usize) -> String {
-    let entry = |i| format!("{{\"code\":\"E-{i:05}\",\"message\":\"text {i}\",\"description\":\"what happened to {i}\"}}");
+    let entry =
+        |i| format!("{{\"code\":\"E-{i:05}\",\"message\":\"text {i}\",\"description\":\"what happened to {i}\"}}");
     format!("[{}]", (0..entries).map(entry).collect::<Vec<_>>().join(","))
 }
 
