@@ -37,6 +37,7 @@ pub enum Bank {
 pub type Branch = Tree;
 
 /// Contains itself, by three names.
+#[allow(clippy::use_self, reason = "the alias is what is tested")]
 #[derive(Debug, Error, Coded)]
 #[coded(BillingError)]
 pub enum Tree {
