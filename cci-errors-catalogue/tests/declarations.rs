@@ -77,7 +77,7 @@ fn contradictions_are_reported_with_both_places() {
         (
             r#""categories": { "quota": "One." }"#,
             r#""categories": { "quota": "Other." }"#,
-            "1.json:1:19: the category \"quota\" is declared with another description\nnote: first declared here: 0.json:1:19",
+            "1.json:1:19: the category \"quota\" is declared with another description\nhelp: leave it out here: entries may have what any source declares\nnote: first declared here: 0.json:1:19",
         ),
         (
             r#""fields": { "rank": "u64" }"#,
