@@ -234,6 +234,8 @@ macro_rules! __implement_serde {
 
             const CODES: &'static [Self] = $crate::__private::all();
 
+            // Compiled where it is called: most programs never ask, and all would wait for it.
+            #[inline]
             fn collect_codes(collector: &mut $crate::__private::CodeCollector<Self>) {
                 collector.add($crate::__private::all::<Self>().iter().copied());
             }
