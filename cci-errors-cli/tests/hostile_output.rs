@@ -2,6 +2,7 @@
 
 mod tool;
 
+use cci_errors_catalogue::is_invisible;
 use serde_json::Value;
 use tool::{Folder, git};
 
@@ -10,7 +11,7 @@ const ATTACK: &str = "\u{1b}]0;x\u{7}\u{202e}\u{9b}2J ##[error]x \r\n::add-mask:
 
 /// Asserts that lines of a report are harmless.
 fn assert_harmless(what: &str, printed: &str) {
-    let is_bad = |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{202e}' | '\u{2028}'));
+    let is_bad = |c: char| c != '\n' && is_invisible(c);
     assert!(!printed.contains(is_bad), "{what}: {printed:?}");
     assert!(!printed.contains("##["), "{what}: {printed}");
     for line in printed.lines() {
