@@ -35,7 +35,7 @@ pub use column::{Column, Flags, ListColumn};
 pub use hash::digest;
 pub use invisible::{Escaped, is_invisible};
 pub use layout::Layout;
-pub use lookup::Lookup;
+pub use lookup::{Lookup, are_equal};
 pub use nearest::{nearest, nearest_codes};
 pub use one_length::{OneLength, OneLengthLookup};
 pub use perfect_hash::PerfectHash;

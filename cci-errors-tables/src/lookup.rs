@@ -75,7 +75,7 @@ impl Lookup {
     }
 
     const fn same_middle(&self, code: &[u8], index: usize) -> bool {
-        same(hash::middle(code), text_column::part(self.middles, self.middle_offsets, index))
+        are_equal(hash::middle(code), text_column::part(self.middles, self.middle_offsets, index))
     }
 }
 
@@ -105,8 +105,9 @@ const fn parts(slot: &[u8]) -> Option<([u64; 2], u8, u16)> {
     Some((words, *length, u16::from_le_bytes([*low, *high])))
 }
 
-/// Returns `true` if two parts are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
-const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+/// Returns `true` if two slices are equal. `==` on slices is not `const`; whole words at a time it is nearly as fast.
+#[must_use]
+pub const fn are_equal(mut a: &[u8], mut b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }

@@ -76,7 +76,7 @@ pub(super) enum Found {
 /// The statuses of a row: `cell` is the text of its column of statuses, `beside` the status in the cell of its code. In data, a
 /// key that is missing does not mean the one above.
 pub(super) fn statuses_of_row(cell: Option<&str>, beside: Option<u16>, is_keyed: bool, above: &mut Above) -> Found {
-    let (Some(cell), beside) = (cell, beside) else {
+    let Some(cell) = cell else {
         above.statuses.clear();
         return Found::Said(beside.or(above.section).into_iter().collect());
     };
@@ -131,6 +131,7 @@ fn is_in_use(status: u16) -> bool {
 
 /// Words that introduce a status.
 const INTRODUCTIONS: [&str; 7] = ["http", "https", "status", "code", "statuscode", "1.1", "2"];
+
 /// The statuses that a cell has, in its order: `404/500`, `400 403`, `404 (Not Found)`, `HTTP 404`. None where the cell begins
 /// with anything else, as `E-404`, `-503` and `(-180.0, 180.0]` do.
 pub(super) fn parse(text: &str) -> Vec<u16> {

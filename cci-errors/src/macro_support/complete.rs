@@ -6,6 +6,7 @@
 
 use super::coded::HasCode;
 use crate::{Coded, ErrorCode};
+use cci_errors_tables::are_equal;
 use core::marker::PhantomData;
 
 /// An error's own codes, and those of errors inside it.
@@ -140,7 +141,7 @@ impl<C: 'static> Reached<C> {
         let mut at = 0;
         while at < self.count && !reach.name.is_empty() {
             match self.errors[at] {
-                Some(other) if is_equal(other.name.as_bytes(), reach.name.as_bytes()) => return,
+                Some(other) if are_equal(other.name.as_bytes(), reach.name.as_bytes()) => return,
                 _ => at += 1,
             }
         }
@@ -159,12 +160,4 @@ impl<C: 'static> Reached<C> {
             None => None,
         }
     }
-}
-
-const fn is_equal(one: &[u8], other: &[u8]) -> bool {
-    let mut at = 0;
-    while at < one.len() && at < other.len() && one[at] == other[at] {
-        at += 1;
-    }
-    at == one.len() && at == other.len()
 }

@@ -63,7 +63,7 @@ impl<'r> Details<'r> {
                 "name" => details.name = string(value),
                 "uid" => details.uid = string(value),
                 "causes" => details.causes = causes(value),
-                "retryAfterSeconds" => details.retry_after_seconds = whole_number(value, u32::MAX.into()),
+                "retryAfterSeconds" => details.retry_after_seconds = value.whole_number(u32::MAX.into()),
                 _ => {}
             }
         }
@@ -79,7 +79,7 @@ impl<'r> Metadata<'r> {
             match &**key {
                 "continue" => metadata.continue_token = string(value),
                 "resourceVersion" => metadata.resource_version = string(value),
-                "remainingItemCount" => metadata.remaining_item_count = whole_number(value, u64::MAX),
+                "remainingItemCount" => metadata.remaining_item_count = value.whole_number(u64::MAX),
                 _ => {}
             }
         }
@@ -121,10 +121,4 @@ fn string<'r>(value: Value<'_, 'r>) -> Cow<'r, str> {
         Some(text) => text.clone(),
         None => Cow::Borrowed(""),
     }
-}
-
-/// A whole number, or the largest one where it is larger; `None` for anything else, negative numbers included.
-fn whole_number(value: Value<'_, '_>, largest: u64) -> Option<u64> {
-    let digits = value.number().filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()))?;
-    Some(digits.parse().unwrap_or(largest).min(largest))
 }

@@ -151,6 +151,12 @@ impl<'v, 't> Value<'v, 't> {
         Some(self.raw()).filter(|raw| raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()))
     }
 
+    /// A whole number, or the largest one where it is larger; `None` for anything else, negative numbers included.
+    pub(in crate::response) fn whole_number(self, largest: u64) -> Option<u64> {
+        let digits = self.number().filter(|number| is_digits(number))?;
+        Some(digits.parse().unwrap_or(largest).min(largest))
+    }
+
     pub(in crate::response) fn is_object(self) -> bool {
         self.raw().starts_with('{')
     }
@@ -558,6 +564,10 @@ pub(in crate::response) fn raw_value(raw: &str) -> Option<Cow<'_, RawValue>> {
     }
     let spaced = raw.replace(|character: char| character < ' ', " ");
     RawValue::from_string(spaced).ok().map(Cow::Owned)
+}
+
+pub(super) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns `true` if a string contains nothing but whitespace. Looks at no more than the first character of most.

@@ -11,13 +11,13 @@ mod pairs;
 mod places;
 mod waits;
 
+use self::json::is_digits;
 pub(super) use self::json::{Content, Document, Value, is_blank, raw_value, scan};
 use self::pairs::percent_decoded;
 #[cfg(feature = "kube")]
 pub(crate) use self::places::is_read_header;
 use self::places::{Places, Row, What, find_under};
 pub(super) use self::places::{is_id, is_known, is_own_place, names_failures};
-use self::waits::is_digits;
 use crate::Wire;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -342,12 +342,11 @@ impl<'v, 't> Reader<'_, 'v, 't> {
     fn code_of(&self, row: &Row<'_>, value: Value<'v, 't>) -> Option<Cow<'v, str>> {
         let text = match row.what {
             What::Code => value.text().or_else(|| value.number().filter(|number| is_digits(number)))?,
-            What::Plain => value.text().filter(|text| !is_number_or_status(text))?,
+            What::Plain | What::Name => value.text().filter(|text| !is_number_or_status(text))?,
             What::Listed if matches!(value.content(), Content::Array) => {
                 return value.elements().find_map(|element| self.code_of(row, element));
             }
             What::Listed => value.text().or_else(|| value.number())?,
-            What::Name => value.text().filter(|text| !is_number_or_status(text))?,
             What::Shape => return Some(shape(value.text()?)).filter(|text| !is_blank(text)).map(Cow::Borrowed),
             What::Type => return self.problem_type(value.text()?),
             _ => value.text()?,

@@ -311,10 +311,26 @@ pub(in crate::response) fn is_id(key: &str) -> bool {
 
 /// Returns `true` if a place of the API's own begins with a key.
 pub(in crate::response) fn is_own_place(key: &str, wire: &Wire<'_>) -> bool {
-    let all = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
     let begins =
-        |path: &&str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-    all.into_iter().flatten().any(begins) || wire.also.iter().any(|wire| is_own_place(key, wire))
+        |path: &str| path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    any_own_place(wire, &begins)
+}
+
+/// Returns `true` if a place of the API's own fits.
+fn any_own_place(wire: &Wire<'_>, fits: &dyn Fn(&str) -> bool) -> bool {
+    own_places(wire).into_iter().flat_map(|(_, places)| places).any(|place| fits(place))
+        || wire.also.iter().any(|wire| any_own_place(wire, fits))
+}
+
+/// The places of the API's own, with what is there; without those of further catalogues.
+fn own_places<'w>(wire: &Wire<'w>) -> [(What, &'w [&'w str]); 5] {
+    [
+        (What::Code, wire.code),
+        (What::Message, wire.message),
+        (What::Id, wire.request_id),
+        (What::Wait, wire.retry_after),
+        (What::Retry, wire.retryable),
+    ]
 }
 
 /// Returns `true` if something is read in a header.
@@ -325,15 +341,11 @@ pub(crate) fn is_read_header(name: &str, wire: &Wire<'_>) -> bool {
         let known = path.strip_prefix("header ").and_then(|known| known.split_whitespace().next());
         known.is_some_and(|known| known.eq_ignore_ascii_case(name))
     };
-    let own = [wire.code, wire.message, wire.request_id, wire.retry_after, wire.retryable];
     let is_read = |row: &Row<'_>| match row.at {
         ALL_HEADERS => row.keys.iter().any(|key| is_named_so(name, key)),
         at => is_named(at),
     };
-    name.eq_ignore_ascii_case("date")
-        || TABLE.iter().any(is_read)
-        || own.into_iter().flatten().any(|path| is_named(path))
-        || wire.also.iter().any(|wire| is_read_header(name, wire))
+    name.eq_ignore_ascii_case("date") || TABLE.iter().any(is_read) || any_own_place(wire, &is_named)
 }
 
 /// Adds the places of the API's own.
@@ -341,18 +353,13 @@ fn add_own_rows<'w>(wire: &Wire<'w>, rows: &mut Vec<Row<'w>>) {
     if *wire == Wire::NONE {
         return;
     }
-    let mut add = |what, places: &[&'w str]| {
+    for (what, places) in own_places(wire) {
         for at in places {
             // There may be dots in the first key.
             let marks = if at.contains('.') { u64::MAX } else { marks_of(at) };
             rows.push(Row { what, at, keys: &[""], marks });
         }
-    };
-    add(What::Code, wire.code);
-    add(What::Message, wire.message);
-    add(What::Id, wire.request_id);
-    add(What::Wait, wire.retry_after);
-    add(What::Retry, wire.retryable);
+    }
     wire.also.iter().for_each(|wire| add_own_rows(wire, rows));
 }
 

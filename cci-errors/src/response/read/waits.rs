@@ -1,6 +1,6 @@
 //! The time to wait, in every form in which responses give it.
 
-use super::json::Value;
+use super::json::{Value, is_digits};
 use super::places::What;
 
 const DAY: i64 = 24 * 60 * 60;
@@ -18,7 +18,7 @@ const DAY: i64 = 24 * 60 * 60;
 /// date.
 pub(super) fn seconds(what: What, path: &str, value: Value<'_, '_>, date: Option<&str>) -> Option<u32> {
     if what == What::Seconds {
-        return value.number().filter(|digits| is_digits(digits)).map(|digits| digits.parse().unwrap_or(u32::MAX));
+        return value.whole_number(u32::MAX.into())?.try_into().ok();
     }
     let Some(text) = value.text().or(value.number()) else { return duration(value) };
     let text = text.trim();
@@ -50,10 +50,6 @@ fn decimal(text: &str, places: usize) -> Option<u32> {
     let has_rest = rest.bytes().chain(fraction.bytes()).any(|digit| digit != b'0');
     let seconds = if whole.is_empty() { 0 } else { whole.parse().unwrap_or(u32::MAX) };
     Some(seconds.saturating_add(has_rest.into()))
-}
-
-pub(super) fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The seconds until a date, by the server's clock where the response has its time, and otherwise by ours. A date that is
